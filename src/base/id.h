@@ -1,0 +1,18 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <glib.h>
+
+/* UUIDv7 text, 36 lower-case characters, without NUL. */
+#define ZG_ID_LENGTH 36
+
+/* A new id from the clock and random bits; (transfer full), any thread. */
+char *zg_id_new (void) G_GNUC_WARN_UNUSED_RESULT;
+
+/* The id of the row @index that the command makes: @at in its time bits, a hash of (@command_id, @index) in the others,
+ * so that the row shown early on a desktop and the row confirmed by the server are one (DESIGN section 5.6). (transfer
+ * full) */
+char *zg_id_derive (const char *command_id, gint64 at, guint index) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether the text has the form of an id; NULL is not. */
+gboolean zg_id_is_valid (const char *text);

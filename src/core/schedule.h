@@ -1,0 +1,74 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "core/time-range.h"
+#include "core/travel.h"
+
+/* Whether a visit may stand at a place on the schedule, with the reason if not. Pure: the callers (engine on a command,
+ * calendar while dragging) bring one technician's day. */
+typedef enum
+{
+  ZG_LEGAL,
+  ZG_REASON_INVALID_TIME,  /* end is not after start, or longer than 12 h */
+  ZG_REASON_NOT_ACTIVE,    /* the technician is not active */
+  ZG_REASON_NO_SKILL,      /* lacks the skill for a line's service */
+  ZG_REASON_OFF_SHIFT,     /* not inside a shift */
+  ZG_REASON_ON_LEAVE,      /* time off overlaps */
+  ZG_REASON_BUSY,          /* another live visit overlaps */
+  ZG_REASON_TRAVEL_BEFORE, /* can't arrive from the visit before in time */
+  ZG_REASON_TRAVEL_AFTER,  /* can't reach the visit after in time */
+} ZgReason;
+#define ZG_REASONS (ZG_REASON_TRAVEL_AFTER + 1)
+
+/* "legal" "invalid_time" "technician_not_active" "no_skill" "off_shift" "on_leave" "slot_busy" "travel_before"
+ * "travel_after": the refusal codes of the protocol. */
+const char *zg_reason_code (ZgReason reason);
+
+typedef struct
+{
+  const char *id;
+  ZgTimeRange range;
+  ZgPlace place;
+} ZgVisitSlot;
+
+/* One technician around the candidate: every live visit, shift and leave from a day before to a day after is enough.
+ * Borrowed. */
+typedef struct
+{
+  gboolean active;
+  gboolean skilled; /* has the skills for all the candidate's services */
+  ZgTravelMode mode;
+  const ZgTravelModel *model;
+  gint64 buffer; /* ms between a visit's end and leaving for the next */
+  const ZgTimeRange *shifts;
+  gsize n_shifts;
+  const ZgTimeRange *leaves;
+  gsize n_leaves;
+  const ZgVisitSlot *visits; /* any order; the candidate itself (same id) is passed over */
+  gsize n_visits;
+} ZgTechnicianDay;
+
+typedef struct
+{
+  ZgReason reason;
+  const char *visit_id; /* the visit in the way, borrowed from the day, or NULL */
+  gint64 earliest;      /* TRAVEL_BEFORE: the first possible start; TRAVEL_AFTER: the last possible end; else 0 */
+} ZgVerdict;
+
+ZgVerdict zg_schedule_check (const ZgTechnicianDay *day, const ZgVisitSlot *candidate);
+
+/* Milliseconds of travel to @visit from the visit before it on the same local stretch (gap under 4 h); 0 if it is the
+ * first. */
+gint64 zg_schedule_travel_before (const ZgTechnicianDay *day, const ZgVisitSlot *visit);
+
+/* Legal starts for a visit of @candidate's length and place within @window, every @step ms from a multiple of @step, at
+ * most @max; the count. */
+gsize zg_schedule_free_starts (const ZgTechnicianDay *day,
+                               const ZgVisitSlot *candidate,
+                               ZgTimeRange window,
+                               gint64 step,
+                               gint64 *starts,
+                               gsize max);
+
+/* The legal start nearest to the candidate's own within @window on a grid of @step, or -1. */
+gint64 zg_schedule_nearest (const ZgTechnicianDay *day, const ZgVisitSlot *candidate, ZgTimeRange window, gint64 step);
