@@ -1,0 +1,96 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <gio/gio.h>
+
+#include "engine/command.h"
+#include "engine/row.h"
+
+/* What the window knows of data: one store's cache, its outbox and its line to the server. Main thread only; databases
+ * and network run elsewhere. Nothing here waits for the network except sign-in. */
+#define ZG_TYPE_STORE (zg_store_get_type ())
+G_DECLARE_FINAL_TYPE (ZgStore, zg_store, ZG, STORE, GObject)
+
+typedef enum
+{
+  ZG_SYNC_SIGNED_OUT, /* no session: sign in; the queue is kept */
+  ZG_SYNC_FILLING,    /* first fill: "progress" runs 0..1 */
+  ZG_SYNC_SYNCED,
+  ZG_SYNC_SYNCING,
+  ZG_SYNC_OFFLINE, /* no connection; "waiting" commands wait */
+} ZgSyncState;
+GType zg_sync_state_get_type (void);
+#define ZG_TYPE_SYNC_STATE (zg_sync_state_get_type ())
+
+/* Opens (makes, migrates) the cache in @directory; the worker threads start. Errors: READ_ONLY, CORRUPT, NEWER, BUSY
+ * (another window has this profile).
+ *
+ * Properties, all notified on the main thread:
+ *   "state" ZgSyncState; "progress" double; "waiting" uint (queued commands); "attention" uint (refused or held);
+ *   "trouble" string, a short code why offline or signed out: "network", "not_zhanggui", "expired", "newer_server",
+ * "clock" ... or NULL; "server", "store-id", "store-name", "zone", "account-id", "account-name", "role" (uint ZgRole),
+ * "skew" int64 ms (server minus device, 0 within 2 min). Signals: "changed" (char *table, GStrv ids or NULL for many):
+ * after commit, own and others' changes alike. "refused" (char *command_name, ZgRefusal *): the server refused a queued
+ * command; it is in needs attention now. */
+ZgStore *zg_store_open (const char *directory, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Starts the line: connects with the kept token, fills, follows. Also after sign-in by itself. */
+void zg_store_start (ZgStore *self);
+/* Tries at once instead of at the next retry. */
+void zg_store_retry (ZgStore *self);
+
+/* Signs in; the token is kept in the keyring (or for this run only). Fails with NETWORK, PROTOCOL (not our server),
+ * UNAUTHORIZED, PERMISSION (no store with a desktop role), BUSY (throttled). Several stores: the first is taken unless
+ * @store_id names one. A cache that belongs to another server, store or account is fetched anew; its outbox must be
+ * empty then (ZG_ERROR_BUSY otherwise). */
+void zg_store_sign_in_async (ZgStore *self,
+                             const char *server,
+                             const char *login,
+                             const char *password,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+gboolean zg_store_sign_in_finish (ZgStore *self, GAsyncResult *result, GError **error);
+/* The private server of a standalone desktop gives a token instead (see server's --private). Same finish. */
+void zg_store_adopt_async (ZgStore *self,
+                           const char *server,
+                           const char *token,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer data);
+/* Ends the session at the server if it can be reached, forgets the token, wipes the cache (and the outbox: ask first
+ * when "waiting" > 0). */
+void zg_store_sign_out_async (ZgStore *self, GAsyncReadyCallback callback, gpointer data);
+gboolean zg_store_sign_out_finish (ZgStore *self, GAsyncResult *result, GError **error);
+
+/* Reads the cache; args (transfer full, NULL for none). Finish: ZgRow objects (transfer full). A refusal comes as
+ * ZG_ERROR_INVALID or _PERMISSION. */
+void zg_store_query_async (ZgStore *self,
+                           const char *query,
+                           ZgArgs *args,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer data);
+GPtrArray *zg_store_query_finish (ZgStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Runs commands (GPtrArray of ZgCommand, transfer full) in one transaction: effect on the cache and outbox rows, all or
+ * none. Finish: TRUE when they are on disk and queued; FALSE with either a refusal (nothing was done) or an error.
+ * "changed" is emitted before the callback. */
+void zg_store_run_async (ZgStore *self, GPtrArray *commands, GAsyncReadyCallback callback, gpointer data);
+gboolean zg_store_run_finish (ZgStore *self, GAsyncResult *result, ZgRefusal **refusal, GError **error);
+
+/* Whether a row was changed by a command that the server has not confirmed: it is drawn hatched. At once, from memory.
+ */
+gboolean zg_store_is_pending (ZgStore *self, const char *row_id);
+
+/* The outbox as rows, oldest first: n, id, name, at, state ("queued" "sent" "refused" "held"), code, field, message (of
+ * the refusal or the predicted verdict), subject_id, customer_name, technician_name, start_at, order_number (what a
+ * sentence needs, NULL where it doesn't apply), args_text. Finish with zg_store_query_finish(). */
+void zg_store_waiting_async (ZgStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* Takes a command out: one never sent, or one refused or held. Finish with zg_store_run_finish(). */
+void zg_store_discard_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
+/* Queues a refused or held command again as a new one. Finish with zg_store_run_finish(). */
+void zg_store_resend_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
+
+/* Stops the line and the threads; call before the last unref. Blocks until the running job ends (milliseconds). */
+void zg_store_close (ZgStore *self);
