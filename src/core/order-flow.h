@@ -40,7 +40,7 @@ typedef enum
 } ZgVisitVerb;
 #define ZG_VISIT_VERBS (ZG_VERB_RESCHEDULE + 1)
 
-/* "en_route"; and back, FALSE if unknown. */
+/* "en_route"; and back, FALSE if unknown or NULL. */
 const char *zg_visit_state_name (ZgVisitState state);
 gboolean zg_visit_state_parse (const char *name, ZgVisitState *state);
 /* "no-show", as in the command order.no-show. */
@@ -48,7 +48,8 @@ const char *zg_visit_verb_name (ZgVisitVerb verb);
 
 /* Where @verb leads from @state; FALSE if it is not allowed there. */
 gboolean zg_order_flow_next (ZgVisitState state, ZgVisitVerb verb, ZgVisitState *next);
-/* The verb that leads from one state to another by itself (drag on the board), FALSE if none does. */
+/* The verb that leads from one state to another by itself (drag on the board), FALSE if none does or they are the same.
+ * Never assign, extend or reschedule: those need an argument. */
 gboolean zg_order_flow_verb (ZgVisitState from, ZgVisitState to, ZgVisitVerb *verb);
 /* A fact happened at the door and is always recorded; an intent may be refused (DESIGN section 5.5). */
 gboolean zg_visit_verb_is_fact (ZgVisitVerb verb);

@@ -39,8 +39,9 @@ typedef struct
   gboolean skilled; /* has the skills for all the candidate's services */
   ZgTravelMode mode;
   const ZgTravelModel *model;
-  gint64 buffer; /* ms between a visit's end and leaving for the next */
-  const ZgTimeRange *shifts;
+  gint64
+      buffer; /* ms between a visit's end and leaving for the next; none to the next guest of the same home (< 50 m) */
+  const ZgTimeRange *shifts; /* shifts that touch count as one */
   gsize n_shifts;
   const ZgTimeRange *leaves;
   gsize n_leaves;
@@ -55,14 +56,19 @@ typedef struct
   gint64 earliest;      /* TRAVEL_BEFORE: the first possible start; TRAVEL_AFTER: the last possible end; else 0 */
 } ZgVerdict;
 
+/* Reasons are looked for in the order of ZgReason and the first is told. Travel is asked of the nearest visit on either
+ * side, if less than 4 h away; the first visit of such a stretch may be reached from anywhere. */
 ZgVerdict zg_schedule_check (const ZgTechnicianDay *day, const ZgVisitSlot *candidate);
+
+/* The visit before @visit on the same local stretch (gap under 4 h), borrowed from the day, or NULL. */
+const ZgVisitSlot *zg_schedule_visit_before (const ZgTechnicianDay *day, const ZgVisitSlot *visit);
 
 /* Milliseconds of travel to @visit from the visit before it on the same local stretch (gap under 4 h); 0 if it is the
  * first. */
 gint64 zg_schedule_travel_before (const ZgTechnicianDay *day, const ZgVisitSlot *visit);
 
-/* Legal starts for a visit of @candidate's length and place within @window, every @step ms from a multiple of @step, at
- * most @max; the count. */
+/* Legal starts for a visit of @candidate's length and place within @window (its end may lie beyond), every @step ms
+ * from a multiple of @step, at most @max; the count. */
 gsize zg_schedule_free_starts (const ZgTechnicianDay *day,
                                const ZgVisitSlot *candidate,
                                ZgTimeRange window,
@@ -70,5 +76,6 @@ gsize zg_schedule_free_starts (const ZgTechnicianDay *day,
                                gint64 *starts,
                                gsize max);
 
-/* The legal start nearest to the candidate's own within @window on a grid of @step, or -1. */
+/* The legal start nearest to the candidate's own within @window on a grid of @step (the earlier of two equally near),
+ * or -1. */
 gint64 zg_schedule_nearest (const ZgTechnicianDay *day, const ZgVisitSlot *candidate, ZgTimeRange window, gint64 step);

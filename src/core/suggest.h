@@ -3,8 +3,9 @@
 #pragma once
 #include "core/schedule.h"
 
-/* Ranks technicians for a visit, with the reasons for the rank. Legal ones first; among them: less travel before (a
- * minute 1 point), fewer minutes booked that day (10 minutes 1 point), fewer visits. */
+/* Ranks technicians for a visit, with the reasons for the rank. Legal ones first, then those with another
+ * time that day, then the others; among equals: the lower score (a minute of travel before 1 point, 10 minutes booked
+ * that day 1 point), then fewer visits, then by id. */
 typedef struct
 {
   const char *id; /* technician, borrowed */
@@ -12,15 +13,15 @@ typedef struct
   gint64 travel;  /* ms from the visit before, or from home when it is the first */
   gint64 booked;  /* ms of visits on that day */
   gsize visits;   /* on that day */
-  gint64 nearest; /* when not legal: the nearest legal start in the window, or -1 */
+  gint64 nearest; /* the nearest legal start of the day on a grid of 15 min, or -1; when legal: the start */
   int score;      /* lower is better */
 } ZgSuggestion;
 
-/* Fills one suggestion for a technician. @home is the place to come from when no visit is before. */
+/* Fills all of a suggestion but its id. @home is the place to come from when no visit is before. */
 void zg_suggest_rate (ZgSuggestion *suggestion,
                       const ZgTechnicianDay *day,
                       ZgPlace home,
                       const ZgVisitSlot *candidate,
                       ZgTimeRange day_range);
-/* Sorts in place, stable by id. */
+/* Sorts in place; equal ones by id, so that the order never depends on the one given. */
 void zg_suggest_sort (ZgSuggestion *suggestions, gsize count);
