@@ -12,6 +12,7 @@ typedef struct json_t ZgArgs;
  * 's' text, left out when NULL; 'z' text, JSON null when NULL; 'i' gint64 (cast literals!); 'b' gboolean. (transfer
  * full) */
 ZgArgs *zg_args_new (const char *first, ...) G_GNUC_WARN_UNUSED_RESULT;
+/* NULL takes the argument out. */
 void zg_args_set_text (ZgArgs *args, const char *name, const char *value);
 void zg_args_set_int (ZgArgs *args, const char *name, gint64 value);
 /* Appends to the list @name: a text, or an object made of the args (transfer full). */
