@@ -50,6 +50,8 @@ void zg_stmt_reset (ZgStmt *self);
 guint zg_stmt_columns (ZgStmt *self);
 const char *zg_stmt_name (ZgStmt *self, guint column);
 gboolean zg_stmt_is_null (ZgStmt *self, guint column);
+/* Whether the value is an integer (by the driver's type of value or column), not text. */
+gboolean zg_stmt_is_int (ZgStmt *self, guint column);
 gint64 zg_stmt_int (ZgStmt *self, guint column); /* 0 for NULL */
 /* NULL for NULL; valid until the next step or reset. */
 const char *zg_stmt_text (ZgStmt *self, guint column);
