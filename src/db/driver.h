@@ -1,0 +1,54 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "base/error.h"
+#include "db/db.h"
+
+/* Private to db: what a driver gives the common layer. A connection and a statement of a driver begin with these. */
+typedef struct
+{
+  ZgDbKind kind;
+  const char *begin, *begin_snapshot; /* scripts */
+
+  ZgDb *(*open) (const char *uri, ZgDbFlags flags, GError **error);
+  void (*close) (ZgDb *db); /* its statements are freed before */
+  gboolean (*script) (ZgDb *db, const char *sql, GError **error);
+  gboolean (*commit) (ZgDb *db, GError **error);
+  void (*interrupt) (ZgDb *db);
+  gboolean (*copy_to) (ZgDb *db, const char *path, GError **error); /* or NULL */
+
+  ZgStmt *(*prepare) (ZgDb *db, const char *sql, const char *types, GError **error); /* @types NULL: not known */
+  void (*finalize) (ZgStmt *stmt);
+  void (*clear) (ZgStmt *stmt); /* all parameters become NULL */
+  void (*bind_int) (ZgStmt *stmt, guint index, gint64 value);
+  void (*bind_text) (ZgStmt *stmt, guint index, const char *value, gboolean borrowed); /* borrowed: stays until reset */
+  gboolean (*step) (ZgStmt *stmt, gboolean *row, GError **error);
+  void (*reset) (ZgStmt *stmt);
+  gint64 (*changed) (ZgStmt *stmt); /* after the end, before the reset */
+  const char *(*name) (ZgStmt *stmt, guint column);
+  gboolean (*is_null) (ZgStmt *stmt, guint column);
+  gint64 (*get_int) (ZgStmt *stmt, guint column);
+  const char *(*get_text) (ZgStmt *stmt, guint column);
+} ZgDriver;
+
+struct _ZgDb
+{
+  const ZgDriver *driver;
+  GHashTable *statements; /* address of the text -> ZgStmt */
+  gboolean in_transaction;
+};
+
+struct _ZgStmt
+{
+  ZgDb *db;
+  const char *sql;
+  guint parameters, columns;
+  gboolean ended;
+};
+
+extern const ZgDriver zg_sqlite_driver, zg_postgres_driver;
+
+/* For session.c: the sqlite3 of a connection, or NULL; an error from SQLite's code, always FALSE. */
+struct sqlite3;
+struct sqlite3 *zg_sqlite_handle (ZgDb *db);
+gboolean zg_sqlite_fail (struct sqlite3 *handle, int code, GError **error);
