@@ -5,4 +5,8 @@
  * Errors belong to whoever they are handed to. */
 #include "base/error.h"
 
-G_DEFINE_QUARK (zg - error - quark, zg_error)
+GQuark
+zg_error_quark (void)
+{
+  return g_quark_from_static_string ("zg-error-quark");
+}

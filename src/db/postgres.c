@@ -13,6 +13,7 @@ enum
 {
   BOOL_TYPE = 16,
   BIGINT_TYPE = 20,
+  TEXT_TYPE = 25,
 };
 
 typedef struct
@@ -38,8 +39,9 @@ typedef struct
   Connection *connection;
   char name[16];
   char *text;
-  Oid *types;
-  guint life; /* of the connection on which it is prepared */
+  Oid *types;  /* declared to the server, 0 where it infers */
+  guint known; /* how many */
+  guint life;  /* of the connection on which it is prepared */
   const char **values;
   Room *rooms;
   PGresult *result; /* NULL before the first step */
@@ -232,14 +234,68 @@ interrupt (ZgDb *db)
   g_mutex_unlock (&self->cancel_lock);
 }
 
-/* Prepares on the connection's present life. */
+/* The number of the parameter whose type the server can't tell ("$1 IS NULL OR state = $1"), or 0. */
+static guint
+untyped_parameter (const PGresult *result)
+{
+  const char *state = PQresultErrorField (result, PG_DIAG_SQLSTATE);
+  const char *message = PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY);
+  const char *dollar = message ? strchr (message, '$') : NULL;
+
+  if (!state || !dollar || (strcmp (state, "42P18") != 0 && strcmp (state, "42P08") != 0))
+    return 0;
+  return (guint)g_ascii_strtoull (dollar + 1, NULL, 10);
+}
+
+static void
+declare_text (Statement *self, guint number)
+{
+  if (number > self->known)
+    {
+      self->types = g_renew (Oid, self->types, number);
+      memset (self->types + self->known, 0, (number - self->known) * sizeof (Oid));
+      self->known = number;
+    }
+  self->types[number - 1] = TEXT_TYPE;
+}
+
+/* One try; a failure doesn't spoil the transaction it happens in. */
+static PGresult *
+try_prepare (Statement *self)
+{
+  PGconn *handle = self->connection->handle;
+  gboolean inside = PQtransactionStatus (handle) == PQTRANS_INTRANS;
+  PGresult *result;
+  gboolean ok;
+
+  if (inside)
+    PQclear (PQexec (handle, "SAVEPOINT zg_prepare"));
+  result = PQprepare (handle, self->name, self->text, (int)self->known, self->types);
+  ok = PQresultStatus (result) == PGRES_COMMAND_OK;
+  if (inside)
+    PQclear (PQexec (handle, ok ? "RELEASE SAVEPOINT zg_prepare"
+                                : "ROLLBACK TO SAVEPOINT zg_prepare; RELEASE SAVEPOINT zg_prepare"));
+  return result;
+}
+
+/* Prepares on the connection's present life. A parameter whose type stays open is a text. */
 static gboolean
-prepare_on_server (Statement *self, int known_types, GError **error)
+prepare_on_server (Statement *self, GError **error)
 {
   Connection *connection = self->connection;
   PGresult *result;
+  guint number;
 
-  if (!check (connection, PQprepare (connection->handle, self->name, self->text, known_types, self->types), error))
+  for (;;)
+    {
+      result = try_prepare (self);
+      number = untyped_parameter (result);
+      if (number < 1 || number > 999 || (number <= self->known && self->types[number - 1]))
+        break;
+      PQclear (result);
+      declare_text (self, number);
+    }
+  if (!check (connection, result, error))
     return FALSE;
   result = PQdescribePrepared (connection->handle, self->name);
   if (PQresultStatus (result) != PGRES_COMMAND_OK)
@@ -271,7 +327,7 @@ static ZgStmt *
 prepare (ZgDb *db, const char *sql, const char *types, GError **error)
 {
   Connection *connection = (Connection *)db;
-  guint known = types ? (guint)strlen (types) : 0, i;
+  guint i;
   Statement *self;
 
   if (!ensure_connected (connection, error))
@@ -280,10 +336,11 @@ prepare (ZgDb *db, const char *sql, const char *types, GError **error)
   self->connection = connection;
   self->text = g_strdup (sql);
   snprintf (self->name, sizeof self->name, "s%u", ++connection->last_name);
-  self->types = g_new0 (Oid, known + 1);
-  for (i = 0; i < known; i++)
+  self->known = types ? (guint)strlen (types) : 0;
+  self->types = g_new0 (Oid, self->known);
+  for (i = 0; i < self->known; i++)
     self->types[i] = types[i] == 'i' ? BIGINT_TYPE : 0;
-  if (!prepare_on_server (self, (int)known, error))
+  if (!prepare_on_server (self, error))
     {
       finalize (&self->base);
       return NULL;
@@ -292,10 +349,6 @@ prepare (ZgDb *db, const char *sql, const char *types, GError **error)
   self->base.columns = (guint)PQnfields (self->description);
   self->values = g_new0 (const char *, self->base.parameters + 1);
   self->rooms = g_new0 (Room, self->base.parameters + 1);
-  /* To be prepared again with the same types, should the connection be lost. */
-  self->types = g_renew (Oid, self->types, self->base.parameters + 1);
-  for (i = 0; i < self->base.parameters; i++)
-    self->types[i] = PQparamtype (self->description, (int)i);
   return &self->base;
 }
 
@@ -348,7 +401,7 @@ execute (Statement *self, GError **error)
 
   if (!ensure_connected (connection, error))
     return FALSE;
-  if (self->life != connection->life && !prepare_on_server (self, count, error))
+  if (self->life != connection->life && !prepare_on_server (self, error))
     return FALSE;
   self->result = PQexecPrepared (connection->handle, self->name, count, self->values, NULL, NULL, 0);
   self->row = -1;
