@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <adwaita.h>
+
+/* The few places where GTK 4.8 / libadwaita 1.2 and newer ones have no API in common. Main thread. */
+
+/* The person's answer; not called if the window goes away first. */
+typedef void (*ZgAnswer) (gboolean yes, gpointer data);
+
+/* Asks before what can't be undone: "Cancel" (the default) or @yes. @owner is the GObject that must still live when the
+ * answer comes; @data is usually the same. */
+void zg_compat_ask (GtkWindow *parent,
+                    const char *heading,
+                    const char *body,
+                    const char *yes,
+                    gboolean destructive,
+                    gpointer owner,
+                    ZgAnswer answer,
+                    gpointer data);
+
+void zg_compat_show_about (GtkWindow *parent, const char *version);

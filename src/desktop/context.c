@@ -1,0 +1,290 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The context: what pages share, and how a user's action becomes commands, a toast and its Undo. The application owns
+ * one for each store it opens. Main thread. */
+#include "desktop/context.h"
+
+#include <glib/gi18n.h>
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/zone.h"
+#include "desktop/words.h"
+
+struct _ZgContext
+{
+  GObject parent;
+  ZgStore *store;
+  GSettings *settings;
+  GTimeZone *zone;
+  GtkWindow *window;       /* weak */
+  AdwToastOverlay *toasts; /* weak */
+};
+
+enum
+{
+  PROP_ZONE = 1,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+static guint present_signal;
+
+G_DEFINE_FINAL_TYPE (ZgContext, zg_context, G_TYPE_OBJECT)
+
+static void
+read_zone (ZgContext *self)
+{
+  g_autofree char *name = NULL;
+
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  g_object_get (self->store, "zone", &name, NULL);
+  if (name != NULL)
+    self->zone = zg_zone_new (name);
+  if (self->zone == NULL)
+    self->zone = g_time_zone_new_local ();
+}
+
+static void
+on_store_zone (ZgContext *self)
+{
+  read_zone (self);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ZONE]);
+}
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  if (id == PROP_ZONE)
+    g_value_set_boxed (value, ZG_CONTEXT (object)->zone);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+dispose (GObject *object)
+{
+  ZgContext *self = ZG_CONTEXT (object);
+
+  g_clear_weak_pointer (&self->window);
+  g_clear_weak_pointer (&self->toasts);
+  g_clear_object (&self->store);
+  g_clear_object (&self->settings);
+  g_clear_pointer (&self->zone, g_time_zone_unref);
+  G_OBJECT_CLASS (zg_context_parent_class)->dispose (object);
+}
+
+static void
+zg_context_class_init (ZgContextClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = dispose;
+  object_class->get_property = get_property;
+  props[PROP_ZONE] =
+      g_param_spec_boxed ("zone", NULL, NULL, G_TYPE_TIME_ZONE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  present_signal = g_signal_new ("present", ZG_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                 G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+zg_context_init (ZgContext *self)
+{
+}
+
+ZgContext *
+zg_context_new (ZgStore *store, GSettings *settings)
+{
+  ZgContext *self = g_object_new (ZG_TYPE_CONTEXT, NULL);
+
+  self->store = g_object_ref (store);
+  self->settings = g_object_ref (settings);
+  read_zone (self);
+  g_signal_connect_object (store, "notify::zone", G_CALLBACK (on_store_zone), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+ZgStore *
+zg_context_store (ZgContext *self)
+{
+  return self->store;
+}
+
+GSettings *
+zg_context_settings (ZgContext *self)
+{
+  return self->settings;
+}
+
+GTimeZone *
+zg_context_zone (ZgContext *self)
+{
+  return self->zone;
+}
+
+void
+zg_context_set_window (ZgContext *self, GtkWindow *window, AdwToastOverlay *toasts)
+{
+  g_set_weak_pointer (&self->window, window);
+  g_set_weak_pointer (&self->toasts, toasts);
+}
+
+GtkWindow *
+zg_context_window (ZgContext *self)
+{
+  return self->window;
+}
+
+gboolean
+zg_context_may (ZgContext *self, ZgRoles roles)
+{
+  guint role;
+
+  g_object_get (self->store, "role", &role, NULL);
+  return (role & roles) != 0;
+}
+
+GPtrArray *
+zg_commands_new (void)
+{
+  return g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
+}
+
+ZgCommand *
+zg_commands_add (GPtrArray *commands, const char *name, ZgArgs *args)
+{
+  ZgCommand *command = zg_command_new (name, args);
+
+  g_ptr_array_add (commands, command);
+  return command;
+}
+
+/* Toasts come with their text as plain text; AdwToast reads markup. */
+static AdwToast *
+make_toast (const char *text)
+{
+  g_autofree char *safe = g_markup_escape_text (text, -1);
+
+  return adw_toast_new (safe);
+}
+
+void
+zg_context_toast (ZgContext *self, const char *text)
+{
+  if (self->toasts != NULL)
+    adw_toast_overlay_add_toast (self->toasts, make_toast (text));
+}
+
+void
+zg_context_tell_error (ZgContext *self, const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+  g_message ("%s", error->message);
+  zg_context_toast (self, zg_words_error (error));
+}
+
+void
+zg_context_present (ZgContext *self, const char *page, const char *id)
+{
+  g_signal_emit (self, present_signal, 0, page, id);
+}
+
+/* One action on its way through the store. */
+typedef struct
+{
+  ZgContext *context;
+  GPtrArray *undo;
+  char *toast;
+  GWeakRef owner;
+  gboolean owned;
+  ZgContextDone done;
+  gpointer data;
+} Running;
+
+static void
+free_running (Running *self)
+{
+  g_object_unref (self->context);
+  g_clear_pointer (&self->undo, g_ptr_array_unref);
+  g_free (self->toast);
+  g_weak_ref_clear (&self->owner);
+  g_free (self);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Running, free_running)
+
+static void
+on_toast_button_clicked (AdwToast *toast, ZgContext *self)
+{
+  GPtrArray *undo = g_object_steal_data (G_OBJECT (toast), "undo");
+
+  if (undo == NULL)
+    return;
+  /* The history sorts by the device's time: what is undone now happened after what it undoes. */
+  for (guint i = 0; i < undo->len; i++)
+    ((ZgCommand *)undo->pdata[i])->at = zg_clock_now ();
+  zg_context_run (self, undo, NULL, _ ("Undone"), NULL, NULL, NULL);
+}
+
+static void
+show_done (ZgContext *self, const char *text, GPtrArray *undo)
+{
+  AdwToast *toast = make_toast (text);
+
+  if (undo != NULL)
+    {
+      adw_toast_set_button_label (toast, _ ("Undo"));
+      g_object_set_data_full (G_OBJECT (toast), "undo", g_ptr_array_ref (undo), (GDestroyNotify)g_ptr_array_unref);
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_clicked), self, 0);
+    }
+  if (self->toasts != NULL)
+    adw_toast_overlay_add_toast (self->toasts, toast);
+  else
+    g_object_unref (g_object_ref_sink (toast));
+}
+
+static void
+run_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (Running) running = data;
+  g_autoptr (ZgRefusal) refusal = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GObject) owner = g_weak_ref_get (&running->owner);
+  gboolean ok = zg_store_run_finish (ZG_STORE (source), result, &refusal, &error);
+  gboolean shown = FALSE;
+
+  if (running->done != NULL && (!running->owned || owner != NULL))
+    shown = running->done (running->context, ok, refusal, running->data);
+  if (ok && running->toast != NULL)
+    show_done (running->context, running->toast, running->undo);
+  else if (!ok && refusal != NULL && !shown)
+    {
+      g_autofree char *words = zg_words_refusal (refusal, running->context->zone);
+
+      zg_context_toast (running->context, words);
+    }
+  else if (!ok && error != NULL)
+    zg_context_tell_error (running->context, error);
+}
+
+void
+zg_context_run (ZgContext *self,
+                GPtrArray *commands,
+                GPtrArray *undo,
+                const char *toast,
+                gpointer owner,
+                ZgContextDone done,
+                gpointer data)
+{
+  Running *running = g_new0 (Running, 1);
+
+  running->context = g_object_ref (self);
+  running->undo = undo;
+  running->toast = g_strdup (toast);
+  g_weak_ref_init (&running->owner, owner);
+  running->owned = owner != NULL;
+  running->done = done;
+  running->data = data;
+  zg_store_run_async (self->store, commands, run_cb, running);
+}

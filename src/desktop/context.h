@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <adwaita.h>
+
+#include "sync/store.h"
+
+/* What every page and dialog is handed: the store, its time zone, the preferences, the window, and the one way to run
+ * commands with a toast and Undo. Main thread. */
+#define ZG_TYPE_CONTEXT (zg_context_get_type ())
+G_DECLARE_FINAL_TYPE (ZgContext, zg_context, ZG, CONTEXT, GObject)
+
+/* Told when the commands have run: @refusal (borrowed) when they were refused. @ok FALSE without one: the machine
+ * failed and the person has been told. Returning TRUE from a refusal means "shown beside its field": no toast. */
+typedef gboolean (*ZgContextDone) (ZgContext *self, gboolean ok, const ZgRefusal *refusal, gpointer data);
+
+ZgContext *zg_context_new (ZgStore *store, GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
+
+/* All borrowed. The zone is the store's, the machine's until a store is known; "zone" is notified. */
+ZgStore *zg_context_store (ZgContext *self);
+GSettings *zg_context_settings (ZgContext *self);
+GTimeZone *zg_context_zone (ZgContext *self);
+/* The window and its toasts, held weakly. */
+void zg_context_set_window (ZgContext *self, GtkWindow *window, AdwToastOverlay *toasts);
+GtkWindow *zg_context_window (ZgContext *self);
+
+/* Whether the account's role is among @roles (ZG_ROLES_...): grey out what it may not do. */
+gboolean zg_context_may (ZgContext *self, ZgRoles roles);
+
+/* An array that frees the commands added to it. */
+GPtrArray *zg_commands_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* Appends a new command, args (transfer full); borrowed, for zg_command_row_id(). */
+ZgCommand *zg_commands_add (GPtrArray *commands, const char *name, ZgArgs *args);
+
+/* Runs @commands (transfer full) as one; then shows @toast (NULL: none) with an Undo button that runs @undo (transfer
+ * full, NULL: no Undo; its commands must not name rows that others of them make). A refusal is told in a toast unless
+ * @done says it has been shown. @done may be NULL; @owner, if not NULL, is the GObject that must still live when @done
+ * is called. */
+void zg_context_run (ZgContext *self,
+                     GPtrArray *commands,
+                     GPtrArray *undo,
+                     const char *toast,
+                     gpointer owner,
+                     ZgContextDone done,
+                     gpointer data);
+
+void zg_context_toast (ZgContext *self, const char *text);
+/* Says in a toast why something failed. */
+void zg_context_tell_error (ZgContext *self, const GError *error);
+
+/* Shows a row on its page ("calendar", "orders", "technicians"): signal "present" (char *page, char *id). */
+void zg_context_present (ZgContext *self, const char *page, const char *id);

@@ -1,0 +1,186 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What pages have in common: the context, and a reload that many changes share. The window owns pages; a page lives
+ * until the window goes. Main thread. */
+#include "desktop/page.h"
+
+typedef struct
+{
+  ZgContext *context;
+  AdwHeaderBar *header; /* weak: a child of the template */
+  guint tick;
+  gboolean dirty;
+} ZgPagePrivate;
+
+enum
+{
+  PROP_CONTEXT = 1,
+  PROP_HEADER,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (ZgPage, zg_page, ADW_TYPE_BIN)
+
+static ZgPagePrivate *
+get_private (ZgPage *self)
+{
+  return zg_page_get_instance_private (self);
+}
+
+static gboolean
+on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  ZgPagePrivate *priv = get_private (ZG_PAGE (widget));
+  ZgPageClass *klass = ZG_PAGE_GET_CLASS (widget);
+
+  priv->tick = 0;
+  priv->dirty = FALSE;
+  if (klass->reload != NULL)
+    klass->reload (ZG_PAGE (widget));
+  return G_SOURCE_REMOVE;
+}
+
+void
+zg_page_queue_reload (ZgPage *self)
+{
+  ZgPagePrivate *priv = get_private (self);
+
+  priv->dirty = TRUE;
+  if (priv->tick == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    priv->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
+}
+
+static void
+on_store_changed (ZgStore *store, const char *table, GStrv ids, ZgPage *self)
+{
+  const char *const *tables = ZG_PAGE_GET_CLASS (self)->tables;
+
+  if (tables != NULL && (table == NULL || g_strv_contains (tables, table)))
+    zg_page_queue_reload (self);
+}
+
+static void
+map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (zg_page_parent_class)->map (widget);
+  if (get_private (ZG_PAGE (widget))->dirty)
+    zg_page_queue_reload (ZG_PAGE (widget));
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ZgPagePrivate *priv = get_private (ZG_PAGE (object));
+
+  if (id == PROP_CONTEXT)
+    priv->context = g_value_dup_object (value);
+  else if (id == PROP_HEADER)
+    g_set_weak_pointer (&priv->header, g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ZgPagePrivate *priv = get_private (ZG_PAGE (object));
+
+  if (id == PROP_CONTEXT)
+    g_value_set_object (value, priv->context);
+  else if (id == PROP_HEADER)
+    g_value_set_object (value, priv->header);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+}
+
+static void
+constructed (GObject *object)
+{
+  ZgPagePrivate *priv = get_private (ZG_PAGE (object));
+
+  G_OBJECT_CLASS (zg_page_parent_class)->constructed (object);
+  priv->dirty = TRUE;
+  if (priv->context == NULL)
+    return;
+  g_signal_connect_object (zg_context_store (priv->context), "changed", G_CALLBACK (on_store_changed), object, 0);
+  g_signal_connect_object (priv->context, "notify::zone", G_CALLBACK (zg_page_queue_reload), object, G_CONNECT_SWAPPED);
+}
+
+static void
+dispose (GObject *object)
+{
+  ZgPagePrivate *priv = get_private (ZG_PAGE (object));
+
+  if (priv->tick != 0)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (object), priv->tick);
+  priv->tick = 0;
+  g_clear_weak_pointer (&priv->header);
+  G_OBJECT_CLASS (zg_page_parent_class)->dispose (object);
+}
+
+static void
+finalize (GObject *object)
+{
+  g_clear_object (&get_private (ZG_PAGE (object))->context);
+  G_OBJECT_CLASS (zg_page_parent_class)->finalize (object);
+}
+
+static void
+zg_page_class_init (ZgPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->set_property = set_property;
+  object_class->get_property = get_property;
+  object_class->constructed = constructed;
+  object_class->dispose = dispose;
+  object_class->finalize = finalize;
+  GTK_WIDGET_CLASS (klass)->map = map;
+  props[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, ZG_TYPE_CONTEXT,
+                                             G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_HEADER] =
+      g_param_spec_object ("header", NULL, NULL, ADW_TYPE_HEADER_BAR, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+}
+
+static void
+zg_page_init (ZgPage *self)
+{
+}
+
+ZgContext *
+zg_page_context (ZgPage *self)
+{
+  return get_private (self)->context;
+}
+
+ZgStore *
+zg_page_store (ZgPage *self)
+{
+  return zg_context_store (get_private (self)->context);
+}
+
+AdwHeaderBar *
+zg_page_header (ZgPage *self)
+{
+  return get_private (self)->header;
+}
+
+void
+zg_page_present_row (ZgPage *self, const char *id)
+{
+  ZgPageClass *klass = ZG_PAGE_GET_CLASS (self);
+
+  if (klass->present_row != NULL)
+    klass->present_row (self, id);
+}
+
+void
+zg_page_search (ZgPage *self)
+{
+  ZgPageClass *klass = ZG_PAGE_GET_CLASS (self);
+
+  if (klass->search != NULL)
+    klass->search (self);
+}

@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "desktop/context.h"
+
+/* A page of the window: a widget with a header bar of its own, fed by queries. Subclasses give the tables they show and
+ * reload(); it is called when the page is first seen, and again once a frame at most when one of those tables changed;
+ * while the page is hidden it waits for the next look.
+ * Properties: "context" (construct only), "header" (the page's AdwHeaderBar, set in its .ui: the window adds its menu
+ * button there). */
+#define ZG_TYPE_PAGE (zg_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (ZgPage, zg_page, ZG, PAGE, AdwBin)
+
+struct _ZgPageClass
+{
+  AdwBinClass parent_class;
+  const char *const *tables; /* NULL-ended, static */
+  void (*reload) (ZgPage *self);
+  void (*present_row) (ZgPage *self, const char *id); /* shows that row */
+  void (*search) (ZgPage *self);                      /* Ctrl+F: the keyboard to the search field */
+};
+
+ZgContext *zg_page_context (ZgPage *self);
+ZgStore *zg_page_store (ZgPage *self);
+AdwHeaderBar *zg_page_header (ZgPage *self);
+
+/* Asks for a reload at the next frame; any number of times. */
+void zg_page_queue_reload (ZgPage *self);
+void zg_page_present_row (ZgPage *self, const char *id);
+void zg_page_search (ZgPage *self);

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <adwaita.h>
+
+/* One of four: loading, empty, trouble, or its content. In .ui: <object class="ZgStateView"><property name="content">.
+ * Starts as loading; the spinner shows only after a moment, so that a quick answer doesn't flicker. */
+#define ZG_TYPE_STATE_VIEW (zg_state_view_get_type ())
+G_DECLARE_FINAL_TYPE (ZgStateView, zg_state_view, ZG, STATE_VIEW, GtkWidget)
+
+void zg_state_view_show_loading (ZgStateView *self);
+void zg_state_view_show_content (ZgStateView *self);
+/* @button and @action (detailed action name) may be NULL. */
+void zg_state_view_show_empty (ZgStateView *self,
+                               const char *icon,
+                               const char *title,
+                               const char *description,
+                               const char *button,
+                               const char *action);
+/* Says why by zg_words_error(). */
+void zg_state_view_show_error (ZgStateView *self, const GError *error, const char *button, const char *action);
