@@ -1,0 +1,232 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* An order while a command changes it: its row, and the event that tells what changed. One table of the columns serves
+ * the detail and its undoing. On the connection's thread; the handlers own the copies. */
+#include "engine/order.h"
+
+typedef enum
+{
+  TEXT,
+  INT,
+  TIME, /* 0 is NULL */
+} Kind;
+
+typedef struct
+{
+  const char *name;
+  Kind kind;
+  gsize offset;
+  gboolean undone; /* by correcting the transition that changed it */
+} Tracked;
+
+#define FIELD(name, kind, undone)                                                                                      \
+  {                                                                                                                    \
+#name, kind, G_STRUCT_OFFSET(ZgOrder, name), undone                                                                \
+  }
+static const Tracked tracked[] = {
+  FIELD (technician_id, TEXT, TRUE), FIELD (requested, INT, TRUE),       FIELD (start_at, INT, TRUE),
+  FIELD (end_at, INT, TRUE),         FIELD (accepted_at, TIME, TRUE),    FIELD (departed_at, TIME, TRUE),
+  FIELD (arrived_at, TIME, TRUE),    FIELD (started_at, TIME, TRUE),     FIELD (completed_at, TIME, TRUE),
+  FIELD (note, TEXT, FALSE),         FIELD (services_total, INT, FALSE), FIELD (total, INT, FALSE),
+};
+#undef FIELD
+
+ZG_SQL (both,
+        load_sql,
+        "SELECT o.id, o.state, o.case_state, o.technician_id, o.note, o.requested, o.start_at, o.end_at, "
+        "o.services_total, o.total, o.accepted_at, o.departed_at, o.arrived_at, o.started_at, o.completed_at, "
+        "a.lat_e6, a.lng_e6 FROM orders o LEFT JOIN addresses a ON a.id = o.address_id "
+        "WHERE o.id = $2 AND o.store_id = $1 AND o.deleted = 0")
+ZG_SQL (both,
+        save_sql,
+        "UPDATE orders SET seq = $3, technician_id = $4, requested = $5, start_at = $6, end_at = $7, state = $8, "
+        "case_state = $9, services_total = $10, total = $11, note = $12, "
+        "accepted_at = NULLIF (CAST ($13 AS BIGINT), 0), departed_at = NULLIF (CAST ($14 AS BIGINT), 0), "
+        "arrived_at = NULLIF (CAST ($15 AS BIGINT), 0), started_at = NULLIF (CAST ($16 AS BIGINT), 0), "
+        "completed_at = NULLIF (CAST ($17 AS BIGINT), 0) WHERE id = $2 AND store_id = $1")
+ZG_SQL (both,
+        event_sql,
+        "INSERT INTO order_events (id, store_id, seq, deleted, order_id, command, from_state, to_state, actor_id, "
+        "actor_name, device, device_at, server_at, reason, detail) VALUES ($1, $2, $3, 0, $4, $5, $6, $7, $8, $9, $10, "
+        "$11, NULLIF (CAST ($12 AS BIGINT), 0), $13, $14)")
+
+static const char *const case_states[] = { "none", "open", "resolved", "closed" };
+
+/* Static, so that copies need not own it. */
+static const char *
+case_name (const char *text)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (case_states); i++)
+    if (g_strcmp0 (text, case_states[i]) == 0)
+      return case_states[i];
+  return case_states[0];
+}
+
+static void
+read_order (ZgOrder *self, ZgStmt *stmt)
+{
+  *self = (ZgOrder){ 0 };
+  self->id = g_strdup (zg_stmt_text (stmt, 0));
+  if (!zg_visit_state_parse (zg_stmt_text (stmt, 1), &self->state))
+    self->state = ZG_VISIT_EXPIRED; /* a state of a newer program: final for this one */
+  self->case_state = case_name (zg_stmt_text (stmt, 2));
+  self->technician_id = g_strdup (zg_stmt_text (stmt, 3));
+  self->note = g_strdup (zg_stmt_text (stmt, 4));
+  self->requested = zg_stmt_int (stmt, 5);
+  self->start_at = zg_stmt_int (stmt, 6);
+  self->end_at = zg_stmt_int (stmt, 7);
+  self->services_total = zg_stmt_int (stmt, 8);
+  self->total = zg_stmt_int (stmt, 9);
+  self->accepted_at = zg_stmt_int (stmt, 10);
+  self->departed_at = zg_stmt_int (stmt, 11);
+  self->arrived_at = zg_stmt_int (stmt, 12);
+  self->started_at = zg_stmt_int (stmt, 13);
+  self->completed_at = zg_stmt_int (stmt, 14);
+  self->place = (ZgPlace){ (gint32)zg_stmt_int (stmt, 15), (gint32)zg_stmt_int (stmt, 16) };
+}
+
+gboolean
+zg_order_load (ZgRun *run, ZgOrder *self, GError **error)
+{
+  gboolean row = FALSE;
+  ZgStmt *stmt = zg_db_query (run->db, error, load_sql, "ss", run->actor->store_id, zg_run_text (run, "order_id"));
+
+  *self = (ZgOrder){ 0 };
+  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row)
+    return zg_run_refuse (run, "not_found", "order_id", "there is no such order");
+  read_order (self, stmt);
+  zg_stmt_reset (stmt);
+  return TRUE;
+}
+
+void
+zg_order_copy (const ZgOrder *self, ZgOrder *copy)
+{
+  *copy = *self;
+  copy->id = g_strdup (self->id);
+  copy->technician_id = g_strdup (self->technician_id);
+  copy->note = g_strdup (self->note);
+}
+
+void
+zg_order_clear (ZgOrder *self)
+{
+  g_clear_pointer (&self->id, g_free);
+  g_clear_pointer (&self->technician_id, g_free);
+  g_clear_pointer (&self->note, g_free);
+}
+
+static json_t *
+get_value (const ZgOrder *order, const Tracked *column)
+{
+  if (column->kind == TEXT)
+    {
+      const char *text = G_STRUCT_MEMBER (char *, order, column->offset);
+      return text != NULL ? json_string (text) : json_null ();
+    }
+  gint64 number = G_STRUCT_MEMBER (gint64, order, column->offset);
+  return column->kind == TIME && number == 0 ? json_null () : json_integer (number);
+}
+
+static void
+set_value (ZgOrder *order, const Tracked *column, const json_t *value)
+{
+  if (column->kind == TEXT)
+    {
+      char **text = &G_STRUCT_MEMBER (char *, order, column->offset);
+      g_free (*text);
+      *text = g_strdup (json_string_value (value));
+    }
+  else
+    G_STRUCT_MEMBER (gint64, order, column->offset) = json_integer_value (value);
+}
+
+/* NULL when nothing worth telling changed. */
+static json_t *
+describe (const ZgOrder *before, const ZgOrder *after, gboolean contradiction)
+{
+  json_t *detail = json_object (), *to = json_object ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tracked); i++)
+    {
+      g_autoptr (json_t) old = get_value (before, &tracked[i]), new = get_value (after, &tracked[i]);
+      if (json_equal (old, new))
+        continue;
+      json_object_set (detail, tracked[i].name, old);
+      json_object_set (to, tracked[i].name, new);
+    }
+  if (json_object_size (to) > 0)
+    json_object_set (detail, "to", to);
+  json_decref (to);
+  if (contradiction)
+    json_object_set_new (detail, "contradiction", json_true ());
+  if (json_object_size (detail) > 0)
+    return detail;
+  json_decref (detail);
+  return NULL;
+}
+
+void
+zg_order_undo (ZgOrder *self, const json_t *detail)
+{
+  const json_t *to = json_object_get (detail, "to");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tracked); i++)
+    {
+      const json_t *old = json_object_get (detail, tracked[i].name);
+      g_autoptr (json_t) now = get_value (self, &tracked[i]);
+      if (tracked[i].undone && old != NULL && json_equal (now, json_object_get (to, tracked[i].name)))
+        set_value (self, &tracked[i], old);
+    }
+}
+
+gboolean
+zg_order_event (ZgRun *run,
+                const char *order_id,
+                const char *from,
+                const char *to,
+                const json_t *detail,
+                GError **error)
+{
+  g_autofree char *id = zg_run_new_id (run), *text = NULL;
+  g_autofree char *reason = zg_run_trimmed (run, "reason");
+  const ZgActor *actor = run->actor;
+
+  if (detail != NULL)
+    text = zg_json_text (detail);
+  if (!zg_db_run (run->db, error, NULL, event_sql,
+                  "ssisssssss"
+                  "iiss",
+                  id, actor->store_id, run->context->seq, order_id, run->command->name, from, to, actor->account_id,
+                  actor->name, actor->device, run->command->at, run->context->server_now, reason, text))
+    return FALSE;
+  zg_run_touch (run, "order_events", id);
+  return TRUE;
+}
+
+gboolean
+zg_order_save (ZgRun *run, const ZgOrder *before, const ZgOrder *after, gboolean contradiction, GError **error)
+{
+  g_autoptr (json_t) detail = describe (before, after, contradiction);
+
+  if (!zg_db_run (run->db, error, NULL, save_sql, "ssisiiissiisiiiii", run->actor->store_id, after->id,
+                  run->context->seq, after->technician_id, after->requested, after->start_at, after->end_at,
+                  zg_visit_state_name (after->state), after->case_state, after->services_total, after->total,
+                  after->note, after->accepted_at, after->departed_at, after->arrived_at, after->started_at,
+                  after->completed_at))
+    return FALSE;
+  zg_run_touch (run, "orders", after->id);
+  return zg_order_event (run, after->id, zg_visit_state_name (before->state), zg_visit_state_name (after->state),
+                         detail, error);
+}
+
+gboolean
+zg_order_refuse_state (ZgRun *run, const ZgOrder *self)
+{
+  const char *state = zg_visit_state_name (self->state);
+
+  return zg_run_refuse_with (run, zg_args_new ("state", 's', state, NULL), "wrong_state", "order_id",
+                             "the order is %s now", state);
+}

@@ -1,0 +1,28 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The steps of the two schemas, in order. A step that has landed is never edited; the next change is a new one. On the
+ * connection's thread, outside a transaction. */
+#include "engine/schema.h"
+#include "db/migrate.h"
+#include "engine/engine.h"
+
+static const ZgMigration store_steps[] = {
+  { 1, zg_schema_001_store, NULL, NULL },
+  { 0 },
+};
+static const ZgMigration server_steps[] = {
+  { 1, zg_schema_001_server, zg_schema_001_server_sqlite, zg_schema_001_server_postgres },
+  { 0 },
+};
+
+gboolean
+zg_engine_migrate_store (ZgDb *db, GError **error)
+{
+  return zg_db_migrate (db, ZG_SCHEMA_STORE, store_steps, NULL, NULL, error);
+}
+
+gboolean
+zg_engine_migrate_server (ZgDb *db, GError **error)
+{
+  return zg_engine_migrate_store (db, error) && zg_db_migrate (db, ZG_SCHEMA_SERVER, server_steps, NULL, NULL, error);
+}

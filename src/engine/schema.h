@@ -1,0 +1,9 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+/* The SQL files of schema/, embedded by the build. */
+extern const char zg_schema_001_store[];
+extern const char zg_schema_001_server[];
+extern const char zg_schema_001_server_sqlite[];
+extern const char zg_schema_001_server_postgres[];
