@@ -66,16 +66,14 @@ zg_pinyin (const char *name, char **full, char **initials)
 
   for (i = 0; i < length; i++)
     {
-      gboolean is_letter = text[i] < 0x80 && g_ascii_isalnum ((char)text[i]);
-      if (is_letter)
-        {
-          char letter = g_ascii_tolower ((char)text[i]);
-          g_string_append_c (letters, letter);
-          if (head)
-            g_string_append_c (heads, letter);
-        }
+      char letter = text[i] < 0x80 ? g_ascii_tolower ((char)text[i]) : 0;
+      gboolean is_digit = g_ascii_isdigit (letter), is_letter = g_ascii_isalpha (letter);
+      if (is_digit || is_letter)
+        g_string_append_c (letters, letter);
+      if (is_digit || (is_letter && head))
+        g_string_append_c (heads, letter);
       /* An apostrophe is part of a word (ICU's, or O'Brien's). */
-      head = !is_letter && (text[i] != '\'' || head);
+      head = !is_letter && (letter != '\'' || head);
     }
   *full = g_string_free (letters, FALSE);
   *initials = g_string_free (heads, FALSE);

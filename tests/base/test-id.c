@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Ids: their form, their order, and that a derived one is the same on every machine. */
+#include "base/clock.h"
+#include "base/id.h"
+#include <stdlib.h>
+#include <string.h>
+
+#define COMMAND "01890a5d-ac96-7b7c-8f3e-1c2d3e4f5a6b"
+
+/* The milliseconds in the id's first 48 bits. */
+static gint64
+time_of (const char *id)
+{
+  g_autofree char *digits = g_strdup_printf ("%.8s%.4s", id, id + 9);
+
+  return (gint64)g_ascii_strtoull (digits, NULL, 16);
+}
+
+static void
+test_form (void)
+{
+  guint i;
+
+  for (i = 0; i < 1000; i++)
+    {
+      gint64 before = zg_clock_now ();
+      g_autofree char *id = zg_id_new ();
+      gint64 after = zg_clock_now ();
+      g_assert_true (zg_id_is_valid (id));
+      g_assert_cmpuint (strlen (id), ==, ZG_ID_LENGTH);
+      g_assert_cmpint (id[14], ==, '7');
+      g_assert_cmpint (time_of (id), >=, before);
+      g_assert_cmpint (time_of (id), <=, after);
+    }
+}
+
+static void
+test_unique (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  guint i;
+
+  for (i = 0; i < 10000; i++)
+    g_assert_true (g_hash_table_add (seen, zg_id_new ()));
+}
+
+static void
+test_sorts_by_time (void)
+{
+  g_autofree char *early = zg_id_new (), *late = NULL;
+
+  zg_clock_shift (5);
+  late = zg_id_new ();
+  g_assert_cmpstr (early, <, late);
+}
+
+static void
+test_derive (void)
+{
+  g_autofree char *a = zg_id_derive (COMMAND, G_GINT64_CONSTANT (1767225600000), 0);
+  g_autofree char *again = zg_id_derive (COMMAND, G_GINT64_CONSTANT (1767225600000), 0);
+  g_autofree char *next = zg_id_derive (COMMAND, G_GINT64_CONSTANT (1767225600000), 1);
+  g_autofree char *other = zg_id_derive ("01890a5d-ac96-7b7c-8f3e-1c2d3e4f5a6c", G_GINT64_CONSTANT (1767225600000), 0);
+  g_autofree char *ten = zg_id_derive (COMMAND "/1", G_GINT64_CONSTANT (1767225600000), 0);
+  g_autofree char *later = zg_id_derive (COMMAND, G_GINT64_CONSTANT (1767225600001), 0);
+  g_autofree char *bad = zg_id_derive (COMMAND, -1, 0);
+
+  g_assert_true (zg_id_is_valid (a));
+  g_assert_cmpstr (a, ==, again);
+  g_assert_cmpint (time_of (a), ==, G_GINT64_CONSTANT (1767225600000));
+  g_assert_cmpstr (a, !=, next);
+  g_assert_cmpstr (a, !=, other);
+  g_assert_cmpstr (next, !=, ten);
+  g_assert_cmpstr (a, <, later);
+  g_assert_cmpstr (a + 14, ==, later + 14);
+  /* A time out of range still makes an id. */
+  g_assert_true (zg_id_is_valid (bad));
+  /* Two releases must agree, not only two runs: SHA-256 of "<command>/0", its bytes 6 to 15. */
+  g_assert_cmpstr (a, ==, "019b76da-a800-7bfb-b41b-0a82ee116f25");
+}
+
+static void
+test_is_valid (void)
+{
+  static const struct
+  {
+    const char *text;
+    gboolean valid;
+  } table[] = {
+    { COMMAND, TRUE },
+    { "00000000-0000-7000-8000-000000000001", TRUE },
+    { NULL, FALSE },
+    { "", FALSE },
+    { "01890a5d", FALSE },
+    { "01890a5d-ac96-7b7c-8f3e-1c2d3e4f5a6", FALSE },
+    { "01890a5d-ac96-7b7c-8f3e-1c2d3e4f5a6bb", FALSE },
+    { "01890A5D-AC96-7B7C-8F3E-1C2D3E4F5A6B", FALSE },
+    { "01890a5d-ac96-4b7c-8f3e-1c2d3e4f5a6b", FALSE },
+    { "01890a5d-ac96-7b7c-cf3e-1c2d3e4f5a6b", FALSE },
+    { "01890a5dac96-7b7c-8f3e-1c2d3e4f5a6b1", FALSE },
+    { "01890a5d-ac96-7b7c-8f3e-1c2d3e4f5a6g", FALSE },
+    { "' OR 1=1 --                         ", FALSE },
+  };
+  guint i;
+
+  for (i = 0; i < G_N_ELEMENTS (table); i++)
+    {
+      g_test_message ("%s", table[i].text ? table[i].text : "NULL");
+      g_assert_cmpint (zg_id_is_valid (table[i].text), ==, table[i].valid);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/base/id/form", test_form);
+  g_test_add_func ("/base/id/unique", test_unique);
+  g_test_add_func ("/base/id/sorts-by-time", test_sorts_by_time);
+  g_test_add_func ("/base/id/derive", test_derive);
+  g_test_add_func ("/base/id/is-valid", test_is_valid);
+  return g_test_run ();
+}
