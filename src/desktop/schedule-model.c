@@ -1,0 +1,376 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Loads a day of the calendar into its book and keeps it current. One batch of queries is under way at a time; what
+ * changes meanwhile is asked for when it is in, so a burst of changes costs two batches, not one each. A batch for a
+ * day that is no longer wanted is cancelled. Main thread; the page owns the model. */
+#include "desktop/schedule-model.h"
+#include "base/clock.h"
+#include "base/zone.h"
+#include "desktop/schedule-layout.h"
+
+#define EVERY_PART ((1u << ZG_BOOK_PARTS) - 1)
+#define PART(name) (1u << ZG_BOOK_##name)
+
+struct _ZgScheduleModel
+{
+  GObject parent;
+  ZgStore *store;
+  GTimeZone *zone;
+  ZgScheduleBook *book;
+  gint64 day;
+  ZgScheduleState state;
+  char *filter; /* lower case, or NULL */
+  GPtrArray *rows;
+  ZgTimeRange window;
+  GCancellable *cancellable;
+  guint dirty;                       /* parts to ask for */
+  guint batch;                       /* number of the present one */
+  guint asked;                       /* answers under way */
+  GPtrArray *answers[ZG_BOOK_PARTS]; /* of this batch */
+  GError *error;                     /* of this batch */
+};
+
+typedef struct
+{
+  ZgScheduleModel *model;
+  ZgBookPart part;
+  guint batch;
+} Request;
+
+/* What to ask for each part, and the tables whose changes show in it. */
+static const struct
+{
+  const char *query;
+  gboolean has_window;
+  const char *tables; /* between spaces */
+} parts[ZG_BOOK_PARTS] = {
+  [ZG_BOOK_SETTINGS] = { "store.settings", FALSE, " settings " },
+  [ZG_BOOK_TECHNICIANS] = { "schedule.technicians", TRUE, " technicians orders " },
+  [ZG_BOOK_VISITS] = { "schedule.visits", TRUE, " orders order_lines customers addresses technicians service_areas " },
+  [ZG_BOOK_SHIFTS] = { "schedule.shifts", TRUE, " shifts " },
+  [ZG_BOOK_TIME_OFF] = { "schedule.time-off", TRUE, " time_off " },
+  [ZG_BOOK_SKILLS] = { "schedule.skills", FALSE, " skills " },
+  [ZG_BOOK_LINES] = { "schedule.lines", TRUE, " order_lines orders " },
+};
+
+enum
+{
+  PROP_STATE = 1,
+  PROP_DAY,
+  N_PROPS
+};
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZgScheduleModel, zg_schedule_model, G_TYPE_OBJECT)
+
+static void ask (ZgScheduleModel *self);
+
+static void
+set_state (ZgScheduleModel *self, ZgScheduleState state)
+{
+  if (self->state == state)
+    return;
+  self->state = state;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
+}
+
+/* The hours shown: of everyone, filtered or not, so that the page doesn't jump while a name is typed. */
+static void
+update_window (ZgScheduleModel *self)
+{
+  g_autoptr (GArray) ranges = g_array_new (FALSE, FALSE, sizeof (ZgTimeRange));
+  for (guint i = 0; i < zg_schedule_book_n_visits (self->book); i++)
+    g_array_append_val (ranges, zg_schedule_book_visit (self->book, i)->range);
+  for (guint i = 0; i < zg_schedule_book_n_technicians (self->book); i++)
+    {
+      const GArray *shifts = zg_schedule_book_technician (self->book, i)->shifts;
+      g_array_append_vals (ranges, shifts->data, shifts->len);
+    }
+  self->window = zg_schedule_window (self->zone, self->day, zg_schedule_book_opens (self->book),
+                                     zg_schedule_book_closes (self->book), (const ZgTimeRange *)(gpointer)ranges->data,
+                                     ranges->len);
+}
+
+static gboolean
+is_wanted (ZgScheduleModel *self, const ZgScheduleTechnician *technician, GHashTable *busy)
+{
+  if (!technician->day.active && !g_hash_table_contains (busy, technician))
+    return FALSE;
+  if (self->filter == NULL)
+    return TRUE;
+  const char *pinyin = zg_row_text (technician->row, "pinyin");
+  g_autofree char *name = g_utf8_strdown (zg_row_text (technician->row, "name"), -1);
+  return strstr (name, self->filter) != NULL || (pinyin != NULL && strstr (pinyin, self->filter) != NULL) ||
+         strstr (technician->initials, self->filter) != NULL;
+}
+
+static void
+update_rows (ZgScheduleModel *self)
+{
+  g_autoptr (GHashTable) busy = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < zg_schedule_book_n_visits (self->book); i++)
+    {
+      const ZgScheduleVisit *visit = zg_schedule_book_visit (self->book, i);
+      if (visit->technician != NULL && zg_time_range_overlaps (visit->range, self->window))
+        g_hash_table_add (busy, visit->technician);
+    }
+  g_ptr_array_set_size (self->rows, 0);
+  for (guint i = 0; i < zg_schedule_book_n_technicians (self->book); i++)
+    {
+      ZgScheduleTechnician *technician = zg_schedule_book_technician (self->book, i);
+      if (is_wanted (self, technician, busy))
+        g_ptr_array_add (self->rows, technician);
+    }
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+drop_answers (ZgScheduleModel *self)
+{
+  for (guint i = 0; i < ZG_BOOK_PARTS; i++)
+    g_clear_pointer (&self->answers[i], g_ptr_array_unref);
+}
+
+/* A whole batch at once: the book never mixes a visit with yesterday's technicians. */
+static void
+take_batch (ZgScheduleModel *self)
+{
+  if (self->error != NULL)
+    {
+      drop_answers (self);
+      self->dirty = EVERY_PART;
+      set_state (self, ZG_SCHEDULE_FAILED);
+      return;
+    }
+  for (guint i = 0; i < ZG_BOOK_PARTS; i++)
+    if (self->answers[i] != NULL)
+      zg_schedule_book_put (self->book, i, g_steal_pointer (&self->answers[i]));
+  zg_schedule_book_settle (self->book);
+  update_window (self);
+  update_rows (self);
+  set_state (self, ZG_SCHEDULE_READY);
+  ask (self);
+}
+
+static void
+query_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Request *request = data;
+  g_autoptr (ZgScheduleModel) self = request->model;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+
+  if (request->batch != self->batch)
+    {
+      g_clear_pointer (&rows, g_ptr_array_unref);
+      return;
+    }
+  if (rows == NULL)
+    {
+      g_warning ("Reading %s: %s", parts[request->part].query, error->message);
+      g_clear_error (&self->error);
+      self->error = g_steal_pointer (&error);
+    }
+  self->answers[request->part] = rows;
+  if (--self->asked == 0)
+    take_batch (self);
+}
+
+static void
+ask (ZgScheduleModel *self)
+{
+  guint wanted = self->dirty;
+  if (self->asked > 0 || wanted == 0 || self->store == NULL)
+    return;
+  self->dirty = 0;
+  g_clear_error (&self->error);
+  for (guint i = 0; i < ZG_BOOK_PARTS; i++)
+    {
+      if ((wanted & (1u << i)) == 0)
+        continue;
+      Request *request = g_new (Request, 1);
+      *request = (Request){ g_object_ref (self), i, self->batch };
+      /* The rules look a day to either side, and the working day may go on after midnight. */
+      ZgArgs *args = parts[i].has_window ? zg_args_new ("from", 'i', zg_zone_day (self->zone, self->day, -1), "to", 'i',
+                                                        zg_zone_day (self->zone, self->day, 2) + 12 * ZG_HOUR, NULL)
+                                         : NULL;
+      self->asked++;
+      zg_store_query_async (self->store, parts[i].query, args, self->cancellable, query_cb, request);
+    }
+}
+
+static void
+on_store_changed (ZgStore *store, const char *table, const char *const *ids, ZgScheduleModel *self)
+{
+  g_autofree char *word = g_strdup_printf (" %s ", table);
+  for (guint i = 0; i < ZG_BOOK_PARTS; i++)
+    if (strstr (parts[i].tables, word) != NULL)
+      self->dirty |= 1u << i;
+  if (self->day != 0 && self->state != ZG_SCHEDULE_FAILED)
+    ask (self);
+}
+
+static void
+start_over (ZgScheduleModel *self, guint dirty)
+{
+  g_cancellable_cancel (self->cancellable);
+  g_object_unref (self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  self->batch++;
+  self->asked = 0;
+  drop_answers (self);
+  self->dirty = dirty;
+  set_state (self, ZG_SCHEDULE_LOADING);
+  ask (self);
+}
+
+void
+zg_schedule_model_set_day (ZgScheduleModel *self, gint64 at)
+{
+  gint64 day = zg_zone_day (self->zone, at, 0);
+  if (self->day == day)
+    return;
+  self->day = day;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_DAY]);
+  start_over (self, EVERY_PART);
+}
+
+void
+zg_schedule_model_retry (ZgScheduleModel *self)
+{
+  start_over (self, EVERY_PART);
+}
+
+gint64
+zg_schedule_model_get_day (ZgScheduleModel *self)
+{
+  return self->day;
+}
+
+GTimeZone *
+zg_schedule_model_get_zone (ZgScheduleModel *self)
+{
+  return self->zone;
+}
+
+void
+zg_schedule_model_set_filter (ZgScheduleModel *self, const char *text)
+{
+  g_autofree char *stripped = text != NULL ? g_strstrip (g_utf8_strdown (text, -1)) : NULL;
+  if (stripped != NULL && *stripped == '\0')
+    g_clear_pointer (&stripped, g_free);
+  if (g_strcmp0 (self->filter, stripped) == 0)
+    return;
+  g_free (self->filter);
+  self->filter = g_steal_pointer (&stripped);
+  if (self->state == ZG_SCHEDULE_READY)
+    update_rows (self);
+}
+
+ZgScheduleState
+zg_schedule_model_get_state (ZgScheduleModel *self)
+{
+  return self->state;
+}
+
+const GError *
+zg_schedule_model_get_error (ZgScheduleModel *self)
+{
+  return self->error;
+}
+
+ZgScheduleBook *
+zg_schedule_model_get_book (ZgScheduleModel *self)
+{
+  return self->book;
+}
+
+const GPtrArray *
+zg_schedule_model_get_rows (ZgScheduleModel *self)
+{
+  return self->rows;
+}
+
+ZgTimeRange
+zg_schedule_model_get_window (ZgScheduleModel *self)
+{
+  return self->window;
+}
+
+ZgTimeRange
+zg_schedule_model_get_working_day (ZgScheduleModel *self)
+{
+  return zg_schedule_working_day (self->zone, self->day, zg_schedule_book_closes (self->book));
+}
+
+static void
+zg_schedule_model_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  ZgScheduleModel *self = ZG_SCHEDULE_MODEL (object);
+  if (id == PROP_STATE)
+    g_value_set_uint (value, self->state);
+  else
+    g_value_set_int64 (value, self->day);
+}
+
+static void
+zg_schedule_model_dispose (GObject *object)
+{
+  ZgScheduleModel *self = ZG_SCHEDULE_MODEL (object);
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (zg_schedule_model_parent_class)->dispose (object);
+}
+
+static void
+zg_schedule_model_finalize (GObject *object)
+{
+  ZgScheduleModel *self = ZG_SCHEDULE_MODEL (object);
+  drop_answers (self);
+  g_ptr_array_unref (self->rows);
+  zg_schedule_book_free (self->book);
+  g_object_unref (self->cancellable);
+  g_time_zone_unref (self->zone);
+  g_free (self->filter);
+  g_clear_error (&self->error);
+  G_OBJECT_CLASS (zg_schedule_model_parent_class)->finalize (object);
+}
+
+static void
+zg_schedule_model_class_init (ZgScheduleModelClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  object_class->get_property = zg_schedule_model_get_property;
+  object_class->dispose = zg_schedule_model_dispose;
+  object_class->finalize = zg_schedule_model_finalize;
+  props[PROP_STATE] =
+      g_param_spec_uint ("state", NULL, NULL, 0, ZG_SCHEDULE_FAILED, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_DAY] = g_param_spec_int64 ("day", NULL, NULL, 0, G_MAXINT64, 0, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[CHANGED] =
+      g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+zg_schedule_model_init (ZgScheduleModel *self)
+{
+  self->book = zg_schedule_book_new ();
+  self->rows = g_ptr_array_new ();
+  self->cancellable = g_cancellable_new ();
+}
+
+ZgScheduleModel *
+zg_schedule_model_new (ZgStore *store, GTimeZone *zone)
+{
+  ZgScheduleModel *self = g_object_new (ZG_TYPE_SCHEDULE_MODEL, NULL);
+  self->store = g_object_ref (store);
+  self->zone = g_time_zone_ref (zone);
+  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, 0);
+  return self;
+}
