@@ -61,6 +61,12 @@ zg_args_set_text (ZgArgs *args, const char *name, const char *value)
 }
 
 void
+zg_args_set_null (ZgArgs *args, const char *name)
+{
+  json_object_set_new (args, name, json_null ());
+}
+
+void
 zg_args_set_int (ZgArgs *args, const char *name, gint64 value)
 {
   json_object_set_new (args, name, json_integer (value));

@@ -14,6 +14,8 @@ typedef struct json_t ZgArgs;
 ZgArgs *zg_args_new (const char *first, ...) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL takes the argument out. */
 void zg_args_set_text (ZgArgs *args, const char *name, const char *value);
+/* JSON null: "none". */
+void zg_args_set_null (ZgArgs *args, const char *name);
 void zg_args_set_int (ZgArgs *args, const char *name, gint64 value);
 /* Appends to the list @name: a text, or an object made of the args (transfer full). */
 void zg_args_add_text (ZgArgs *args, const char *name, const char *value);
