@@ -11,6 +11,8 @@ static const ZgArgSpec reschedule_args[] = {
   { "end_at", ZG_ARG_TIME },
   { "technician_id", ZG_ARG_ID, ZG_ARG_NULLABLE },
   { "reason", ZG_ARG_TEXT, ZG_ARG_NULLABLE, 0, 200 },
+  { "order.withdraw-extension", ZG_INTENT, ZG_ROLES_DISPATCH, withdraw_args, withdraw_extension, NULL, "order_id",
+    "Takes back the last extension of a running service." },
   { NULL },
 };
 static const ZgArgSpec assign_args[] = {
@@ -18,12 +20,16 @@ static const ZgArgSpec assign_args[] = {
   { "technician_id", ZG_ARG_ID, ZG_ARG_REQUIRED | ZG_ARG_NULLABLE },
   { "requested", ZG_ARG_FLAG },
   { "reason", ZG_ARG_TEXT, ZG_ARG_NULLABLE, 0, 200 },
+  { "order.withdraw-extension", ZG_INTENT, ZG_ROLES_DISPATCH, withdraw_args, withdraw_extension, NULL, "order_id",
+    "Takes back the last extension of a running service." },
   { NULL },
 };
 static const ZgArgSpec extend_args[] = {
   { "order_id", ZG_ARG_ID, ZG_ARG_REQUIRED },
   { "duration", ZG_ARG_INT, ZG_ARG_REQUIRED, 15 * ZG_MINUTE, 4 * ZG_HOUR },
   { "reason", ZG_ARG_TEXT, ZG_ARG_NULLABLE, 0, 200 },
+  { "order.withdraw-extension", ZG_INTENT, ZG_ROLES_DISPATCH, withdraw_args, withdraw_extension, NULL, "order_id",
+    "Takes back the last extension of a running service." },
   { NULL },
 };
 
@@ -167,6 +173,45 @@ extend (ZgRun *run, GError **error)
   return zg_order_save (run, &before, &after, FALSE, error);
 }
 
+ZG_SQL (both,
+        last_extension_sql,
+        "SELECT id, duration, total FROM order_lines WHERE store_id = $1 AND order_id = $2 AND kind = 'extension' "
+        "AND deleted = 0 ORDER BY position DESC LIMIT 1")
+ZG_SQL (both, remove_line_sql, "UPDATE order_lines SET deleted = 1, seq = $3 WHERE store_id = $1 AND id = $2")
+
+/* Undoes the last extension while the service runs. */
+static gboolean
+withdraw_extension (ZgRun *run, GError **error)
+{
+  g_auto (ZgOrder) before = { 0 };
+  g_auto (ZgOrder) after = { 0 };
+  g_autofree char *line = NULL;
+  gboolean row = FALSE;
+  ZgStmt *stmt;
+
+  if (!zg_order_load (run, &before, error))
+    return FALSE;
+  zg_order_copy (&before, &after);
+  if (before.state != ZG_VISIT_IN_SERVICE)
+    return zg_order_refuse_state (run, &before);
+  stmt = zg_db_query (run->db, error, last_extension_sql, "ss", run->actor->store_id, before.id);
+  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row)
+    return zg_run_refuse (run, "not_found", "order_id", "the visit has no extension");
+  line = g_strdup (zg_stmt_text (stmt, 0));
+  after.end_at -= zg_stmt_int (stmt, 1);
+  after.services_total -= zg_stmt_int (stmt, 2);
+  after.total -= zg_stmt_int (stmt, 2);
+  zg_stmt_reset (stmt);
+  if (!zg_db_run (run->db, error, NULL, remove_line_sql, "ssi", run->actor->store_id, line, run->context->seq))
+    return FALSE;
+  zg_run_touch (run, "order_lines", line);
+  return zg_order_save (run, &before, &after, FALSE, error);
+}
+
+static const ZgArgSpec withdraw_args[] = { { "order_id", ZG_ARG_ID, ZG_ARG_REQUIRED }, { NULL } };
+
 const ZgCommandSpec zg_commands_move[] = {
   { "order.reschedule", ZG_INTENT, ZG_ROLES_DISPATCH, reschedule_args, reschedule, NULL, "order_id",
     "Moves a visit to another time, another technician, or both at once." },
@@ -174,5 +219,7 @@ const ZgCommandSpec zg_commands_move[] = {
     "Gives a visit to a technician, or takes it from the one who has it." },
   { "order.extend", ZG_INTENT, ZG_ROLES_DISPATCH, extend_args, extend, NULL, "order_id",
     "Makes a running service longer, at a price." },
+  { "order.withdraw-extension", ZG_INTENT, ZG_ROLES_DISPATCH, withdraw_args, withdraw_extension, NULL, "order_id",
+    "Takes back the last extension of a running service." },
   { NULL },
 };
