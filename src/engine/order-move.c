@@ -11,8 +11,6 @@ static const ZgArgSpec reschedule_args[] = {
   { "end_at", ZG_ARG_TIME },
   { "technician_id", ZG_ARG_ID, ZG_ARG_NULLABLE },
   { "reason", ZG_ARG_TEXT, ZG_ARG_NULLABLE, 0, 200 },
-  { "order.withdraw-extension", ZG_INTENT, ZG_ROLES_DISPATCH, withdraw_args, withdraw_extension, NULL, "order_id",
-    "Takes back the last extension of a running service." },
   { NULL },
 };
 static const ZgArgSpec assign_args[] = {
@@ -20,16 +18,12 @@ static const ZgArgSpec assign_args[] = {
   { "technician_id", ZG_ARG_ID, ZG_ARG_REQUIRED | ZG_ARG_NULLABLE },
   { "requested", ZG_ARG_FLAG },
   { "reason", ZG_ARG_TEXT, ZG_ARG_NULLABLE, 0, 200 },
-  { "order.withdraw-extension", ZG_INTENT, ZG_ROLES_DISPATCH, withdraw_args, withdraw_extension, NULL, "order_id",
-    "Takes back the last extension of a running service." },
   { NULL },
 };
 static const ZgArgSpec extend_args[] = {
   { "order_id", ZG_ARG_ID, ZG_ARG_REQUIRED },
   { "duration", ZG_ARG_INT, ZG_ARG_REQUIRED, 15 * ZG_MINUTE, 4 * ZG_HOUR },
   { "reason", ZG_ARG_TEXT, ZG_ARG_NULLABLE, 0, 200 },
-  { "order.withdraw-extension", ZG_INTENT, ZG_ROLES_DISPATCH, withdraw_args, withdraw_extension, NULL, "order_id",
-    "Takes back the last extension of a running service." },
   { NULL },
 };
 
