@@ -33,7 +33,9 @@ gboolean zg_db_script (ZgDb *self, const char *sql, GError **error);
 /* A statement with its parameters bound, ready for the first zg_stmt_step(). @types has a letter a parameter: 's' const
  * char * (NULL is SQL NULL), 'i' gint64 (cast literals!), 'n' SQL NULL (takes no argument). Prepared once a connection
  * and kept by the text's address, so @sql must be a constant or outlive the connection. The statement stays the
- * connection's and is reset by the next call with the same text; don't run the same text inside its own loop. */
+ * connection's and is reset by the next call with the same text; don't run the same text inside its own loop.
+ * PostgreSQL declares as BIGINT what was 'i' at the first call and infers the others from their use; one whose use
+ * comes too late ("$1 IS NULL OR n = $1") is a text: write CAST ($1 AS BIGINT) IS NULL where it is a number. */
 ZgStmt *zg_db_query (ZgDb *self, GError **error, const char *sql, const char *types, ...) G_GNUC_WARN_UNUSED_RESULT;
 
 /* The same with values given one by one: for statements made from tables. Free with nothing: the connection's. */
@@ -74,13 +76,14 @@ gboolean zg_db_get_text (ZgDb *self,
                          const char *types,
                          ...);
 
-/* Transactions do not nest. begin: BEGIN IMMEDIATE / READ COMMITTED; snapshot: a read transaction that sees one moment
- * (deferred BEGIN / REPEATABLE READ READ ONLY). */
+/* Transactions do not nest. A commit that fails has rolled back; rolling back twice does no harm. begin: BEGIN
+ * IMMEDIATE / READ COMMITTED; snapshot: a read transaction that sees one moment (deferred BEGIN / REPEATABLE READ READ
+ * ONLY). */
 gboolean zg_db_begin (ZgDb *self, GError **error);
 gboolean zg_db_begin_snapshot (ZgDb *self, GError **error);
 gboolean zg_db_commit (ZgDb *self, GError **error);
 void zg_db_rollback (ZgDb *self);
-/* One savepoint at a time, inside a transaction. */
+/* One savepoint at a time, inside a transaction; release and back_to both end it. */
 gboolean zg_db_savepoint (ZgDb *self, GError **error);
 gboolean zg_db_release (ZgDb *self, GError **error);
 gboolean zg_db_back_to_savepoint (ZgDb *self, GError **error);

@@ -38,7 +38,6 @@ typedef struct
   ZgStmt base;
   Connection *connection;
   char name[16];
-  char *text;
   Oid *types;  /* declared to the server, 0 where it infers */
   guint known; /* how many */
   guint life;  /* of the connection on which it is prepared */
@@ -270,7 +269,7 @@ try_prepare (Statement *self)
 
   if (inside)
     PQclear (PQexec (handle, "SAVEPOINT zg_prepare"));
-  result = PQprepare (handle, self->name, self->text, (int)self->known, self->types);
+  result = PQprepare (handle, self->name, self->base.sql, (int)self->known, self->types);
   ok = PQresultStatus (result) == PGRES_COMMAND_OK;
   if (inside)
     PQclear (PQexec (handle, ok ? "RELEASE SAVEPOINT zg_prepare"
@@ -319,7 +318,6 @@ finalize (ZgStmt *stmt)
   g_free (self->rooms);
   g_free (self->values);
   g_free (self->types);
-  g_free (self->text);
   g_free (self);
 }
 
@@ -334,7 +332,7 @@ prepare (ZgDb *db, const char *sql, const char *types, GError **error)
     return NULL;
   self = g_new0 (Statement, 1);
   self->connection = connection;
-  self->text = g_strdup (sql);
+  self->base.sql = sql;
   snprintf (self->name, sizeof self->name, "s%u", ++connection->last_name);
   self->known = types ? (guint)strlen (types) : 0;
   self->types = g_new0 (Oid, self->known);

@@ -10,6 +10,11 @@
 #include <string.h>
 #include <unistd.h>
 
+enum
+{
+  BUSY_TIMEOUT = 5000, /* ms */
+};
+
 typedef struct
 {
   ZgDb base;
@@ -90,15 +95,27 @@ make_file (const char *path, gboolean *made, GError **error)
   return FALSE;
 }
 
+/* Two that open a new file at once may meet here, where SQLite doesn't wait by itself. */
+static gboolean
+switch_to_wal (Connection *self, GError **error)
+{
+  gint64 deadline = g_get_monotonic_time () + BUSY_TIMEOUT * 1000;
+  int code;
+
+  while ((code = 0xff & sqlite3_exec (self->handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL)) == SQLITE_BUSY &&
+         g_get_monotonic_time () < deadline)
+    g_usleep (5000);
+  return code == SQLITE_OK || zg_sqlite_fail (self->handle, code, error);
+}
+
 static gboolean
 set_up (Connection *self, gboolean read_only, GError **error)
 {
   /* schema_version reads the file's head: what is not a database is found out here. */
   static const char common[] = "PRAGMA schema_version; PRAGMA foreign_keys = ON;";
-  static const char writer[] = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;";
 
   sqlite3_extended_result_codes (self->handle, 1);
-  sqlite3_busy_timeout (self->handle, 5000);
+  sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
   if (!run_script (&self->base, common, error))
     return FALSE;
   if (read_only)
@@ -109,7 +126,7 @@ set_up (Connection *self, gboolean read_only, GError **error)
       g_set_error_literal (error, ZG_ERROR, ZG_ERROR_READ_ONLY, "can't be written");
       return FALSE;
     }
-  return run_script (&self->base, writer, error);
+  return switch_to_wal (self, error) && run_script (&self->base, "PRAGMA synchronous = FULL", error);
 }
 
 static void

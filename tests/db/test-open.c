@@ -150,6 +150,36 @@ test_busy (void)
   zg_db_rollback (second);
 }
 
+static gpointer
+open_and_make (gpointer path)
+{
+  GError *error = NULL;
+  g_autoptr (ZgDb) db = zg_db_open (path, ZG_DB_READ_WRITE, &error);
+
+  if (db)
+    zg_db_script (db, "CREATE TABLE IF NOT EXISTS t (id TEXT)", &error);
+  return error;
+}
+
+static void
+test_together (void)
+{
+  GThread *threads[8];
+  guint round, i;
+
+  for (round = 0; round < 40; round++)
+    {
+      const char *path = zg_test_database (ZG_DB_SQLITE);
+      for (i = 0; i < G_N_ELEMENTS (threads); i++)
+        threads[i] = g_thread_new ("open", open_and_make, (gpointer)path);
+      for (i = 0; i < G_N_ELEMENTS (threads); i++)
+        {
+          g_autoptr (GError) error = g_thread_join (threads[i]);
+          g_assert_no_error (error);
+        }
+    }
+}
+
 static void
 test_full (void)
 {
@@ -220,6 +250,7 @@ main (int argc, char **argv)
   g_test_add_func ("/db/open/damaged", test_damaged);
   g_test_add_func ("/db/open/out-of-reach", test_out_of_reach);
   g_test_add_func ("/db/open/busy", test_busy);
+  g_test_add_func ("/db/open/together", test_together);
   g_test_add_func ("/db/open/full", test_full);
   g_test_add_func ("/db/open/copy", test_copy);
   g_test_add_func ("/db/open/postgres-address", test_postgres_address);
