@@ -11,7 +11,7 @@ free_statement (gpointer data)
 {
   ZgStmt *stmt = data;
 
-  stmt->db->driver->finalize (stmt);
+  stmt->db->driver->stmt->finalize (stmt);
 }
 
 ZgDb *
@@ -57,7 +57,7 @@ get_statement (ZgDb *self, const char *sql, const char *types, GError **error)
 
   if (!stmt)
     {
-      stmt = self->driver->prepare (self, sql, types, error);
+      stmt = self->driver->stmt->prepare (self, sql, types, error);
       if (!stmt)
         return NULL;
       stmt->db = self;
@@ -87,13 +87,13 @@ query (ZgDb *self, const char *sql, const char *types, va_list *list, gboolean b
       switch (types[i])
         {
         case 'i':
-          self->driver->bind_int (stmt, i + 1, va_arg (*list, gint64));
+          self->driver->stmt->bind_int (stmt, i + 1, va_arg (*list, gint64));
           break;
         case 's':
-          self->driver->bind_text (stmt, i + 1, va_arg (*list, const char *), borrowed);
+          self->driver->stmt->bind_text (stmt, i + 1, va_arg (*list, const char *), borrowed);
           break;
         case 'n':
-          self->driver->bind_text (stmt, i + 1, NULL, borrowed);
+          self->driver->stmt->bind_text (stmt, i + 1, NULL, borrowed);
           break;
         default:
           g_error ("type '%c' is none of s, i, n: %s", types[i], sql);
@@ -120,7 +120,7 @@ zg_db_prepare (ZgDb *self, const char *sql, GError **error)
   ZgStmt *stmt = get_statement (self, sql, NULL, error);
 
   if (stmt)
-    self->driver->clear (stmt);
+    self->driver->stmt->clear (stmt);
   return stmt;
 }
 
@@ -129,7 +129,7 @@ zg_stmt_bind_int (ZgStmt *self, guint index, gint64 value)
 {
   g_return_if_fail (index >= 1 && index <= self->parameters);
   zg_stmt_reset (self);
-  self->db->driver->bind_int (self, index, value);
+  self->db->driver->stmt->bind_int (self, index, value);
 }
 
 void
@@ -137,7 +137,7 @@ zg_stmt_bind_text (ZgStmt *self, guint index, const char *value)
 {
   g_return_if_fail (index >= 1 && index <= self->parameters);
   zg_stmt_reset (self);
-  self->db->driver->bind_text (self, index, value, FALSE);
+  self->db->driver->stmt->bind_text (self, index, value, FALSE);
 }
 
 /* Stepping without resetting at the end, so that the caller can ask for the rows changed. */
@@ -147,7 +147,7 @@ step (ZgStmt *self, gboolean *row, GError **error)
   *row = FALSE;
   if (self->ended)
     return TRUE;
-  if (!self->db->driver->step (self, row, error))
+  if (!self->db->driver->stmt->step (self, row, error))
     {
       zg_stmt_reset (self);
       self->ended = TRUE;
@@ -163,14 +163,14 @@ zg_stmt_step (ZgStmt *self, gboolean *row, GError **error)
   gboolean ok = step (self, row, error);
 
   if (ok && !*row)
-    self->db->driver->reset (self);
+    self->db->driver->stmt->reset (self);
   return ok;
 }
 
 void
 zg_stmt_reset (ZgStmt *self)
 {
-  self->db->driver->reset (self);
+  self->db->driver->stmt->reset (self);
   self->ended = FALSE;
 }
 
@@ -183,25 +183,25 @@ zg_stmt_columns (ZgStmt *self)
 const char *
 zg_stmt_name (ZgStmt *self, guint column)
 {
-  return self->db->driver->name (self, column);
+  return self->db->driver->stmt->name (self, column);
 }
 
 gboolean
 zg_stmt_is_null (ZgStmt *self, guint column)
 {
-  return self->db->driver->is_null (self, column);
+  return self->db->driver->stmt->is_null (self, column);
 }
 
 gint64
 zg_stmt_int (ZgStmt *self, guint column)
 {
-  return self->db->driver->get_int (self, column);
+  return self->db->driver->stmt->get_int (self, column);
 }
 
 const char *
 zg_stmt_text (ZgStmt *self, guint column)
 {
-  return self->db->driver->get_text (self, column);
+  return self->db->driver->stmt->get_text (self, column);
 }
 
 gboolean
@@ -219,7 +219,7 @@ zg_db_run (ZgDb *self, GError **error, gint64 *changed, const char *sql, const c
   if (!stmt || !ok)
     return FALSE;
   if (changed)
-    *changed = self->driver->changed (stmt);
+    *changed = self->driver->stmt->changed (stmt);
   zg_stmt_reset (stmt);
   return TRUE;
 }

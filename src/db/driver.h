@@ -4,19 +4,10 @@
 #include "base/error.h"
 #include "db/db.h"
 
-/* Private to db: what a driver gives the common layer. A connection and a statement of a driver begin with these. */
+/* Private to db: what a driver gives the common layer. A connection and a statement of a driver begin with ZgDb and
+ * ZgStmt, which the common layer fills in. */
 typedef struct
 {
-  ZgDbKind kind;
-  const char *begin, *begin_snapshot; /* scripts */
-
-  ZgDb *(*open) (const char *uri, ZgDbFlags flags, GError **error);
-  void (*close) (ZgDb *db); /* its statements are freed before */
-  gboolean (*script) (ZgDb *db, const char *sql, GError **error);
-  gboolean (*commit) (ZgDb *db, GError **error);
-  void (*interrupt) (ZgDb *db);
-  gboolean (*copy_to) (ZgDb *db, const char *path, GError **error); /* or NULL */
-
   ZgStmt *(*prepare) (ZgDb *db, const char *sql, const char *types, GError **error); /* @types NULL: not known */
   void (*finalize) (ZgStmt *stmt);
   void (*clear) (ZgStmt *stmt); /* all parameters become NULL */
@@ -29,6 +20,20 @@ typedef struct
   gboolean (*is_null) (ZgStmt *stmt, guint column);
   gint64 (*get_int) (ZgStmt *stmt, guint column);
   const char *(*get_text) (ZgStmt *stmt, guint column);
+} ZgStmtDriver;
+
+typedef struct
+{
+  ZgDbKind kind;
+  const ZgStmtDriver *stmt;
+  const char *begin, *begin_snapshot; /* scripts */
+
+  ZgDb *(*open) (const char *uri, ZgDbFlags flags, GError **error);
+  void (*close) (ZgDb *db); /* its statements are freed before */
+  gboolean (*script) (ZgDb *db, const char *sql, GError **error);
+  gboolean (*commit) (ZgDb *db, GError **error);
+  void (*interrupt) (ZgDb *db);
+  gboolean (*copy_to) (ZgDb *db, const char *path, GError **error); /* or NULL */
 } ZgDriver;
 
 struct _ZgDb

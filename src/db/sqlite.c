@@ -342,17 +342,7 @@ get_text (ZgStmt *stmt, guint column)
   return (const char *)sqlite3_column_text (((Statement *)stmt)->handle, (int)column);
 }
 
-/* The read makes the snapshot: BEGIN alone leaves its moment to the first query. */
-const ZgDriver zg_sqlite_driver = {
-  .kind = ZG_DB_SQLITE,
-  .begin = "BEGIN IMMEDIATE",
-  .begin_snapshot = "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1",
-  .open = open_connection,
-  .close = close_connection,
-  .script = run_script,
-  .commit = commit,
-  .interrupt = interrupt,
-  .copy_to = copy_to,
+static const ZgStmtDriver statements = {
   .prepare = prepare,
   .finalize = finalize,
   .clear = clear,
@@ -365,4 +355,18 @@ const ZgDriver zg_sqlite_driver = {
   .is_null = is_null,
   .get_int = get_int,
   .get_text = get_text,
+};
+
+/* The read makes the snapshot: BEGIN alone leaves its moment to the first query. */
+const ZgDriver zg_sqlite_driver = {
+  .kind = ZG_DB_SQLITE,
+  .stmt = &statements,
+  .begin = "BEGIN IMMEDIATE",
+  .begin_snapshot = "BEGIN; SELECT 1 FROM sqlite_schema LIMIT 1",
+  .open = open_connection,
+  .close = close_connection,
+  .script = run_script,
+  .commit = commit,
+  .interrupt = interrupt,
+  .copy_to = copy_to,
 };
