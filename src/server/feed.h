@@ -1,0 +1,35 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "db/db.h"
+#include "engine/actor.h"
+
+/* One page of a store's changes (DESIGN section 5.3). */
+typedef enum
+{
+  ZG_FEED_PAGE,
+  ZG_FEED_REFETCH,   /* another epoch: page.epoch is the right one */
+  ZG_FEED_FORBIDDEN, /* no membership, or a role without a desk */
+} ZgFeedResult;
+
+typedef struct
+{
+  const char *store_id;
+  const char *account_id;
+  const char *client; /* or NULL: no acks */
+  const char *epoch;  /* or NULL: only with since 0 */
+  gint64 since;
+  guint limit;
+} ZgFeedAsk;
+
+typedef struct
+{
+  char *epoch;
+  gint64 head;
+  guint rows;
+  GString *text; /* the answer */
+} ZgFeedPage;
+
+/* Reads in one snapshot. FALSE when the database failed; the caller clears the page in any case. */
+gboolean zg_feed_read (ZgDb *db, const ZgFeedAsk *ask, ZgFeedResult *result, ZgFeedPage *page, GError **error);
+void zg_feed_page_clear (ZgFeedPage *self);

@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <jansson.h>
+
+#include "engine/refusal.h"
+#include "server/session.h"
+
+/* A request as handlers see it, and the reply they make. Neither knows the HTTP library. */
+#define ZG_REQUEST_PARAMS 2
+#define ZG_REQUEST_MAX_BODY (256 * 1024)
+
+typedef struct
+{
+  guint status;
+  char *body; /* JSON text or NULL */
+  gsize length;
+  guint retry_after; /* seconds, 0 for none */
+  char *allow;       /* methods, for 405 and OPTIONS */
+  gboolean compress; /* worth gzip when the client takes it */
+  gboolean gzipped;
+} ZgReply;
+
+typedef struct _ZgRequest ZgRequest;
+struct _ZgRequest
+{
+  char *method;
+  char *path;
+  GPtrArray *query;    /* name, value, name, value ... */
+  char *authorization; /* of the headers, or NULL; so are the next three */
+  char *content_type;
+  char *accept_encoding;
+  char *address; /* the peer's, or what a proxy on this machine says it is */
+  GString *body;
+  gint64 began; /* monotonic µs */
+
+  /* Set by the router. */
+  const char *route; /* the pattern, for the log */
+  char *params[ZG_REQUEST_PARAMS];
+  ZgSession *session; /* (owned) NULL on public routes */
+
+  gboolean deferred; /* the adapter's */
+};
+
+/* The value of a query parameter, NULL if absent. */
+const char *zg_request_query (const ZgRequest *self, const char *name);
+/* An integer query parameter within limits; FALSE (and a 400 in *reply) if it is not one. */
+gboolean zg_request_query_int (const ZgRequest *self,
+                               const char *name,
+                               gint64 min,
+                               gint64 max,
+                               gint64 fallback,
+                               gint64 *value,
+                               ZgReply **reply);
+void zg_request_clear (ZgRequest *self);
+
+/* @body (transfer full) of @length bytes. */
+ZgReply *zg_reply_new (guint status, char *body, gsize length) G_GNUC_WARN_UNUSED_RESULT;
+/* @value (transfer full). */
+ZgReply *zg_reply_json (guint status, json_t *value) G_GNUC_WARN_UNUSED_RESULT;
+/* {code, message, field?}; 429 and 503 carry Retry-After. */
+ZgReply *zg_reply_error (guint status, const char *code, const char *field, const char *format, ...)
+    G_GNUC_PRINTF (4, 5) G_GNUC_WARN_UNUSED_RESULT;
+ZgReply *zg_reply_unavailable (void) G_GNUC_WARN_UNUSED_RESULT;
+void zg_reply_compress (ZgReply *self);
+void zg_reply_free (ZgReply *self);

@@ -1,0 +1,255 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The writer thread and its queue: takes what waits in order of arrival, gathers batches of one store into one commit,
+ * answers after the commit. A commit that fails is tried again batch by batch, so that one that can't be written does
+ * not take others with it; what fails alone gets 503. It owns its connection and every batch pushed. */
+#include "server/writer.h"
+
+#include "base/error.h"
+#include "server/group.h"
+#include "server/http.h"
+
+#define MOST_WAITING 1024
+#define MOST_GROUPED 128
+
+typedef struct
+{
+  ZgBatch *batch; /* or: */
+  ZgWriteFunc func;
+  gpointer data;
+  GDestroyNotify destroy;
+  gboolean *done; /* of one who waits, or NULL */
+  gboolean *result;
+  GError **error;
+} Item;
+
+struct _ZgWriter
+{
+  ZgDb *db;
+  ZgHub *hub;
+  GThread *thread;
+  GMutex lock;
+  GCond work;     /* something to do, or stopping */
+  GCond finished; /* some waiting write is done */
+  GQueue items;
+  gboolean stopping;
+};
+
+static gboolean
+run_function (ZgDb *db, const Item *item, GError **error)
+{
+  if (!zg_db_begin (db, error))
+    return FALSE;
+  if (item->func (db, item->data, error) && zg_db_commit (db, error))
+    return TRUE;
+  zg_db_rollback (db);
+  return FALSE;
+}
+
+static void
+run_alone (ZgWriter *self, Item *item)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean result = run_function (self->db, item, &error);
+
+  if (item->destroy != NULL)
+    item->destroy (item->data);
+  if (item->done != NULL)
+    {
+      g_mutex_lock (&self->lock);
+      *item->result = result;
+      if (item->error != NULL)
+        *item->error = g_steal_pointer (&error);
+      *item->done = TRUE;
+      g_cond_broadcast (&self->finished);
+      g_mutex_unlock (&self->lock);
+    }
+  else if (!result)
+    g_message ("A write failed: %s", error->message);
+  g_free (item);
+}
+
+static void
+answer (ZgBatch *batch, ZgReply *reply)
+{
+  zg_http_answer (batch->request, reply);
+  zg_batch_free (batch);
+}
+
+static gboolean
+try_group (ZgWriter *self, ZgBatch **batches, guint n, GError **error)
+{
+  gint64 head;
+
+  for (guint i = 0; i < n; i++)
+    zg_batch_rewind (batches[i]);
+  if (!zg_group_run (self->db, batches, n, &head, error))
+    return FALSE;
+  if (head > 0)
+    zg_hub_publish (self->hub, batches[0]->store_id, head);
+  for (guint i = 0; i < n; i++)
+    answer (batches[i], zg_batch_reply (batches[i]));
+  return TRUE;
+}
+
+static void
+run_group (ZgWriter *self, GPtrArray *group)
+{
+  ZgBatch **batches = (ZgBatch **)group->pdata;
+  g_autoptr (GError) error = NULL;
+
+  if (try_group (self, batches, group->len, &error))
+    return;
+  for (guint i = 0; i < group->len; i++)
+    {
+      g_autoptr (GError) own = NULL;
+
+      if (group->len > 1 && try_group (self, &batches[i], 1, &own))
+        continue;
+      g_message ("A commit failed: %s", own != NULL ? own->message : error->message);
+      answer (batches[i], zg_reply_unavailable ());
+    }
+}
+
+/* The first item's store; the rest of the queue keeps its order. Under the lock. */
+static GPtrArray *
+take_group (ZgWriter *self, Item *first)
+{
+  GPtrArray *group = g_ptr_array_new ();
+  GList *next;
+
+  g_ptr_array_add (group, first->batch);
+  for (GList *at = self->items.head; at != NULL && group->len < MOST_GROUPED; at = next)
+    {
+      Item *item = at->data;
+
+      next = at->next;
+      if (item->batch == NULL || !g_str_equal (item->batch->store_id, first->batch->store_id))
+        continue;
+      g_ptr_array_add (group, item->batch);
+      g_free (item);
+      g_queue_delete_link (&self->items, at);
+    }
+  g_free (first);
+  return group;
+}
+
+static gpointer
+run_writer (gpointer data)
+{
+  ZgWriter *self = data;
+  Item *item;
+
+  g_mutex_lock (&self->lock);
+  for (;;)
+    {
+      g_autoptr (GPtrArray) group = NULL;
+
+      while ((item = g_queue_pop_head (&self->items)) == NULL && !self->stopping)
+        g_cond_wait (&self->work, &self->lock);
+      if (item == NULL)
+        break;
+      if (item->batch != NULL)
+        group = take_group (self, item);
+      g_mutex_unlock (&self->lock);
+      if (group != NULL)
+        run_group (self, group);
+      else
+        run_alone (self, item);
+      g_mutex_lock (&self->lock);
+    }
+  g_mutex_unlock (&self->lock);
+  return NULL;
+}
+
+ZgWriter *
+zg_writer_new (const char *uri, ZgHub *hub, GError **error)
+{
+  ZgDb *db = zg_db_open (uri, ZG_DB_READ_WRITE, error);
+  ZgWriter *self;
+
+  if (db == NULL)
+    return NULL;
+  self = g_new0 (ZgWriter, 1);
+  self->db = db;
+  self->hub = hub;
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->work);
+  g_cond_init (&self->finished);
+  g_queue_init (&self->items);
+  self->thread = g_thread_new ("writer", run_writer, self);
+  return self;
+}
+
+gboolean
+zg_writer_push (ZgWriter *self, ZgBatch *batch)
+{
+  gboolean room;
+  Item *item;
+
+  g_mutex_lock (&self->lock);
+  room = self->items.length < MOST_WAITING && !self->stopping;
+  if (room)
+    {
+      item = g_new0 (Item, 1);
+      item->batch = batch;
+      g_queue_push_tail (&self->items, item);
+      g_cond_signal (&self->work);
+    }
+  g_mutex_unlock (&self->lock);
+  return room;
+}
+
+static void
+push_function (ZgWriter *self, Item *item)
+{
+  g_queue_push_tail (&self->items, item);
+  g_cond_signal (&self->work);
+}
+
+gboolean
+zg_writer_run (ZgWriter *self, ZgWriteFunc func, gpointer data, GError **error)
+{
+  gboolean done = FALSE, result = FALSE;
+  Item *item = g_new0 (Item, 1);
+
+  item->func = func;
+  item->data = data;
+  item->done = &done;
+  item->result = &result;
+  item->error = error;
+  g_mutex_lock (&self->lock);
+  push_function (self, item);
+  while (!done)
+    g_cond_wait (&self->finished, &self->lock);
+  g_mutex_unlock (&self->lock);
+  return result;
+}
+
+void
+zg_writer_queue (ZgWriter *self, ZgWriteFunc func, gpointer data, GDestroyNotify destroy)
+{
+  Item *item = g_new0 (Item, 1);
+
+  item->func = func;
+  item->data = data;
+  item->destroy = destroy;
+  g_mutex_lock (&self->lock);
+  push_function (self, item);
+  g_mutex_unlock (&self->lock);
+}
+
+void
+zg_writer_stop (ZgWriter *self)
+{
+  g_mutex_lock (&self->lock);
+  self->stopping = TRUE;
+  g_cond_signal (&self->work);
+  g_mutex_unlock (&self->lock);
+  g_thread_join (self->thread);
+  zg_db_close (self->db);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->work);
+  g_cond_clear (&self->finished);
+  g_free (self);
+}
