@@ -7,17 +7,19 @@
 #include "base/id.h"
 #include "engine/run.h"
 
-/* What the server's database says when its constraints fire, on either driver. */
+/* What the database says when its guards fire. Both drivers say the first two the same; the last two are SQLite's and
+ * PostgreSQL's word for a row that is there already: a command under another's id. */
 static const struct
 {
   const char *said;
   const char *code;
+  const char *field;
   const char *message;
 } guards[] = {
-  { "slot_busy", "slot_busy", "another visit of the technician is at that time" },
-  { "orders_overlap", "slot_busy", "another visit of the technician is at that time" },
-  { "invalid_time", "invalid_time", "the end must be after the start, by 12 hours at most" },
-  { "orders_time", "invalid_time", "the end must be after the start, by 12 hours at most" },
+  { "slot_busy", "slot_busy", "start_at", "another visit of the technician is at that time" },
+  { "invalid_time", "invalid_time", "start_at", "the end must be after the start, by 12 hours at most" },
+  { ".id", "duplicate_id", "id", "another command had this id" },
+  { "_pkey", "duplicate_id", "id", "another command had this id" },
 };
 
 static void
@@ -44,7 +46,7 @@ is_guarded (ZgRun *run, const GError *error)
   for (gsize i = 0; i < G_N_ELEMENTS (guards); i++)
     if (strstr (error->message, guards[i].said) != NULL)
       {
-        zg_run_refuse (run, guards[i].code, "start_at", "%s", guards[i].message);
+        zg_run_refuse (run, guards[i].code, guards[i].field, "%s", guards[i].message);
         return TRUE;
       }
   return FALSE;

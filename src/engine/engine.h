@@ -48,5 +48,7 @@ ZgRunResult zg_engine_run (ZgDb *db,
 #define ZG_SCHEMA_STORE "store"
 #define ZG_SCHEMA_SERVER "server"
 gboolean zg_engine_migrate_store (ZgDb *db, GError **error);
+/* The version that it brings the synced tables to: a cache with commands pending prepares itself before. */
+int zg_engine_store_version (void);
 gboolean zg_engine_migrate_server (ZgDb *db, /* store first, then server */
                                    GError **error);

@@ -38,6 +38,13 @@ ZG_SQL (both,
         "INSERT INTO order_lines (id, store_id, seq, deleted, order_id, position, kind, service_id, name, name_en, "
         "duration, quantity, price, total) VALUES ($1, $2, $3, 0, $4, $5, 'extension', $6, $7, $8, $9, 1, $10, $11)")
 
+static gboolean
+is_same_place (const ZgOrder *before, const ZgOrder *after)
+{
+  return after->start_at == before->start_at && after->end_at == before->end_at &&
+         g_strcmp0 (before->technician_id, after->technician_id) == 0;
+}
+
 /* The state after the move by core's table; FALSE when it may not move from where it is. */
 static gboolean
 follow_flow (const ZgOrder *before, ZgOrder *after)
@@ -66,6 +73,9 @@ move (ZgRun *run, const ZgOrder *before, ZgOrder *after, const char *field, GErr
 
   if (!follow_flow (before, after))
     return zg_order_refuse_state (run, before);
+  /* Where it stands already it may stay, even if its shift has gone since. */
+  if (is_same_place (before, after))
+    return zg_order_save (run, before, after, FALSE, error);
   if (!zg_store_rules_load (run->db, run->actor->store_id, &rules, error) ||
       !zg_order_check_place (run, after, &rules, NULL, check, field, error))
     return FALSE;

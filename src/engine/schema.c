@@ -21,6 +21,12 @@ zg_engine_migrate_store (ZgDb *db, GError **error)
   return zg_db_migrate (db, ZG_SCHEMA_STORE, store_steps, NULL, NULL, error);
 }
 
+int
+zg_engine_store_version (void)
+{
+  return store_steps[G_N_ELEMENTS (store_steps) - 2].version;
+}
+
 gboolean
 zg_engine_migrate_server (ZgDb *db, GError **error)
 {

@@ -70,7 +70,7 @@ test_depth (void)
   g_autofree char *open = g_strnfill (100000, '['), *objects = NULL;
   g_autofree char *edge = g_strdup_printf ("%.*s%.*s", ZG_JSON_MAX_DEPTH, open, ZG_JSON_MAX_DEPTH,
                                            "]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]");
-  g_autofree char *text = g_strdup_printf ("[\"%s\\\"[\"]", open);
+  g_autofree char *text = g_strdup_printf ("[\"\\\"%s[\"]", open);
   GString *deep = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (json_t) value = NULL;

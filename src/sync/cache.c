@@ -1,0 +1,298 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The cache file: opening, its lock, small values, whose it is, and emptying it.
+ * Opened on the main thread before the writer's runs, then the writer's alone; the store closes it after that thread
+ * has ended. The database belongs to it. */
+#include "sync/cache.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gstdio.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "db/migrate.h"
+#include "db/statement.h"
+#include "engine/engine.h"
+#include "engine/tables.h"
+#include "sync/cache-schema.h"
+#include "sync/outbox.h"
+#include "sync/rebase.h"
+#include "sync/undo.h"
+
+ZG_SQL (cache, meta_get, "SELECT value FROM cache_meta WHERE name = $1")
+ZG_SQL (cache,
+        meta_set,
+        "INSERT INTO cache_meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2")
+ZG_SQL (cache, meta_clear, "DELETE FROM cache_meta")
+ZG_SQL (cache, meta_clear_epoch, "DELETE FROM cache_meta WHERE name = 'epoch'")
+ZG_SQL (cache, staging_clear, "DELETE FROM staging")
+ZG_SQL (cache, outbox_clear, "DELETE FROM outbox")
+ZG_SQL (cache, outbox_rows_clear, "DELETE FROM outbox_rows")
+
+const char *const *
+zg_cache_tables (void)
+{
+  static gsize ready;
+  static GPtrArray *names;
+
+  if (g_once_init_enter (&ready))
+    {
+      names = g_ptr_array_new ();
+      for (guint i = 0; zg_tables[i] != NULL; i++)
+        g_ptr_array_add (names, (gpointer)zg_tables[i]->name);
+      g_ptr_array_add (names, NULL);
+      g_once_init_leave (&ready, 1);
+    }
+  return (const char *const *)names->pdata;
+}
+
+char *
+zg_cache_get (ZgCache *self, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  char *value = NULL;
+
+  if (!zg_db_get_text (self->db, &error, &value, meta_get, "s", name))
+    g_warning ("Cache: %s: %s", name, error->message);
+  return value;
+}
+
+gint64
+zg_cache_get_int (ZgCache *self, const char *name, gint64 fallback)
+{
+  g_autofree char *value = zg_cache_get (self, name);
+
+  return value != NULL ? g_ascii_strtoll (value, NULL, 10) : fallback;
+}
+
+gboolean
+zg_cache_set (ZgCache *self, const char *name, const char *value, GError **error)
+{
+  return zg_db_run (self->db, error, NULL, meta_set, "ss", name, value);
+}
+
+gboolean
+zg_cache_set_int (ZgCache *self, const char *name, gint64 value, GError **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, value);
+
+  return zg_cache_set (self, name, text, error);
+}
+
+static gboolean
+save_profile (ZgCache *self, const ZgProfile *profile, GError **error)
+{
+  return zg_cache_set (self, "server", profile->server, error) &&
+         zg_cache_set (self, "store_id", profile->store_id, error) &&
+         zg_cache_set (self, "store_name", profile->store_name, error) &&
+         zg_cache_set (self, "zone", profile->zone, error) &&
+         zg_cache_set (self, "account_id", profile->account_id, error) &&
+         zg_cache_set (self, "account_name", profile->account_name, error) &&
+         zg_cache_set (self, "role", zg_role_name (profile->role), error) &&
+         zg_cache_set (self, "client", profile->client, error);
+}
+
+static ZgProfile *
+load_profile (ZgCache *self)
+{
+  g_autofree char *server = zg_cache_get (self, "server");
+  g_autofree char *store_id = zg_cache_get (self, "store_id");
+  g_autofree char *store_name = zg_cache_get (self, "store_name");
+  g_autofree char *zone = zg_cache_get (self, "zone");
+  g_autofree char *account_id = zg_cache_get (self, "account_id");
+  g_autofree char *account_name = zg_cache_get (self, "account_name");
+  g_autofree char *role_name = zg_cache_get (self, "role");
+  g_autofree char *client = zg_cache_get (self, "client");
+  ZgRole role;
+
+  if (store_id == NULL || client == NULL || role_name == NULL || !zg_role_parse (role_name, &role))
+    return NULL;
+  return zg_profile_new (server, store_id, store_name, zone, account_id, account_name, role, client);
+}
+
+static gboolean
+take_lock (ZgCache *self, GError **error)
+{
+  g_autofree char *path = g_build_filename (self->directory, "lock", NULL);
+  int reason;
+
+  if (g_mkdir_with_parents (self->directory, 0700) == 0)
+    self->lock = g_open (path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  reason = errno;
+  if (self->lock < 0)
+    {
+      g_set_error (error, ZG_ERROR, reason == ENOSPC ? ZG_ERROR_FULL : ZG_ERROR_READ_ONLY, "%s: %s", path,
+                   g_strerror (reason));
+      return FALSE;
+    }
+  if (flock (self->lock, LOCK_EX | LOCK_NB) == 0)
+    return TRUE;
+  g_set_error (error, ZG_ERROR, ZG_ERROR_BUSY, "%s: another window has this profile", self->directory);
+  return FALSE;
+}
+
+/* A step of the synced tables' schema must not find rows that the patch will want back as they were: it is backed out
+ * first, and the queue is run again after. */
+static gboolean
+back_out_before_migration (ZgCache *self, GError **error)
+{
+  g_autoptr (ZgNews) news = zg_news_new ();
+  int version;
+
+  if (!zg_db_schema_version (self->db, ZG_SCHEMA_STORE, &version, error))
+    return FALSE;
+  if (version == 0 || version >= zg_engine_store_version ())
+    return TRUE;
+  if (!zg_db_begin (self->db, error))
+    return FALSE;
+  if (zg_undo_back_out (self, news, error) && zg_cache_set_int (self, ZG_META_OWED, 1, error) &&
+      zg_db_commit (self->db, error))
+    return TRUE;
+  zg_db_rollback (self->db);
+  return FALSE;
+}
+
+static gboolean
+migrate (ZgCache *self, GError **error)
+{
+  return zg_db_migrate (self->db, "cache", zg_cache_schema, NULL, NULL, error) &&
+         back_out_before_migration (self, error) && zg_engine_migrate_store (self->db, error) &&
+         zg_db_run (self->db, error, NULL, staging_clear, "");
+}
+
+ZgCache *
+zg_cache_open (const char *directory, GError **error)
+{
+  g_autoptr (ZgCache) self = g_new0 (ZgCache, 1);
+
+  self->lock = -1;
+  self->directory = g_strdup (directory);
+  self->path = g_build_filename (directory, "cache.db", NULL);
+  if (!take_lock (self, error))
+    return NULL;
+  self->db = zg_db_open (self->path, ZG_DB_READ_WRITE, error);
+  if (self->db == NULL || !migrate (self, error))
+    return NULL;
+  self->profile = load_profile (self);
+  return g_steal_pointer (&self);
+}
+
+void
+zg_cache_close (ZgCache *self)
+{
+  g_clear_pointer (&self->db, zg_db_close);
+  g_clear_pointer (&self->profile, zg_profile_unref);
+  if (self->lock >= 0)
+    close (self->lock);
+  g_free (self->directory);
+  g_free (self->path);
+  g_free (self);
+}
+
+gboolean
+zg_cache_report (ZgCache *self, ZgNews *news, GError **error)
+{
+  if (self->profile != NULL)
+    news->profile = zg_profile_ref (self->profile);
+  return zg_outbox_report (self, TRUE, news, error);
+}
+
+/* The synced tables, staging and the patch; the fill starts again. */
+static gboolean
+empty_tables (ZgCache *self, ZgNews *news, GError **error)
+{
+  const char *const *tables = zg_cache_tables ();
+
+  for (guint i = 0; tables[i] != NULL; i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("DELETE FROM %s", tables[i]);
+
+      if (!zg_db_script (self->db, sql, error))
+        return FALSE;
+      zg_news_touch (news, tables[i], NULL);
+    }
+  return zg_undo_forget (self, error) && zg_db_run (self->db, error, NULL, staging_clear, "") &&
+         zg_cache_set_int (self, ZG_META_SINCE, 0, error) && zg_cache_set_int (self, ZG_META_FILLING, 1, error) &&
+         zg_db_run (self->db, error, NULL, meta_clear_epoch, "");
+}
+
+static gboolean
+empty_all (ZgCache *self, ZgNews *news, GError **error)
+{
+  return empty_tables (self, news, error) && zg_db_run (self->db, error, NULL, outbox_clear, "") &&
+         zg_db_run (self->db, error, NULL, outbox_rows_clear, "") && zg_db_run (self->db, error, NULL, meta_clear, "");
+}
+
+static gboolean
+write_profile (ZgCache *self, const ZgProfile *profile, gboolean foreign, ZgNews *news, GError **error)
+{
+  if (foreign && (!empty_all (self, news, error) || !zg_cache_set_int (self, ZG_META_FILLING, 1, error)))
+    return FALSE;
+  return save_profile (self, profile, error);
+}
+
+gboolean
+zg_cache_set_profile (ZgCache *self, ZgProfile *profile, ZgNews *news, GError **error)
+{
+  gboolean foreign = self->profile == NULL || !zg_profile_same_owner (self->profile, profile);
+  g_autoptr (ZgProfile) kept = NULL;
+
+  if (!zg_outbox_report (self, FALSE, news, error))
+    return FALSE;
+  if (foreign && news->waiting + news->attention > 0)
+    {
+      g_set_error_literal (error, ZG_ERROR, ZG_ERROR_BUSY, "Commands of another account are still waiting");
+      return FALSE;
+    }
+  kept = foreign ? zg_profile_ref (profile)
+                 : zg_profile_new (profile->server, profile->store_id, profile->store_name, profile->zone,
+                                   profile->account_id, profile->account_name, profile->role, self->profile->client);
+  if (!zg_db_begin (self->db, error))
+    return FALSE;
+  if (!write_profile (self, kept, foreign, news, error) || !zg_outbox_report (self, TRUE, news, error) ||
+      !zg_db_commit (self->db, error))
+    {
+      zg_db_rollback (self->db);
+      zg_news_reset (news);
+      return FALSE;
+    }
+  g_clear_pointer (&self->profile, zg_profile_unref);
+  self->profile = zg_profile_ref (kept);
+  news->profile = g_steal_pointer (&kept);
+  return TRUE;
+}
+
+gboolean
+zg_cache_wipe (ZgCache *self, ZgNews *news, GError **error)
+{
+  if (!zg_db_begin (self->db, error))
+    return FALSE;
+  if (!empty_all (self, news, error) || !zg_outbox_report (self, TRUE, news, error) || !zg_db_commit (self->db, error))
+    {
+      zg_db_rollback (self->db);
+      zg_news_reset (news);
+      return FALSE;
+    }
+  g_clear_pointer (&self->profile, zg_profile_unref);
+  news->outbox = TRUE;
+  /* What was deleted still stands in free pages and in the log: both are rewritten. */
+  return zg_db_script (self->db, "VACUUM; PRAGMA wal_checkpoint (TRUNCATE);", error);
+}
+
+gboolean
+zg_cache_refetch (ZgCache *self, ZgNews *news, GError **error)
+{
+  if (!zg_db_begin (self->db, error))
+    return FALSE;
+  if (!empty_tables (self, news, error) || !zg_outbox_doubt (self, error) ||
+      !zg_outbox_report (self, TRUE, news, error) || !zg_db_commit (self->db, error))
+    {
+      zg_db_rollback (self->db);
+      zg_news_reset (news);
+      return FALSE;
+    }
+  news->refetch = TRUE;
+  return TRUE;
+}

@@ -1,0 +1,336 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The feed: asks for pages, hands them to the writer while the next is on its way, and waits at the end of a round for
+ * something newer. Main thread; a page's text and rows are read and freed on workers. */
+#include "sync/line-private.h"
+
+#include "base/error.h"
+#include "sync/rebase.h"
+
+#define PAGE_ROWS 5000
+/* Pages that may wait for the writer before the next is asked for. */
+#define AHEAD 2
+#define WAIT_SECONDS 25
+
+/* Where the cache stands. */
+typedef struct
+{
+  ZgLineCall *call;
+  gint64 since;
+  char *epoch;
+  gboolean filling;
+} Cursor;
+
+static void
+free_cursor (gpointer data)
+{
+  Cursor *cursor = data;
+
+  g_free (cursor->epoch);
+  g_free (cursor);
+}
+
+static gboolean
+write_cursor (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
+{
+  Cursor *cursor = data;
+
+  cursor->since = zg_cache_get_int (cache, ZG_META_SINCE, 0);
+  cursor->filling = zg_cache_get_int (cache, ZG_META_FILLING, 0) != 0;
+  cursor->epoch = zg_cache_get (cache, ZG_META_EPOCH);
+  return zg_rebase_drop_staged (cache, error) && zg_outbox_report (cache, FALSE, news, error);
+}
+
+static void
+on_cursor_read (ZgStore *store, gpointer data, const GError *error)
+{
+  Cursor *cursor = data;
+  ZgLine *self = zg_line_call_end (cursor->call);
+
+  if (self == NULL)
+    return;
+  if (error != NULL)
+    {
+      zg_line_failed (self, &self->pull, error, NULL);
+      return;
+    }
+  self->pull.busy = FALSE;
+  self->cursor_known = TRUE;
+  self->since = cursor->since;
+  self->filling = cursor->filling;
+  g_free (self->epoch);
+  self->epoch = g_steal_pointer (&cursor->epoch);
+  zg_line_update_state (self);
+  zg_line_pull (self);
+  zg_line_push (self);
+}
+
+static void
+read_cursor (ZgLine *self)
+{
+  Cursor *cursor = g_new0 (Cursor, 1);
+
+  self->pull.busy = TRUE;
+  cursor->call = zg_line_call_new (self);
+  zg_store_write (self->store, ZG_PRIORITY_FEED, write_cursor, cursor, free_cursor, on_cursor_read);
+}
+
+/* A page on its way through the writer. */
+typedef struct
+{
+  ZgLineCall *call;
+  ZgWorker *writer;
+  json_t *body; /* freed by the writer's thread */
+  ZgPage *page; /* the same */
+  gint64 since;
+  gboolean filling;
+  gboolean last;
+  double progress;
+} Writing;
+
+static void
+free_writing (gpointer data)
+{
+  Writing *writing = data;
+
+  g_clear_pointer (&writing->page, zg_page_free);
+  g_clear_pointer (&writing->body, json_decref);
+  g_free (writing);
+}
+
+static gboolean
+is_user_waiting (gpointer writer)
+{
+  return zg_worker_is_wanted (writer, ZG_PRIORITY_FEED);
+}
+
+static gboolean
+take_page (ZgCache *cache, Writing *writing, ZgNews *news, GError **error)
+{
+  if (writing->page == NULL)
+    writing->page = zg_page_parse (writing->body, writing->since, error);
+  if (writing->page == NULL)
+    return FALSE;
+  if (zg_cache_get_int (cache, ZG_META_FILLING, 0) != 0)
+    return zg_rebase_fill (cache, writing->page, news, error);
+  if (writing->last)
+    return zg_rebase_run (cache, writing->page, is_user_waiting, writing->writer, news, error);
+  return zg_rebase_stage (cache, writing->page, error) && zg_outbox_report (cache, FALSE, news, error);
+}
+
+static gboolean
+write_page (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
+{
+  Writing *writing = data;
+  g_autoptr (GError) cause = NULL;
+
+  if (take_page (cache, writing, news, &cause) || !g_error_matches (cause, ZG_ERROR, ZG_ERROR_INTERRUPTED))
+    {
+      g_clear_pointer (&writing->page, zg_page_free);
+      g_clear_pointer (&writing->body, json_decref);
+    }
+  if (cause == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return FALSE;
+}
+
+static void on_page_written (ZgStore *store, gpointer data, const GError *error);
+
+/* The same page once more, after the user's command. */
+static void
+write_again (ZgLine *self, Writing *old)
+{
+  Writing *writing = g_new (Writing, 1);
+
+  *writing = *old;
+  old->page = NULL;
+  old->body = NULL;
+  writing->call = zg_line_call_new (self);
+  zg_store_write (self->store, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
+}
+
+/* Pages behind the one that failed would leave a gap: everything starts from the cursor in the cache. */
+static void
+start_over (ZgLine *self, const GError *error)
+{
+  self->generation++;
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->asking);
+  self->writing = 0;
+  self->push.busy = FALSE;
+  self->cursor_known = self->synced = self->ending = FALSE;
+  zg_line_failed (self, &self->pull, error, NULL);
+  zg_line_push (self);
+}
+
+static void
+on_page_written (ZgStore *store, gpointer data, const GError *error)
+{
+  Writing *writing = data;
+  ZgLine *self = zg_line_call_end (writing->call);
+
+  if (self == NULL)
+    return;
+  if (g_error_matches (error, ZG_ERROR, ZG_ERROR_INTERRUPTED))
+    {
+      write_again (self, writing);
+      return;
+    }
+  if (error != NULL)
+    {
+      start_over (self, error);
+      return;
+    }
+  self->writing--;
+  if (writing->filling)
+    zg_store_set_progress (store, writing->last ? 1 : writing->progress);
+  if (writing->last)
+    {
+      self->filling = self->ending = FALSE;
+      self->synced = TRUE;
+      zg_line_update_state (self);
+      zg_line_push (self);
+    }
+  zg_line_pull (self);
+}
+
+/* Where the next page begins, known before this one is written. */
+static gboolean
+look_ahead (const json_t *body, gint64 since, gint64 *next, gboolean *more, GError **error)
+{
+  const json_t *changes = json_object_get (body, "changes");
+  gsize n = json_array_size (changes);
+
+  *more = json_is_true (json_object_get (body, "more"));
+  *next = *more && n > 0 ? zg_json_get_int (json_array_get (changes, n - 1), "seq", -1)
+                         : zg_json_get_int (body, "head", -1);
+  if (zg_json_get_text (body, "epoch") != NULL && *next >= since && (!*more || *next > since))
+    return TRUE;
+  g_set_error_literal (error, ZG_ERROR, ZG_ERROR_PROTOCOL, "Feed: epoch, head or changes is missing");
+  return FALSE;
+}
+
+static void
+hand_over (ZgLine *self, json_t *body, gint64 next, gboolean more)
+{
+  Writing *writing = g_new0 (Writing, 1);
+  gint64 head = zg_json_get_int (body, "head", 0);
+
+  writing->call = zg_line_call_new (self);
+  writing->writer = self->store->writer;
+  writing->since = self->since;
+  writing->filling = self->filling;
+  writing->last = !more;
+  writing->progress = head > 0 ? (double)next / (double)head : 1;
+  g_free (self->epoch);
+  self->epoch = g_strdup (zg_json_get_text (body, "epoch"));
+  writing->body = body;
+  self->since = next;
+  self->ending = !more;
+  self->writing++;
+  zg_store_write (self->store, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
+}
+
+static gboolean
+write_refetch (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
+{
+  return zg_cache_refetch (cache, news, error);
+}
+
+static void
+on_refetch_written (ZgStore *store, gpointer data, const GError *error)
+{
+  ZgLine *self = zg_line_call_end (data);
+
+  /* Where it went well, the news have made the line connect anew. */
+  if (self != NULL && error != NULL)
+    zg_line_failed (self, &self->pull, error, NULL);
+}
+
+static void
+take_answer (ZgLine *self, ZgAnswer *answer)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 next;
+  gboolean more;
+
+  if (answer->status == 409 && self->since > 0)
+    {
+      zg_store_write (self->store, ZG_PRIORITY_FEED, write_refetch, zg_line_call_new (self), NULL, on_refetch_written);
+      return;
+    }
+  if (answer->body == NULL || !look_ahead (answer->body, self->since, &next, &more, &error))
+    {
+      if (error == NULL)
+        g_set_error_literal (&error, ZG_ERROR, ZG_ERROR_PROTOCOL, "Feed: the answer has no page");
+      start_over (self, error);
+      return;
+    }
+  self->pull.busy = FALSE;
+  zg_line_went_well (self, &self->pull);
+  if (!more && next == self->since && self->writing == 0 && !self->filling)
+    {
+      self->synced = TRUE;
+      zg_line_update_state (self);
+    }
+  else
+    {
+      if (more)
+        self->synced = FALSE;
+      hand_over (self, g_steal_pointer (&answer->body), next, more);
+      zg_line_update_state (self);
+    }
+  zg_line_pull (self);
+}
+
+static void
+ask_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ZgLine *self = zg_line_call_end (data);
+  g_autoptr (GError) error = NULL;
+  g_auto (ZgAnswer) answer = { 0 };
+  gboolean good = zg_transport_send_finish (result, &answer, &error);
+
+  if (self == NULL)
+    return;
+  g_clear_object (&self->asking);
+  zg_line_note_skew (self, answer.skew);
+  if (good)
+    take_answer (self, &answer);
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      self->pull.busy = FALSE;
+      zg_line_pull (self);
+    }
+  else
+    zg_line_failed (self, &self->pull, error, &answer);
+}
+
+void
+zg_line_pull (ZgLine *self)
+{
+  g_autofree char *part = NULL;
+  g_autofree char *url = NULL;
+  g_autofree char *epoch = NULL;
+
+  if (self->token == NULL || self->pull.busy || self->pull.timer != 0 || self->ending || self->writing >= AHEAD)
+    return;
+  if (!self->cursor_known)
+    {
+      read_cursor (self);
+      return;
+    }
+  epoch = self->epoch != NULL ? g_uri_escape_string (self->epoch, NULL, FALSE) : g_strdup ("");
+  part = g_strdup_printf ("changes?client=%s&epoch=%s&since=%" G_GINT64_FORMAT "&limit=%d&wait=%d",
+                          self->store->profile->client, epoch, self->since, PAGE_ROWS, self->synced ? WAIT_SECONDS : 0);
+  url = zg_line_url (self, part);
+  self->pull.busy = TRUE;
+  self->asking = g_cancellable_new ();
+  zg_transport_send_async (self->transport, "GET", url, self->token, NULL, self->asking, ask_cb,
+                           zg_line_call_new (self));
+}

@@ -1,0 +1,208 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The queue on its way to the server: one request at a time, in order; an answer that never came is asked for again
+ * with the same numbers. Main thread. */
+#include "sync/line-private.h"
+
+#include "base/error.h"
+#include "sync/outbox.h"
+
+/* A batch from the outbox to the server and its results back. */
+typedef struct
+{
+  ZgLineCall *call;
+  guint most;
+  json_t *batch;
+} Batch;
+
+static void
+free_batch (gpointer data)
+{
+  Batch *batch = data;
+
+  g_clear_pointer (&batch->batch, json_decref);
+  g_free (batch);
+}
+
+typedef struct
+{
+  ZgLineCall *call;
+  json_t *results;
+  gboolean rebase;
+} Results;
+
+static void
+free_results (gpointer data)
+{
+  Results *results = data;
+
+  g_clear_pointer (&results->results, json_decref);
+  g_free (results);
+}
+
+static gboolean
+write_results (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
+{
+  Results *results = data;
+
+  return zg_outbox_take_results (cache, results->results, news, &results->rebase, error);
+}
+
+static gboolean
+has_clock_refusal (const json_t *results)
+{
+  for (gsize i = 0; i < json_array_size (results); i++)
+    if (g_strcmp0 (zg_json_get_text (json_array_get (results, i), "code"), "clock") == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+on_results_written (ZgStore *store, gpointer data, const GError *error)
+{
+  Results *results = data;
+  ZgLine *self = zg_line_call_end (results->call);
+
+  if (store->line != NULL && error == NULL && results->rebase)
+    zg_line_rebase (store->line);
+  if (self == NULL)
+    return;
+  if (error != NULL)
+    {
+      zg_line_failed (self, &self->push, error, NULL);
+      return;
+    }
+  self->push.busy = FALSE;
+  zg_line_went_well (self, &self->push);
+  if (has_clock_refusal (results->results))
+    zg_line_set_trouble (self, "clock");
+  zg_line_push (self);
+}
+
+static void
+take_results (ZgLine *self, json_t *list)
+{
+  Results *results = g_new0 (Results, 1);
+
+  results->call = zg_line_call_new (self);
+  results->results = list;
+  zg_store_write (self->store, ZG_PRIORITY_ANSWER, write_results, results, free_results, on_results_written);
+}
+
+/* A command that the server can't even read must not jam the queue: it is searched for one by one, and goes to needs
+ * attention with what the server said. */
+static void
+take_unreadable (ZgLine *self, const json_t *batch, const ZgAnswer *answer)
+{
+  json_t *list;
+
+  if (json_array_size (batch) > 1)
+    {
+      self->batch = 1;
+      self->push.busy = FALSE;
+      zg_line_push (self);
+      return;
+    }
+  self->batch = G_MAXUINT;
+  list = json_array ();
+  json_array_append_new (list, json_pack ("{s:I, s:s, s:s*, s:s*, s:s*}", "n",
+                                          (json_int_t)zg_json_get_int (json_array_get (batch, 0), "n", 0), "status",
+                                          "rejected", "code", zg_json_get_text (answer->body, "code"), "field",
+                                          zg_json_get_text (answer->body, "field"), "message",
+                                          zg_json_get_text (answer->body, "message")));
+  take_results (self, list);
+}
+
+typedef struct
+{
+  ZgLineCall *call;
+  json_t *batch;
+} Sending;
+
+static void
+send_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Sending *sending = data;
+  ZgLine *self = zg_line_call_end (sending->call);
+  g_autoptr (json_t) batch = sending->batch;
+  g_autoptr (GError) error = NULL;
+  g_auto (ZgAnswer) answer = { 0 };
+  gboolean good = zg_transport_send_finish (result, &answer, &error);
+  json_t *results = json_object_get (answer.body, "results");
+
+  g_free (sending);
+  if (self == NULL)
+    return;
+  zg_line_note_skew (self, answer.skew);
+  if (good && json_array_size (results) > 0)
+    take_results (self, json_incref (results));
+  else if (g_error_matches (error, ZG_ERROR, ZG_ERROR_INVALID))
+    take_unreadable (self, batch, &answer);
+  else
+    {
+      if (error == NULL)
+        g_set_error_literal (&error, ZG_ERROR, ZG_ERROR_PROTOCOL, "Commands: the answer has no results");
+      zg_line_failed (self, &self->push, error, &answer);
+    }
+}
+
+static gboolean
+write_batch (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
+{
+  Batch *batch = data;
+
+  batch->batch = zg_outbox_batch (cache, batch->most, error);
+  return batch->batch != NULL && zg_outbox_report (cache, FALSE, news, error);
+}
+
+static void
+on_batch_ready (ZgStore *store, gpointer data, const GError *error)
+{
+  Batch *batch = data;
+  ZgLine *self = zg_line_call_end (batch->call);
+  g_autofree char *url = NULL;
+  Sending *sending;
+
+  if (self == NULL)
+    return;
+  if (error != NULL)
+    {
+      zg_line_failed (self, &self->push, error, NULL);
+      return;
+    }
+  if (json_array_size (batch->batch) == 0)
+    {
+      self->push.busy = FALSE;
+      if (self->push_again)
+        zg_line_push (self);
+      return;
+    }
+  sending = g_new (Sending, 1);
+  sending->call = zg_line_call_new (self);
+  sending->batch = json_incref (batch->batch);
+  url = zg_line_url (self, "commands");
+  zg_transport_send_async (self->transport, "POST", url, self->token,
+                           json_pack ("{s:s, s:O}", "client", store->profile->client, "commands", batch->batch),
+                           self->cancellable, send_cb, sending);
+}
+
+void
+zg_line_push (ZgLine *self)
+{
+  Batch *batch;
+
+  zg_line_update_state (self);
+  if (self->token == NULL || self->push.timer != 0 || self->filling || !self->cursor_known || self->store->waiting == 0)
+    return;
+  if (self->push.busy)
+    {
+      self->push_again = TRUE;
+      return;
+    }
+  self->push_again = FALSE;
+  self->push.busy = TRUE;
+  batch = g_new0 (Batch, 1);
+  batch->call = zg_line_call_new (self);
+  batch->most = self->batch;
+  zg_store_write (self->store, ZG_PRIORITY_ANSWER, write_batch, batch, free_batch, on_batch_ready);
+}

@@ -1,0 +1,329 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The line as a whole: whether there is a session, what the network says, when to try again, and the state that the
+ * window shows. The two directions are in line-pull.c and line-push.c. Main thread; owned by the store. */
+#include "sync/line-private.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "sync/credentials.h"
+#include "sync/rebase.h"
+
+#define RETRY_MOST (60 * ZG_SECOND)
+#define SKEW_SHOWN (2 * ZG_MINUTE)
+
+ZgLineCall *
+zg_line_call_new (ZgLine *self)
+{
+  ZgLineCall *call = g_new (ZgLineCall, 1);
+
+  call->store = g_object_ref (self->store);
+  call->generation = self->generation;
+  return call;
+}
+
+ZgLine *
+zg_line_call_end (ZgLineCall *call)
+{
+  ZgLine *line = call->store->line;
+  ZgLine *mine = line != NULL && line->generation == call->generation ? line : NULL;
+
+  g_object_unref (call->store);
+  g_free (call);
+  return mine;
+}
+
+static void
+on_monitor_network_changed (GNetworkMonitor *monitor, gboolean available, ZgLine *self)
+{
+  if (!available)
+    return;
+  /* A question may be waiting on a connection that died with the old network. */
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  zg_line_retry (self);
+}
+
+ZgLine *
+zg_line_new (ZgStore *store)
+{
+  ZgLine *self = g_new0 (ZgLine, 1);
+
+  self->store = store;
+  self->transport = zg_transport_new ();
+  self->monitor = g_object_ref (g_network_monitor_get_default ());
+  self->monitor_handler =
+      g_signal_connect (self->monitor, "network-changed", G_CALLBACK (on_monitor_network_changed), self);
+  return self;
+}
+
+void
+zg_line_stop (ZgLine *self)
+{
+  self->generation++;
+  if (self->cancellable != NULL)
+    g_cancellable_cancel (self->cancellable);
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->asking);
+  g_clear_handle_id (&self->pull.timer, g_source_remove);
+  g_clear_handle_id (&self->push.timer, g_source_remove);
+  self->pull = self->push = (ZgLineWay){ 0 };
+  self->writing = 0;
+  self->cursor_known = self->filling = self->ending = self->synced = FALSE;
+  g_clear_pointer (&self->epoch, g_free);
+  g_clear_pointer (&self->token, g_free);
+  g_clear_pointer (&self->trouble, g_free);
+}
+
+void
+zg_line_free (ZgLine *self)
+{
+  zg_line_stop (self);
+  g_signal_handler_disconnect (self->monitor, self->monitor_handler);
+  g_object_unref (self->monitor);
+  zg_transport_free (self->transport);
+  g_free (self);
+}
+
+const char *
+zg_line_token (ZgLine *self)
+{
+  return self->token;
+}
+
+void
+zg_line_update_state (ZgLine *self)
+{
+  ZgSyncState state = ZG_SYNC_SYNCING;
+
+  if (self->token == NULL)
+    state = ZG_SYNC_SIGNED_OUT;
+  else if (self->trouble != NULL)
+    state = ZG_SYNC_OFFLINE;
+  else if (self->filling)
+    state = ZG_SYNC_FILLING;
+  else if (self->synced && self->store->waiting == 0)
+    state = ZG_SYNC_SYNCED;
+  zg_store_set_state (self->store, state, self->trouble);
+}
+
+void
+zg_line_set_trouble (ZgLine *self, const char *trouble)
+{
+  if (g_strcmp0 (self->trouble, trouble) != 0)
+    {
+      g_free (self->trouble);
+      self->trouble = g_strdup (trouble);
+    }
+  zg_line_update_state (self);
+}
+
+void
+zg_line_connect (ZgLine *self, const char *token)
+{
+  g_autofree char *kept = g_strdup (token);
+
+  zg_line_stop (self);
+  self->token = g_steal_pointer (&kept);
+  self->cancellable = g_cancellable_new ();
+  self->batch = G_MAXUINT;
+  zg_line_update_state (self);
+  zg_line_pull (self);
+  zg_line_push (self);
+}
+
+static void
+load_token_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ZgLine *self = zg_line_call_end (data);
+  g_autofree char *token = zg_credentials_load_finish (result);
+
+  if (self == NULL || self->token != NULL)
+    return;
+  if (token != NULL)
+    zg_line_connect (self, token);
+  else
+    zg_line_update_state (self);
+}
+
+static gboolean
+write_owed (ZgCache *cache, gpointer owed, ZgNews *news, GError **error)
+{
+  *(gboolean *)owed = zg_rebase_is_owed (cache);
+  return zg_outbox_report (cache, FALSE, news, error);
+}
+
+static void
+on_owed_read (ZgStore *store, gpointer owed, const GError *error)
+{
+  if (*(gboolean *)owed && store->line != NULL)
+    zg_line_rebase (store->line);
+}
+
+void
+zg_line_start (ZgLine *self)
+{
+  const ZgProfile *profile = self->store->profile;
+
+  zg_store_write (self->store, ZG_PRIORITY_FEED, write_owed, g_new0 (gboolean, 1), g_free, on_owed_read);
+  if (self->token != NULL)
+    zg_line_retry (self);
+  else if (profile == NULL)
+    zg_line_update_state (self);
+  else
+    zg_credentials_load_async (self->store->cache->directory, profile->server, load_token_cb, zg_line_call_new (self));
+}
+
+void
+zg_line_retry (ZgLine *self)
+{
+  if (self->token == NULL)
+    return;
+  g_clear_handle_id (&self->pull.timer, g_source_remove);
+  g_clear_handle_id (&self->push.timer, g_source_remove);
+  self->pull.tries = self->push.tries = 0;
+  zg_line_pull (self);
+  zg_line_push (self);
+}
+
+void
+zg_line_refetch (ZgLine *self)
+{
+  g_autofree char *token = g_strdup (self->token);
+
+  if (token != NULL)
+    zg_line_connect (self, token);
+}
+
+char *
+zg_line_url (ZgLine *self, const char *part)
+{
+  const ZgProfile *profile = self->store->profile;
+
+  return g_strdup_printf ("%s/v1/stores/%s/%s", profile->server, profile->store_id, part);
+}
+
+/* The session is over: the queue stays, the window asks for the password. */
+static void
+expire (ZgLine *self)
+{
+  zg_credentials_forget (self->store->cache->directory, self->store->profile->server);
+  zg_line_stop (self);
+  self->trouble = g_strdup ("expired");
+  zg_line_update_state (self);
+}
+
+static const char *
+trouble_of (const GError *error)
+{
+  static const struct
+  {
+    int code;
+    const char *trouble;
+  } troubles[] = {
+    { ZG_ERROR_NETWORK, "network" },        { ZG_ERROR_BUSY, "busy" },          { ZG_ERROR_PROTOCOL, "not_zhanggui" },
+    { ZG_ERROR_NOT_FOUND, "not_zhanggui" }, { ZG_ERROR_NEWER, "newer_server" }, { ZG_ERROR_PERMISSION, "not_allowed" },
+    { ZG_ERROR_INVALID, "newer_server" },   { ZG_ERROR_FULL, "disk_full" },     { ZG_ERROR_READ_ONLY, "read_only" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (troubles) && error->domain == ZG_ERROR; i++)
+    if (error->code == troubles[i].code)
+      return troubles[i].trouble;
+  return "failed";
+}
+
+static gboolean
+on_pull_timer_over (gpointer data)
+{
+  ZgLine *self = data;
+
+  self->pull.timer = 0;
+  zg_line_pull (self);
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+on_push_timer_over (gpointer data)
+{
+  ZgLine *self = data;
+
+  self->push.timer = 0;
+  zg_line_push (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+zg_line_failed (ZgLine *self, ZgLineWay *way, const GError *error, const ZgAnswer *answer)
+{
+  gint64 most = MIN (RETRY_MOST, ZG_SECOND << MIN (way->tries, 6));
+  gint64 least = answer != NULL ? answer->retry_after : 0;
+
+  way->busy = FALSE;
+  if (g_error_matches (error, ZG_ERROR, ZG_ERROR_UNAUTHORIZED))
+    {
+      expire (self);
+      return;
+    }
+  g_info ("Line: %s", error->message);
+  way->tries++;
+  g_clear_handle_id (&way->timer, g_source_remove);
+  way->timer = g_timeout_add ((guint)(least + (gint64)(g_random_double () * (double)most)),
+                              way == &self->pull ? on_pull_timer_over : on_push_timer_over, self);
+  zg_line_set_trouble (self, trouble_of (error));
+}
+
+void
+zg_line_went_well (ZgLine *self, ZgLineWay *way)
+{
+  way->tries = 0;
+  if (self->pull.timer == 0 && self->push.timer == 0)
+    zg_line_set_trouble (self, NULL);
+}
+
+void
+zg_line_note_skew (ZgLine *self, gint64 skew)
+{
+  if (skew != 0)
+    zg_store_set_skew (self->store, ABS (skew) > SKEW_SHOWN ? skew : 0);
+}
+
+typedef struct
+{
+  ZgWorker *writer;
+} Rebase;
+
+static gboolean
+is_user_waiting (gpointer writer)
+{
+  return zg_worker_is_wanted (writer, ZG_PRIORITY_FEED);
+}
+
+static gboolean
+write_rebase (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
+{
+  Rebase *rebase = data;
+
+  return zg_rebase_run (cache, NULL, is_user_waiting, rebase->writer, news, error);
+}
+
+static void
+on_rebased (ZgStore *store, gpointer data, const GError *error)
+{
+  if (error == NULL || store->line == NULL)
+    return;
+  if (g_error_matches (error, ZG_ERROR, ZG_ERROR_INTERRUPTED))
+    zg_line_rebase (store->line);
+  else
+    g_warning ("Cache: %s", error->message);
+}
+
+void
+zg_line_rebase (ZgLine *self)
+{
+  Rebase *rebase = g_new (Rebase, 1);
+
+  rebase->writer = self->store->writer;
+  zg_store_write (self->store, ZG_PRIORITY_FEED, write_rebase, rebase, g_free, on_rebased);
+}

@@ -1,0 +1,607 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The queue of commands in the cache file: running them here first, numbering and keeping them, handing them to the
+ * line, and what becomes of them. Writer's thread; nothing is kept in memory between calls. */
+#include "sync/outbox.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/json.h"
+#include "db/session.h"
+#include "db/statement.h"
+#include "engine/engine.h"
+#include "sync/rebase.h"
+#include "sync/undo.h"
+
+#define BATCH_COMMANDS 50
+#define BATCH_BYTES (128 * 1024)
+#define DONE_KEPT (30 * ZG_DAY)
+
+#define COMMAND_COLUMNS "n, id, name, v, at, args"
+ZG_SQL (cache,
+        outbox_add,
+        "INSERT INTO outbox (n, id, name, v, at, args, subjects, state, subject_id) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8)")
+ZG_SQL (cache, outbox_add_row, "INSERT INTO outbox_rows (n, id) VALUES ($1, $2) ON CONFLICT (n, id) DO NOTHING")
+ZG_SQL (cache, outbox_drop_rows, "DELETE FROM outbox_rows WHERE n = $1")
+ZG_SQL (cache,
+        outbox_next,
+        "SELECT " COMMAND_COLUMNS " FROM outbox WHERE state IN ('queued', 'sent') AND n > $1 ORDER BY n LIMIT 1")
+ZG_SQL (cache,
+        outbox_unanswered,
+        "SELECT " COMMAND_COLUMNS " FROM outbox WHERE state IN ('queued', 'sent') AND seq IS NULL ORDER BY n LIMIT $1")
+ZG_SQL (cache, outbox_one, "SELECT " COMMAND_COLUMNS ", state FROM outbox WHERE n = $1")
+ZG_SQL (cache, outbox_verdict, "UPDATE outbox SET code = $2, field = $3, message = $4 WHERE n = $1")
+ZG_SQL (cache, outbox_sent, "UPDATE outbox SET state = 'sent' WHERE n = $1 AND state = 'queued'")
+ZG_SQL (cache,
+        outbox_applied,
+        "UPDATE outbox SET state = CASE state WHEN 'doubt' THEN 'done' ELSE 'sent' END, seq = $2 "
+        "WHERE n = $1 AND state IN ('queued', 'sent', 'doubt')")
+ZG_SQL (cache,
+        outbox_refused,
+        "UPDATE outbox SET state = $2, code = $3, field = $4, message = $5, current = $6, seq = NULL "
+        "WHERE n = $1 AND state IN ('queued', 'sent')")
+ZG_SQL (cache, outbox_later, "SELECT n, subjects FROM outbox WHERE state = 'queued' AND n > $1 ORDER BY n")
+ZG_SQL (cache, outbox_subjects, "SELECT subjects FROM outbox WHERE n = $1")
+ZG_SQL (cache,
+        outbox_settle_rows,
+        "DELETE FROM outbox_rows WHERE n IN (SELECT n FROM outbox WHERE state = 'sent' AND seq <= $1)")
+ZG_SQL (cache,
+        outbox_settle,
+        "UPDATE outbox SET state = 'done', done_at = $2, code = NULL, field = NULL, message = NULL "
+        "WHERE state = 'sent' AND seq <= $1")
+ZG_SQL (cache, outbox_purge, "DELETE FROM outbox WHERE state = 'done' AND done_at < $1")
+ZG_SQL (cache, outbox_doubt, "UPDATE outbox SET state = 'doubt' WHERE state = 'done'")
+ZG_SQL (cache, outbox_doubt_sent, "UPDATE outbox SET seq = NULL WHERE state = 'sent'")
+ZG_SQL (cache, outbox_offer, "UPDATE outbox SET state = 'sent', seq = NULL WHERE state = 'doubt'")
+ZG_SQL (cache, outbox_remove, "DELETE FROM outbox WHERE n = $1")
+ZG_SQL (
+    cache,
+    outbox_counts,
+    "SELECT COUNT (CASE WHEN state IN ('queued', 'sent') THEN 1 END), COUNT (CASE WHEN state IN ('refused', 'held') "
+    "THEN 1 END) FROM outbox WHERE state IN ('queued', 'sent', 'refused', 'held')")
+ZG_SQL (cache, outbox_pending, "SELECT DISTINCT id FROM outbox_rows")
+
+/* (transfer full), NULL on error or, with *found FALSE, at the end. */
+static ZgCommand *
+read_command (ZgStmt *stmt, gboolean *found, GError **error)
+{
+  g_autoptr (ZgCommand) command = NULL;
+  const char *args;
+
+  if (!zg_stmt_step (stmt, found, error) || !*found)
+    return NULL;
+  command = g_new0 (ZgCommand, 1);
+  command->n = zg_stmt_int (stmt, 0);
+  command->id = g_strdup (zg_stmt_text (stmt, 1));
+  command->name = g_strdup (zg_stmt_text (stmt, 2));
+  command->v = zg_stmt_int (stmt, 3);
+  command->at = zg_stmt_int (stmt, 4);
+  args = zg_stmt_text (stmt, 5);
+  command->args = zg_json_parse (args, strlen (args), 0, error);
+  return command->args != NULL ? g_steal_pointer (&command) : NULL;
+}
+
+static char *
+subjects_text (const ZgCommand *command)
+{
+  g_autoptr (GPtrArray) subjects = zg_command_subjects (command);
+  g_autoptr (json_t) list = json_array ();
+
+  for (guint i = 0; i < subjects->len; i++)
+    json_array_append_new (list, json_string (g_ptr_array_index (subjects, i)));
+  return zg_json_text (list);
+}
+
+/* The row that the command is about: the one it names, or the first it makes. */
+static char *
+subject_id (const ZgCommand *command)
+{
+  const ZgCommandSpec *spec = zg_command_spec (command->name);
+
+  if (spec != NULL && spec->subject != NULL)
+    return g_strdup (zg_args_get_text (command->args, spec->subject));
+  return zg_command_row_id (command, 0);
+}
+
+static gboolean
+add_rows (ZgCache *cache, gint64 n, const GPtrArray *touched, ZgNews *news, GError **error)
+{
+  for (guint i = 0; i < touched->len; i++)
+    {
+      const ZgTouched *row = g_ptr_array_index (touched, i);
+
+      if (!zg_db_run (cache->db, error, NULL, outbox_add_row, "is", n, row->id))
+        return FALSE;
+      zg_news_touch (news, row->table, row->id);
+      g_ptr_array_add (news->pending_more, g_strdup (row->id));
+    }
+  return TRUE;
+}
+
+static gboolean
+add_command (ZgCache *cache, const ZgCommand *command, const GPtrArray *touched, ZgNews *news, GError **error)
+{
+  gint64 n = zg_cache_get_int (cache, ZG_META_NEXT_N, 1);
+  g_autofree char *args = zg_json_text (command->args);
+  g_autofree char *subjects = subjects_text (command);
+  g_autofree char *subject = subject_id (command);
+
+  return zg_cache_set_int (cache, ZG_META_NEXT_N, n + 1, error) &&
+         zg_db_run (cache->db, error, NULL, outbox_add, "issiisss", n, command->id, command->name, command->v,
+                    command->at, args, subjects, subject) &&
+         add_rows (cache, n, touched, news, error);
+}
+
+static ZgRunResult
+run_here (ZgCache *cache, const ZgCommand *command, ZgOutcome *outcome, GError **error)
+{
+  ZgActor actor = zg_profile_actor (cache->profile);
+  ZgRunContext context = { 0 };
+
+  return zg_engine_run (cache->db, &actor, command, &context, outcome, error);
+}
+
+static gboolean
+run_and_queue (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **refusal, GError **error)
+{
+  for (guint i = 0; i < commands->len; i++)
+    {
+      const ZgCommand *command = g_ptr_array_index (commands, i);
+      g_auto (ZgOutcome) outcome = { 0 };
+
+      switch (run_here (cache, command, &outcome, error))
+        {
+        case ZG_RUN_APPLIED:
+          if (!add_command (cache, command, outcome.touched, news, error))
+            return FALSE;
+          break;
+        case ZG_RUN_REFUSED:
+          *refusal = g_steal_pointer (&outcome.refusal);
+          return FALSE;
+        case ZG_RUN_FAILED:
+        default:
+          return FALSE;
+        }
+    }
+  return TRUE;
+}
+
+/* The commands' effect, recorded for undoing, inside the caller's transaction. */
+static gboolean
+run_recorded (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **refusal, GError **error)
+{
+  ZgDbSession *session = zg_db_session_start (cache->db, zg_cache_tables (), error);
+  g_autoptr (GBytes) changes = NULL;
+
+  if (session == NULL)
+    return FALSE;
+  if (!run_and_queue (cache, commands, news, refusal, error))
+    {
+      zg_db_session_abandon (session);
+      return FALSE;
+    }
+  changes = zg_db_session_finish (session, error);
+  return changes != NULL && zg_undo_append (cache, changes, error) && zg_outbox_report (cache, FALSE, news, error);
+}
+
+static gboolean
+check_ready (ZgCache *cache, GError **error)
+{
+  if (cache->profile == NULL)
+    g_set_error_literal (error, ZG_ERROR, ZG_ERROR_UNAUTHORIZED, "Nobody has signed in");
+  else if (zg_cache_get_int (cache, ZG_META_FILLING, 0) != 0)
+    g_set_error_literal (error, ZG_ERROR, ZG_ERROR_BUSY, "The store's data is still on its way");
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* Ends a transaction either way. */
+static gboolean
+finish (ZgCache *cache, gboolean good, ZgNews *news, GError **error)
+{
+  if (good && zg_db_commit (cache->db, error))
+    return TRUE;
+  zg_db_rollback (cache->db);
+  zg_news_reset (news);
+  return FALSE;
+}
+
+gboolean
+zg_outbox_run (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **refusal, GError **error)
+{
+  if (!check_ready (cache, error) || !zg_db_begin (cache->db, error))
+    return FALSE;
+  news->outbox = TRUE;
+  return finish (cache, run_recorded (cache, commands, news, refusal, error), news, error);
+}
+
+static gboolean
+keep_verdict (ZgCache *cache, gint64 n, const ZgRefusal *refusal, GError **error)
+{
+  return zg_db_run (cache->db, error, NULL, outbox_verdict, "isss", n, refusal ? refusal->code : NULL,
+                    refusal ? refusal->field : NULL, refusal ? refusal->message : NULL);
+}
+
+static gboolean
+run_one_again (ZgCache *cache, const ZgCommand *command, ZgNews *news, GError **error)
+{
+  g_auto (ZgOutcome) outcome = { 0 };
+  ZgRunResult result;
+
+  if (!zg_db_savepoint (cache->db, error) || !zg_db_run (cache->db, error, NULL, outbox_drop_rows, "i", command->n))
+    return FALSE;
+  result = run_here (cache, command, &outcome, error);
+  if (result == ZG_RUN_APPLIED)
+    return zg_db_release (cache->db, error) && add_rows (cache, command->n, outcome.touched, news, error) &&
+           keep_verdict (cache, command->n, NULL, error);
+  if (result == ZG_RUN_REFUSED)
+    return zg_db_back_to_savepoint (cache->db, error) &&
+           zg_db_run (cache->db, error, NULL, outbox_drop_rows, "i", command->n) &&
+           keep_verdict (cache, command->n, outcome.refusal, error);
+  return FALSE;
+}
+
+static gboolean
+run_all_again (ZgCache *cache, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
+{
+  gint64 last = 0;
+
+  for (;;)
+    {
+      ZgStmt *stmt = zg_db_query (cache->db, error, outbox_next, "i", last);
+      g_autoptr (ZgCommand) command = NULL;
+      gboolean found = FALSE;
+
+      if (stmt == NULL)
+        return FALSE;
+      command = read_command (stmt, &found, error);
+      if (command == NULL)
+        return !found && *error == NULL;
+      zg_stmt_reset (stmt);
+      last = command->n;
+      if (give_way != NULL && give_way (data))
+        {
+          g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INTERRUPTED, "Gave way to the user");
+          return FALSE;
+        }
+      if (!run_one_again (cache, command, news, error))
+        return FALSE;
+    }
+}
+
+gboolean
+zg_outbox_run_again (ZgCache *cache, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
+{
+  ZgDbSession *session = zg_db_session_start (cache->db, zg_cache_tables (), error);
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (GBytes) changes = NULL;
+
+  if (session == NULL)
+    return FALSE;
+  if (!run_all_again (cache, give_way, data, news, &cause))
+    {
+      zg_db_session_abandon (session);
+      g_propagate_error (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+  changes = zg_db_session_finish (session, error);
+  return changes != NULL && zg_undo_append (cache, changes, error);
+}
+
+static gboolean
+collect_batch (ZgCache *cache, guint most, json_t *batch, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (cache->db, error, outbox_unanswered, "i", (gint64)MIN (most, BATCH_COMMANDS));
+  gsize bytes = 0;
+
+  while (stmt != NULL && bytes < BATCH_BYTES)
+    {
+      g_autoptr (GError) cause = NULL;
+      gboolean found = FALSE;
+      g_autoptr (ZgCommand) command = read_command (stmt, &found, &cause);
+      g_autofree char *text = NULL;
+
+      if (command == NULL)
+        {
+          if (cause != NULL)
+            g_propagate_error (error, g_steal_pointer (&cause));
+          else
+            return TRUE;
+          return FALSE;
+        }
+      text = zg_json_text (command->args);
+      bytes += strlen (text);
+      json_array_append_new (batch, zg_command_to_args (command));
+    }
+  if (stmt != NULL)
+    zg_stmt_reset (stmt);
+  return stmt != NULL;
+}
+
+static gboolean
+mark_sent (ZgCache *cache, const json_t *batch, GError **error)
+{
+  for (gsize i = 0; i < json_array_size (batch); i++)
+    if (!zg_db_run (cache->db, error, NULL, outbox_sent, "i", zg_json_get_int (json_array_get (batch, i), "n", 0)))
+      return FALSE;
+  return TRUE;
+}
+
+json_t *
+zg_outbox_batch (ZgCache *cache, guint most, GError **error)
+{
+  g_autoptr (json_t) batch = json_array ();
+
+  if (!zg_db_begin (cache->db, error))
+    return NULL;
+  if (collect_batch (cache, most, batch, error) && mark_sent (cache, batch, error) && zg_db_commit (cache->db, error))
+    return g_steal_pointer (&batch);
+  zg_db_rollback (cache->db);
+  return NULL;
+}
+
+static gboolean
+is_about (const json_t *subjects, const char *others)
+{
+  g_autoptr (json_t) list = zg_json_parse (others, strlen (others), 0, NULL);
+
+  for (gsize i = 0; i < json_array_size (subjects); i++)
+    for (gsize j = 0; j < json_array_size (list); j++)
+      if (json_equal (json_array_get (subjects, i), json_array_get (list, j)))
+        return TRUE;
+  return FALSE;
+}
+
+/* Commands that wait behind a refused one and are about the same rows would build on what never happened. */
+static gboolean
+hold_later (ZgCache *cache, gint64 n, GError **error)
+{
+  g_autofree char *text = NULL;
+  g_autoptr (json_t) subjects = NULL;
+  g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (gint64));
+  ZgStmt *stmt;
+  gboolean row = FALSE, good;
+
+  if (!zg_db_get_text (cache->db, error, &text, outbox_subjects, "i", n))
+    return FALSE;
+  if (text == NULL)
+    return TRUE;
+  subjects = zg_json_parse (text, strlen (text), 0, error);
+  stmt = subjects != NULL ? zg_db_query (cache->db, error, outbox_later, "i", n) : NULL;
+  if (stmt == NULL)
+    return FALSE;
+  while ((good = zg_stmt_step (stmt, &row, error)) && row)
+    if (is_about (subjects, zg_stmt_text (stmt, 1)))
+      {
+        gint64 later = zg_stmt_int (stmt, 0);
+        g_array_append_val (held, later);
+      }
+  if (!good)
+    return FALSE;
+  for (guint i = 0; i < held->len; i++)
+    if (!zg_db_run (cache->db, error, NULL, outbox_refused, "isssss", g_array_index (held, gint64, i), "held", NULL,
+                    NULL, NULL, NULL))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+take_rejection (ZgCache *cache, gint64 n, const json_t *result, ZgNews *news, GError **error)
+{
+  const char *code = zg_json_get_text (result, "code");
+  const char *field = zg_json_get_text (result, "field");
+  const char *message = zg_json_get_text (result, "message");
+  json_t *current = json_object_get (result, "current");
+  g_autofree char *current_text = json_is_object (current) ? zg_json_text (current) : NULL;
+  gint64 changed = 0;
+  ZgNewsRefusal *item;
+  g_autoptr (ZgCommand) command = NULL;
+  gboolean found;
+  ZgStmt *stmt;
+
+  if (!zg_db_run (cache->db, error, &changed, outbox_refused, "isssss", n, "refused", code ? code : "refused", field,
+                  message, current_text))
+    return FALSE;
+  if (changed == 0)
+    return TRUE;
+  stmt = zg_db_query (cache->db, error, outbox_one, "i", n);
+  command = stmt != NULL ? read_command (stmt, &found, error) : NULL;
+  if (command == NULL)
+    return FALSE;
+  zg_stmt_reset (stmt);
+  item = g_new0 (ZgNewsRefusal, 1);
+  item->command = g_strdup (command->name);
+  item->refusal = zg_refusal_new (code ? code : "refused", field, "%s", message ? message : "");
+  item->refusal->current = json_is_object (current) ? zg_args_copy (current) : NULL;
+  g_ptr_array_add (news->refusals, item);
+  return hold_later (cache, n, error);
+}
+
+static gboolean
+take_result (ZgCache *cache, const json_t *result, ZgNews *news, gboolean *rebase, GError **error)
+{
+  const char *status = zg_json_get_text (result, "status");
+  gint64 n = zg_json_get_int (result, "n", 0);
+  gint64 seq = zg_json_get_int (result, "seq", 0);
+
+  if (g_strcmp0 (status, "applied") == 0 && seq > 0)
+    {
+      *rebase = *rebase || seq <= zg_cache_get_int (cache, ZG_META_SINCE, 0);
+      return zg_db_run (cache->db, error, NULL, outbox_applied, "ii", n, seq);
+    }
+  *rebase = TRUE;
+  if (g_strcmp0 (status, "rejected") == 0)
+    return take_rejection (cache, n, result, news, error);
+  if (g_strcmp0 (status, "held") == 0)
+    return zg_db_run (cache->db, error, NULL, outbox_refused, "isssss", n, "held", NULL, NULL, NULL, NULL);
+  g_set_error (error, ZG_ERROR, ZG_ERROR_PROTOCOL, "Commands: the result of %" G_GINT64_FORMAT " has no status we know",
+               n);
+  return FALSE;
+}
+
+static gboolean
+take_all (ZgCache *cache, const json_t *results, ZgNews *news, gboolean *rebase, GError **error)
+{
+  for (gsize i = 0; i < json_array_size (results); i++)
+    if (!take_result (cache, json_array_get (results, i), news, rebase, error))
+      return FALSE;
+  return (!*rebase || zg_cache_set_int (cache, ZG_META_OWED, 1, error)) && zg_outbox_report (cache, FALSE, news, error);
+}
+
+gboolean
+zg_outbox_take_results (ZgCache *cache, const json_t *results, ZgNews *news, gboolean *rebase, GError **error)
+{
+  *rebase = FALSE;
+  if (!zg_db_begin (cache->db, error))
+    return FALSE;
+  news->outbox = TRUE;
+  return finish (cache, take_all (cache, results, news, rebase, error), news, error);
+}
+
+gboolean
+zg_outbox_take_acks (ZgCache *cache, const json_t *acks, GError **error)
+{
+  for (gsize i = 0; i < json_array_size (acks); i++)
+    {
+      const json_t *ack = json_array_get (acks, i);
+      gint64 seq = zg_json_get_int (ack, "seq", 0);
+
+      if (seq > 0 && !zg_db_run (cache->db, error, NULL, outbox_applied, "ii", zg_json_get_int (ack, "n", 0), seq))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+zg_outbox_settle (ZgCache *cache, gint64 since, GError **error)
+{
+  gint64 now = zg_clock_now ();
+
+  return zg_db_run (cache->db, error, NULL, outbox_settle_rows, "i", since) &&
+         zg_db_run (cache->db, error, NULL, outbox_settle, "ii", since, now) &&
+         zg_db_run (cache->db, error, NULL, outbox_purge, "i", now - DONE_KEPT);
+}
+
+gboolean
+zg_outbox_doubt (ZgCache *cache, GError **error)
+{
+  return zg_db_run (cache->db, error, NULL, outbox_doubt, "") &&
+         zg_db_run (cache->db, error, NULL, outbox_doubt_sent, "");
+}
+
+gboolean
+zg_outbox_offer_again (ZgCache *cache, GError **error)
+{
+  return zg_db_run (cache->db, error, NULL, outbox_offer, "");
+}
+
+/* The command and its state; ZG_ERROR_NOT_FOUND when it is gone. */
+static ZgCommand *
+load (ZgCache *cache, gint64 n, char **state, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (cache->db, error, outbox_one, "i", n);
+  g_autoptr (GError) cause = NULL;
+  gboolean found = FALSE;
+  ZgCommand *command;
+
+  if (stmt == NULL)
+    return NULL;
+  command = read_command (stmt, &found, &cause);
+  if (command != NULL)
+    {
+      *state = g_strdup (zg_stmt_text (stmt, 6));
+      zg_stmt_reset (stmt);
+      return command;
+    }
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else
+    g_set_error (error, ZG_ERROR, ZG_ERROR_NOT_FOUND, "No command %" G_GINT64_FORMAT " is waiting", n);
+  return NULL;
+}
+
+static gboolean
+take_out (ZgCache *cache, gint64 n, GError **error)
+{
+  return zg_db_run (cache->db, error, NULL, outbox_remove, "i", n) &&
+         zg_db_run (cache->db, error, NULL, outbox_drop_rows, "i", n) &&
+         zg_cache_set_int (cache, ZG_META_OWED, 1, error);
+}
+
+gboolean
+zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **error)
+{
+  g_autofree char *state = NULL;
+  g_autoptr (ZgCommand) command = load (cache, n, &state, error);
+
+  if (command == NULL)
+    return FALSE;
+  if (g_str_equal (state, "sent") || g_str_equal (state, "done") || g_str_equal (state, "doubt"))
+    {
+      g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "The server may have this command already");
+      return FALSE;
+    }
+  if (!zg_db_begin (cache->db, error))
+    return FALSE;
+  news->outbox = TRUE;
+  return finish (cache, take_out (cache, n, error) && zg_outbox_report (cache, FALSE, news, error), news, error);
+}
+
+gboolean
+zg_outbox_resend (ZgCache *cache, gint64 n, ZgNews *news, ZgRefusal **refusal, GError **error)
+{
+  g_autofree char *state = NULL;
+  g_autoptr (ZgCommand) command = NULL;
+  g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
+
+  if (!check_ready (cache, error))
+    return FALSE;
+  command = load (cache, n, &state, error);
+  if (command == NULL)
+    return FALSE;
+  if (!g_str_equal (state, "refused") && !g_str_equal (state, "held"))
+    {
+      g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "The command is still on its way");
+      return FALSE;
+    }
+  g_ptr_array_add (again, zg_command_new (command->name, zg_args_copy (command->args)));
+  if (!zg_db_begin (cache->db, error))
+    return FALSE;
+  news->outbox = TRUE;
+  return finish (cache, take_out (cache, n, error) && run_recorded (cache, again, news, refusal, error), news, error);
+}
+
+static gboolean
+collect_pending (ZgCache *cache, GHashTable *pending, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (cache->db, error, outbox_pending, "");
+  gboolean row = FALSE;
+
+  while (stmt != NULL && zg_stmt_step (stmt, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      g_hash_table_add (pending, g_strdup (zg_stmt_text (stmt, 0)));
+    }
+  return FALSE;
+}
+
+gboolean
+zg_outbox_report (ZgCache *cache, gboolean pending, ZgNews *news, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (cache->db, error, outbox_counts, "");
+  gboolean row;
+
+  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+    return FALSE;
+  news->waiting = zg_stmt_int (stmt, 0);
+  news->attention = zg_stmt_int (stmt, 1);
+  zg_stmt_reset (stmt);
+  if (!pending)
+    return TRUE;
+  g_clear_pointer (&news->pending, g_hash_table_unref);
+  news->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  return collect_pending (cache, news->pending, error);
+}

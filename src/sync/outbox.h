@@ -1,0 +1,40 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <jansson.h>
+
+#include "engine/command.h"
+#include "sync/cache.h"
+
+/* The queue of commands on their way to the server. Writer's thread; see cache.h for transactions. */
+
+/* Runs the user's commands on the cache and queues them, all or none: FALSE with a refusal or an error (UNAUTHORIZED
+ * before a sign-in, BUSY while the cache is filled). */
+gboolean zg_outbox_run (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **refusal, GError **error);
+
+/* Asks between two steps of a long job whether to give way to the user. */
+typedef gboolean (*ZgGiveWay) (gpointer data);
+/* Runs the waiting commands again, in order, in the caller's transaction: one that no longer fits keeps its place and
+ * gets its predicted verdict. INTERRUPTED when it gave way. */
+gboolean zg_outbox_run_again (ZgCache *cache, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error);
+
+/* The next commands for the server, at most @most and 50, as the wire's array; kept as sent before they leave. An empty
+ * array when there is none. (transfer full), NULL on error. */
+json_t *zg_outbox_batch (ZgCache *cache, guint most, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes the server's answers to a batch. @rebase tells that effects must be backed out or rows confirmed. */
+gboolean zg_outbox_take_results (ZgCache *cache, const json_t *results, ZgNews *news, gboolean *rebase, GError **error);
+/* Notes the sequences at which the server applied our commands; in the caller's transaction. */
+gboolean zg_outbox_take_acks (ZgCache *cache, const json_t *acks, GError **error);
+/* Commands whose rows are in the tables up to @since leave the queue; in the caller's transaction. */
+gboolean zg_outbox_settle (ZgCache *cache, gint64 since, GError **error);
+/* After a refetch: commands that the server once applied and no longer knows (it was restored) are queued again. */
+gboolean zg_outbox_doubt (ZgCache *cache, GError **error);
+gboolean zg_outbox_offer_again (ZgCache *cache, GError **error);
+
+/* Takes out a command that was never sent, or that was refused or held: otherwise ZG_ERROR_INVALID. */
+gboolean zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **error);
+/* Replaces a refused or held command by a new one with the same arguments. */
+gboolean zg_outbox_resend (ZgCache *cache, gint64 n, ZgNews *news, ZgRefusal **refusal, GError **error);
+
+/* Fills in the counts, and the pending set when @pending. */
+gboolean zg_outbox_report (ZgCache *cache, gboolean pending, ZgNews *news, GError **error);

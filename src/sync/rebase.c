@@ -1,0 +1,190 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Rows from the server meet what was done here (DESIGN section 5.8). Writer's thread. One transaction each; a rebase
+ * asks between its steps whether the user waits, and then leaves everything as it was. */
+#include "sync/rebase.h"
+
+#include "base/error.h"
+#include "db/statement.h"
+#include "engine/tables.h"
+#include "sync/rows.h"
+#include "sync/undo.h"
+
+ZG_SQL (cache,
+        staging_put,
+        "INSERT INTO staging (tbl, id, seq, body) VALUES ($1, $2, $3, $4) "
+        "ON CONFLICT (tbl, id) DO UPDATE SET seq = $3, body = $4")
+ZG_SQL (cache, staging_all, "SELECT tbl, id, seq, body FROM staging")
+ZG_SQL (cache, staging_remove_all, "DELETE FROM staging")
+
+/* What a change of the feed says; the id is the row's. */
+static const char *
+open_change (const json_t *change, const ZgTable **table, gint64 *seq, json_t **row)
+{
+  *table = zg_table (zg_json_get_text (change, "table"));
+  *seq = zg_json_get_int (change, "seq", 0);
+  *row = json_object_get (change, "row");
+  return zg_json_get_text (*row != NULL ? *row : change, "id");
+}
+
+static gboolean
+finish (ZgCache *cache, gboolean good, ZgNews *news, GError **error)
+{
+  if (good && zg_db_commit (cache->db, error))
+    return TRUE;
+  zg_db_rollback (cache->db);
+  if (news != NULL)
+    zg_news_reset (news);
+  return FALSE;
+}
+
+static gboolean
+move_cursor (ZgCache *cache, gint64 since, GError **error)
+{
+  return zg_cache_set_int (cache, ZG_META_SINCE, since, error) && zg_outbox_settle (cache, since, error);
+}
+
+static gboolean
+fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error)
+{
+  for (gsize i = 0; i < json_array_size (page->changes); i++)
+    {
+      const ZgTable *table;
+      json_t *row;
+      gint64 seq;
+      const char *id = open_change (json_array_get (page->changes, i), &table, &seq, &row);
+
+      if (!zg_rows_write (cache, table->name, id, seq, row, error))
+        return FALSE;
+      zg_news_touch (news, table->name, NULL);
+    }
+  if (!zg_outbox_take_acks (cache, page->acks, error) || !zg_cache_set (cache, ZG_META_EPOCH, page->epoch, error) ||
+      !move_cursor (cache, page->next, error))
+    return FALSE;
+  if (page->more)
+    return TRUE;
+  news->outbox = TRUE;
+  return zg_cache_set_int (cache, ZG_META_FILLING, 0, error) && zg_outbox_offer_again (cache, error) &&
+         zg_outbox_run_again (cache, NULL, NULL, news, error) && zg_outbox_report (cache, TRUE, news, error);
+}
+
+gboolean
+zg_rebase_fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error)
+{
+  if (!zg_outbox_report (cache, FALSE, news, error) || !zg_db_begin (cache->db, error))
+    return FALSE;
+  return finish (cache, fill (cache, page, news, error), news, error);
+}
+
+static gboolean
+stage (ZgCache *cache, const ZgPage *page, GError **error)
+{
+  for (gsize i = 0; i < json_array_size (page->changes); i++)
+    {
+      const ZgTable *table;
+      json_t *row;
+      gint64 seq;
+      const char *id = open_change (json_array_get (page->changes, i), &table, &seq, &row);
+      g_autofree char *body = row != NULL ? zg_json_text (row) : NULL;
+
+      if (!zg_db_run (cache->db, error, NULL, staging_put, "ssis", table->name, id, seq, body))
+        return FALSE;
+    }
+  return zg_outbox_take_acks (cache, page->acks, error);
+}
+
+gboolean
+zg_rebase_stage (ZgCache *cache, const ZgPage *page, GError **error)
+{
+  return zg_db_begin (cache->db, error) && finish (cache, stage (cache, page, error), NULL, error);
+}
+
+static gboolean
+write_staged_row (ZgCache *cache, ZgStmt *stmt, ZgNews *news, GError **error)
+{
+  const char *table = zg_table (zg_stmt_text (stmt, 0))->name;
+  const char *id = zg_stmt_text (stmt, 1);
+  const char *body = zg_stmt_text (stmt, 3);
+  g_autoptr (json_t) row = body != NULL ? zg_json_parse (body, strlen (body), 0, error) : NULL;
+
+  if (body != NULL && row == NULL)
+    return FALSE;
+  zg_news_touch (news, table, id);
+  return zg_rows_write (cache, table, id, zg_stmt_int (stmt, 2), row, error);
+}
+
+static gboolean
+write_staged (ZgCache *cache, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (cache->db, error, staging_all, "");
+  gboolean row = FALSE;
+
+  while (stmt != NULL && zg_stmt_step (stmt, &row, error))
+    {
+      if (!row)
+        return zg_db_run (cache->db, error, NULL, staging_remove_all, "");
+      if (give_way != NULL && give_way (data))
+        g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INTERRUPTED, "Gave way to the user");
+      else if (write_staged_row (cache, stmt, news, error))
+        continue;
+      zg_stmt_reset (stmt);
+      return FALSE;
+    }
+  return FALSE;
+}
+
+static gboolean
+take_round (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
+{
+  return stage (cache, page, error) && write_staged (cache, give_way, data, news, error) &&
+         zg_cache_set (cache, ZG_META_EPOCH, page->epoch, error);
+}
+
+static gboolean
+rebase (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
+{
+  if (page != NULL && !take_round (cache, page, give_way, data, news, error))
+    return FALSE;
+  if (!move_cursor (cache, page != NULL ? page->next : zg_cache_get_int (cache, ZG_META_SINCE, 0), error))
+    return FALSE;
+  return zg_outbox_run_again (cache, give_way, data, news, error) && zg_cache_set_int (cache, ZG_META_OWED, 0, error) &&
+         zg_outbox_report (cache, TRUE, news, error);
+}
+
+gboolean
+zg_rebase_run (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
+{
+  g_autoptr (GError) conflict = NULL;
+
+  /* The end of the fill runs the queue on whole tables. */
+  if (page == NULL && zg_cache_get_int (cache, ZG_META_FILLING, 0) != 0)
+    return zg_outbox_report (cache, FALSE, news, error);
+  if (!zg_db_begin (cache->db, error))
+    return FALSE;
+  if (!zg_undo_back_out (cache, news, &conflict))
+    {
+      zg_db_rollback (cache->db);
+      zg_news_reset (news);
+      if (!g_error_matches (conflict, ZG_ERROR, ZG_ERROR_CONSTRAINT))
+        {
+          g_propagate_error (error, g_steal_pointer (&conflict));
+          return FALSE;
+        }
+      g_warning ("Cache: the undo patch does not fit (%s): fetching anew", conflict->message);
+      return zg_cache_refetch (cache, news, error);
+    }
+  news->outbox = TRUE;
+  return finish (cache, rebase (cache, page, give_way, data, news, error), news, error);
+}
+
+gboolean
+zg_rebase_drop_staged (ZgCache *cache, GError **error)
+{
+  return zg_db_run (cache->db, error, NULL, staging_remove_all, "");
+}
+
+gboolean
+zg_rebase_is_owed (ZgCache *cache)
+{
+  return zg_cache_get_int (cache, ZG_META_OWED, 0) != 0;
+}

@@ -1,0 +1,243 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the window asks of the store: queries on the reader's thread, commands on the writer's. Main thread at both
+ * ends; each request owns its copies until it is answered. */
+#include "sync/store-private.h"
+
+#include "base/error.h"
+#include "engine/query.h"
+#include "sync/outbox.h"
+#include "sync/rebase.h"
+#include "sync/waiting.h"
+
+typedef struct
+{
+  char *name; /* NULL: the outbox */
+  ZgArgs *args;
+  ZgProfile *profile;
+} Question;
+
+static void
+free_question (gpointer data)
+{
+  Question *question = data;
+
+  g_free (question->name);
+  g_clear_pointer (&question->args, zg_args_free);
+  g_clear_pointer (&question->profile, zg_profile_unref);
+  g_free (question);
+}
+
+static GPtrArray *
+ask_query (ZgDb *db, const Question *question, GError **error)
+{
+  ZgActor actor = zg_profile_actor (question->profile);
+  g_autoptr (ZgRefusal) refusal = NULL;
+  GPtrArray *rows = zg_query_run (db, &actor, question->name, question->args, &refusal, error);
+
+  if (refusal != NULL)
+    g_set_error_literal (error, ZG_ERROR,
+                         g_str_equal (refusal->code, "not_allowed") ? ZG_ERROR_PERMISSION : ZG_ERROR_INVALID,
+                         refusal->message);
+  return rows;
+}
+
+/* A query may need several statements: they see one moment. */
+static void
+run_question (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  ZgStore *self = source;
+  const Question *question = data;
+  GPtrArray *rows = NULL;
+  GError *error = NULL;
+
+  if (zg_db_begin_snapshot (self->db, &error))
+    {
+      rows = question->name != NULL ? ask_query (self->db, question, &error) : zg_waiting_list (self->db, &error);
+      zg_db_rollback (self->db);
+    }
+  if (rows != NULL)
+    g_task_return_pointer (task, rows, (GDestroyNotify)g_ptr_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+ask (ZgStore *self,
+     const char *name,
+     ZgArgs *args,
+     GCancellable *cancellable,
+     GAsyncReadyCallback callback,
+     gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  Question *question = g_new0 (Question, 1);
+
+  question->name = g_strdup (name);
+  question->args = args;
+  question->profile = self->profile != NULL ? zg_profile_ref (self->profile) : NULL;
+  g_task_set_source_tag (task, zg_store_query_async);
+  g_task_set_task_data (task, question, free_question);
+  if (self->reader == NULL)
+    g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_FAILED, "The store is closed");
+  else if (name != NULL && self->profile == NULL)
+    g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_UNAUTHORIZED, "Nobody has signed in");
+  else
+    zg_worker_run_task (self->reader, 0, task, run_question);
+}
+
+void
+zg_store_query_async (ZgStore *self,
+                      const char *query,
+                      ZgArgs *args,
+                      GCancellable *cancellable,
+                      GAsyncReadyCallback callback,
+                      gpointer data)
+{
+  g_return_if_fail (ZG_IS_STORE (self) && query != NULL);
+  ask (self, query, args, cancellable, callback, data);
+}
+
+void
+zg_store_waiting_async (ZgStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (ZG_IS_STORE (self));
+  ask (self, NULL, NULL, cancellable, callback, data);
+}
+
+GPtrArray *
+zg_store_query_finish (ZgStore *self, GAsyncResult *result, GError **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, self), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* A request to the writer and its answer. */
+typedef struct
+{
+  GTask *task;
+  GPtrArray *commands;
+  gint64 n;
+  gboolean rebase; /* effects are backed out after it */
+  ZgRefusal *refusal;
+} Request;
+
+static void
+free_request (gpointer data)
+{
+  Request *request = data;
+
+  g_object_unref (request->task);
+  g_clear_pointer (&request->commands, g_ptr_array_unref);
+  g_clear_pointer (&request->refusal, zg_refusal_free);
+  g_free (request);
+}
+
+static void
+free_refusal (gpointer refusal)
+{
+  if (refusal != NULL)
+    zg_refusal_free (refusal);
+}
+
+/* A refusal is an answer, not an error: the job then counts as done, with no news. */
+static gboolean
+answer (const Request *request, gboolean good, ZgCache *cache, ZgNews *news, GError **error)
+{
+  return good || (request->refusal != NULL && zg_outbox_report (cache, FALSE, news, error));
+}
+
+static gboolean
+write_commands (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
+{
+  Request *request = data;
+
+  return answer (request, zg_outbox_run (cache, request->commands, news, &request->refusal, error), cache, news, error);
+}
+
+static gboolean
+write_discard (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
+{
+  Request *request = data;
+
+  return zg_outbox_discard (cache, request->n, news, error);
+}
+
+static gboolean
+write_resend (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
+{
+  Request *request = data;
+
+  return answer (request, zg_outbox_resend (cache, request->n, news, &request->refusal, error), cache, news, error);
+}
+
+static void
+on_request_written (ZgStore *self, gpointer data, const GError *error)
+{
+  Request *request = data;
+
+  if (error != NULL)
+    g_task_return_error (request->task, g_error_copy (error));
+  else
+    g_task_return_pointer (request->task, g_steal_pointer (&request->refusal), free_refusal);
+  if (error != NULL || self->line == NULL)
+    return;
+  if (request->rebase)
+    zg_line_rebase (self->line);
+  zg_line_push (self->line);
+}
+
+static Request *
+new_request (ZgStore *self, GAsyncReadyCallback callback, gpointer data)
+{
+  Request *request = g_new0 (Request, 1);
+
+  request->task = g_task_new (self, NULL, callback, data);
+  g_task_set_source_tag (request->task, zg_store_run_async);
+  return request;
+}
+
+void
+zg_store_run_async (ZgStore *self, GPtrArray *commands, GAsyncReadyCallback callback, gpointer data)
+{
+  Request *request = new_request (self, callback, data);
+
+  request->commands = commands;
+  zg_store_write (self, ZG_PRIORITY_USER, write_commands, request, free_request, on_request_written);
+}
+
+gboolean
+zg_store_run_finish (ZgStore *self, GAsyncResult *result, ZgRefusal **refusal, GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autoptr (ZgRefusal) refused = NULL;
+
+  g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
+  refused = g_task_propagate_pointer (G_TASK (result), &cause);
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else if (refused == NULL)
+    return TRUE;
+  else if (refusal != NULL)
+    *refusal = g_steal_pointer (&refused);
+  return FALSE;
+}
+
+void
+zg_store_discard_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data)
+{
+  Request *request = new_request (self, callback, data);
+
+  request->n = n;
+  request->rebase = TRUE;
+  zg_store_write (self, ZG_PRIORITY_USER, write_discard, request, free_request, on_request_written);
+}
+
+void
+zg_store_resend_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data)
+{
+  Request *request = new_request (self, callback, data);
+
+  request->n = n;
+  zg_store_write (self, ZG_PRIORITY_USER, write_resend, request, free_request, on_request_written);
+}

@@ -1,0 +1,398 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's one door to data: the object with its properties and signals, its two worker threads, and how news of
+ * the writer reach the window. Main thread. The store owns cache, reader's connection, workers and line;
+ * zg_store_close() ends them. */
+#include "sync/store-private.h"
+
+#include "base/error.h"
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_PROGRESS,
+  PROP_WAITING,
+  PROP_ATTENTION,
+  PROP_TROUBLE,
+  PROP_SERVER,
+  PROP_STORE_ID,
+  PROP_STORE_NAME,
+  PROP_ZONE,
+  PROP_ACCOUNT_ID,
+  PROP_ACCOUNT_NAME,
+  PROP_ROLE,
+  PROP_SKEW,
+  N_PROPS,
+};
+enum
+{
+  CHANGED,
+  REFUSED,
+  N_SIGNALS,
+};
+
+static GParamSpec *props[N_PROPS];
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (ZgStore, zg_store, G_TYPE_OBJECT)
+
+GType
+zg_sync_state_get_type (void)
+{
+  static gsize type;
+  static const GEnumValue values[] = {
+    { ZG_SYNC_SIGNED_OUT, "ZG_SYNC_SIGNED_OUT", "signed-out" },
+    { ZG_SYNC_FILLING, "ZG_SYNC_FILLING", "filling" },
+    { ZG_SYNC_SYNCED, "ZG_SYNC_SYNCED", "synced" },
+    { ZG_SYNC_SYNCING, "ZG_SYNC_SYNCING", "syncing" },
+    { ZG_SYNC_OFFLINE, "ZG_SYNC_OFFLINE", "offline" },
+    { 0 },
+  };
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_enum_register_static ("ZgSyncState", values));
+  return type;
+}
+
+static const char *
+profile_text (ZgStore *self, guint id)
+{
+  const ZgProfile *profile = self->profile;
+
+  if (profile == NULL)
+    return NULL;
+  switch (id)
+    {
+    case PROP_SERVER:
+      return profile->server;
+    case PROP_STORE_ID:
+      return profile->store_id;
+    case PROP_STORE_NAME:
+      return profile->store_name;
+    case PROP_ZONE:
+      return profile->zone;
+    case PROP_ACCOUNT_ID:
+      return profile->account_id;
+    default:
+      return profile->account_name;
+    }
+}
+
+static void
+get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  ZgStore *self = ZG_STORE (object);
+
+  switch (id)
+    {
+    case PROP_STATE:
+      g_value_set_enum (value, self->state);
+      break;
+    case PROP_PROGRESS:
+      g_value_set_double (value, self->progress);
+      break;
+    case PROP_WAITING:
+      g_value_set_uint (value, self->waiting);
+      break;
+    case PROP_ATTENTION:
+      g_value_set_uint (value, self->attention);
+      break;
+    case PROP_TROUBLE:
+      g_value_set_string (value, self->trouble);
+      break;
+    case PROP_ROLE:
+      g_value_set_uint (value, self->profile != NULL ? self->profile->role : 0);
+      break;
+    case PROP_SKEW:
+      g_value_set_int64 (value, self->skew);
+      break;
+    default:
+      g_value_set_string (value, profile_text (self, id));
+      break;
+    }
+}
+
+static void
+finalize (GObject *object)
+{
+  ZgStore *self = ZG_STORE (object);
+
+  zg_store_close (self);
+  g_clear_pointer (&self->profile, zg_profile_unref);
+  g_clear_pointer (&self->pending, g_hash_table_unref);
+  g_free (self->trouble);
+  G_OBJECT_CLASS (zg_store_parent_class)->finalize (object);
+}
+
+static void
+add_texts (void)
+{
+  static const struct
+  {
+    guint id;
+    const char *name;
+  } texts[] = {
+    { PROP_TROUBLE, "trouble" },           { PROP_SERVER, "server" },
+    { PROP_STORE_ID, "store-id" },         { PROP_ZONE, "zone" },
+    { PROP_STORE_NAME, "store-name" },     { PROP_ACCOUNT_ID, "account-id" },
+    { PROP_ACCOUNT_NAME, "account-name" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    props[texts[i].id] =
+        g_param_spec_string (texts[i].name, NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+}
+
+static void
+zg_store_class_init (ZgStoreClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
+
+  object_class->get_property = get_property;
+  object_class->finalize = finalize;
+  props[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, ZG_TYPE_SYNC_STATE, ZG_SYNC_SIGNED_OUT, flags);
+  props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, flags);
+  props[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  props[PROP_ATTENTION] = g_param_spec_uint ("attention", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  props[PROP_ROLE] = g_param_spec_uint ("role", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  props[PROP_SKEW] = g_param_spec_int64 ("skew", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
+  add_texts ();
+  g_object_class_install_properties (object_class, N_PROPS, props);
+  signals[CHANGED] = g_signal_new ("changed", ZG_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                   G_TYPE_STRING, G_TYPE_STRV);
+  signals[REFUSED] = g_signal_new ("refused", ZG_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+                                   G_TYPE_STRING, G_TYPE_POINTER);
+}
+
+static void
+zg_store_init (ZgStore *self)
+{
+  self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+notify_profile (ZgStore *self)
+{
+  for (guint id = PROP_SERVER; id <= PROP_ROLE; id++)
+    g_object_notify_by_pspec (G_OBJECT (self), props[id]);
+}
+
+void
+zg_store_forget_profile (ZgStore *self)
+{
+  g_clear_pointer (&self->profile, zg_profile_unref);
+  notify_profile (self);
+}
+
+static void
+set_count (ZgStore *self, guint *where, guint count, guint prop)
+{
+  if (*where == count)
+    return;
+  *where = count;
+  g_object_notify_by_pspec (G_OBJECT (self), props[prop]);
+}
+
+static void
+take_pending (ZgStore *self, ZgNews *news)
+{
+  if (news->pending != NULL)
+    {
+      g_hash_table_unref (self->pending);
+      self->pending = g_steal_pointer (&news->pending);
+    }
+  for (guint i = 0; i < news->pending_more->len; i++)
+    g_hash_table_add (self->pending, g_strdup (g_ptr_array_index (news->pending_more, i)));
+}
+
+static void
+tell_tables (ZgStore *self, ZgNews *news)
+{
+  GHashTableIter iter;
+  gpointer table, set;
+
+  g_hash_table_iter_init (&iter, news->tables);
+  while (g_hash_table_iter_next (&iter, &table, &set))
+    {
+      g_auto (GStrv) ids = zg_news_ids (set);
+      g_signal_emit (self, signals[CHANGED], 0, table, ids);
+    }
+  if (news->outbox)
+    g_signal_emit (self, signals[CHANGED], 0, "outbox", NULL);
+}
+
+static void
+tell (ZgStore *self, ZgNews *news)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  take_pending (self, news);
+  set_count (self, &self->waiting, news->waiting, PROP_WAITING);
+  set_count (self, &self->attention, news->attention, PROP_ATTENTION);
+  if (news->profile != NULL)
+    {
+      g_clear_pointer (&self->profile, zg_profile_unref);
+      self->profile = g_steal_pointer (&news->profile);
+      notify_profile (self);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+  tell_tables (self, news);
+  for (guint i = 0; i < news->refusals->len; i++)
+    {
+      const ZgNewsRefusal *item = g_ptr_array_index (news->refusals, i);
+      g_signal_emit (self, signals[REFUSED], 0, item->command, item->refusal);
+    }
+  if (news->refetch && self->line != NULL)
+    zg_line_refetch (self->line);
+}
+
+typedef struct
+{
+  ZgWrite write;
+  ZgWritten done;
+  gpointer data;
+  GDestroyNotify destroy;
+  ZgNews *news;
+} Job;
+
+static void
+free_job (gpointer data)
+{
+  Job *job = data;
+
+  if (job->destroy != NULL)
+    job->destroy (job->data);
+  zg_news_free (job->news);
+  g_free (job);
+}
+
+static void
+run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  ZgStore *self = source;
+  Job *job = data;
+  GError *error = NULL;
+
+  if (job->write (self->cache, job->data, job->news, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+write_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  ZgStore *self = ZG_STORE (source);
+  Job *job = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error) && self->writer != NULL)
+    tell (self, job->news);
+  if (job->done != NULL)
+    job->done (self, job->data, error);
+}
+
+void
+zg_store_write (ZgStore *self, int priority, ZgWrite write, gpointer data, GDestroyNotify destroy, ZgWritten done)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, write_cb, NULL);
+  Job *job = g_new0 (Job, 1);
+
+  *job = (Job){ write, done, data, destroy, zg_news_new () };
+  g_task_set_task_data (task, job, free_job);
+  if (self->writer != NULL)
+    zg_worker_run_task (self->writer, priority, task, run_job);
+  else
+    g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_FAILED, "The store is closed");
+}
+
+void
+zg_store_set_state (ZgStore *self, ZgSyncState state, const char *trouble)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  if (g_strcmp0 (self->trouble, trouble) != 0)
+    {
+      g_free (self->trouble);
+      self->trouble = g_strdup (trouble);
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_TROUBLE]);
+    }
+  if (self->state != state)
+    {
+      self->state = state;
+      g_object_notify_by_pspec (G_OBJECT (self), props[PROP_STATE]);
+    }
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+zg_store_set_progress (ZgStore *self, double progress)
+{
+  if (self->progress == progress)
+    return;
+  self->progress = progress;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
+}
+
+void
+zg_store_set_skew (ZgStore *self, gint64 skew)
+{
+  if (self->skew == skew)
+    return;
+  self->skew = skew;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SKEW]);
+}
+
+ZgStore *
+zg_store_open (const char *directory, GError **error)
+{
+  g_autoptr (ZgStore) self = g_object_new (ZG_TYPE_STORE, NULL);
+  g_autoptr (ZgNews) news = zg_news_new ();
+
+  self->cache = zg_cache_open (directory, error);
+  if (self->cache == NULL || !zg_cache_report (self->cache, news, error))
+    return NULL;
+  self->db = zg_db_open (self->cache->path, ZG_DB_READ_ONLY, error);
+  if (self->db == NULL)
+    return NULL;
+  tell (self, news);
+  self->state = self->profile != NULL ? ZG_SYNC_OFFLINE : ZG_SYNC_SIGNED_OUT;
+  self->writer = zg_worker_new ("cache-writer");
+  self->reader = zg_worker_new ("cache-reader");
+  self->line = zg_line_new (self);
+  return g_steal_pointer (&self);
+}
+
+void
+zg_store_start (ZgStore *self)
+{
+  g_return_if_fail (ZG_IS_STORE (self));
+  if (self->line != NULL)
+    zg_line_start (self->line);
+}
+
+void
+zg_store_retry (ZgStore *self)
+{
+  g_return_if_fail (ZG_IS_STORE (self));
+  if (self->line != NULL)
+    zg_line_retry (self->line);
+}
+
+gboolean
+zg_store_is_pending (ZgStore *self, const char *row_id)
+{
+  g_return_val_if_fail (ZG_IS_STORE (self), FALSE);
+  return row_id != NULL && g_hash_table_contains (self->pending, row_id);
+}
+
+void
+zg_store_close (ZgStore *self)
+{
+  g_return_if_fail (ZG_IS_STORE (self));
+  g_clear_pointer (&self->line, zg_line_free);
+  g_clear_pointer (&self->writer, zg_worker_stop);
+  g_clear_pointer (&self->reader, zg_worker_stop);
+  g_clear_pointer (&self->db, zg_db_close);
+  g_clear_pointer (&self->cache, zg_cache_close);
+}
