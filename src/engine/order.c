@@ -11,12 +11,20 @@ typedef enum
   TIME, /* 0 is NULL */
 } Kind;
 
+/* Whether correcting a step brings the value back that the step changed. */
+typedef enum
+{
+  KEPT,
+  ALONE,
+  PAIR, /* start and end: together or not at all, for a later move of one was meant for the length it made */
+} Undo;
+
 typedef struct
 {
   const char *name;
   Kind kind;
   gsize offset;
-  gboolean undone; /* by correcting the transition that changed it */
+  Undo undo;
 } Tracked;
 
 #define FIELD(name, kind, undone)                                                                                      \
@@ -24,10 +32,10 @@ typedef struct
 #name, kind, G_STRUCT_OFFSET(ZgOrder, name), undone                                                                \
   }
 static const Tracked tracked[] = {
-  FIELD (technician_id, TEXT, TRUE), FIELD (requested, INT, TRUE),       FIELD (start_at, INT, TRUE),
-  FIELD (end_at, INT, TRUE),         FIELD (accepted_at, TIME, TRUE),    FIELD (departed_at, TIME, TRUE),
-  FIELD (arrived_at, TIME, TRUE),    FIELD (started_at, TIME, TRUE),     FIELD (completed_at, TIME, TRUE),
-  FIELD (note, TEXT, FALSE),         FIELD (services_total, INT, FALSE), FIELD (total, INT, FALSE),
+  FIELD (technician_id, TEXT, ALONE), FIELD (requested, INT, ALONE),     FIELD (start_at, INT, PAIR),
+  FIELD (end_at, INT, PAIR),          FIELD (accepted_at, TIME, ALONE),  FIELD (departed_at, TIME, ALONE),
+  FIELD (arrived_at, TIME, ALONE),    FIELD (started_at, TIME, ALONE),   FIELD (completed_at, TIME, ALONE),
+  FIELD (note, TEXT, KEPT),           FIELD (services_total, INT, KEPT), FIELD (total, INT, KEPT),
 };
 #undef FIELD
 
@@ -168,16 +176,37 @@ describe (const ZgOrder *before, const ZgOrder *after, gboolean contradiction)
   return NULL;
 }
 
+static gboolean
+stands_as_left (const ZgOrder *self, const Tracked *column, const json_t *to)
+{
+  const json_t *left = json_object_get (to, column->name);
+  g_autoptr (json_t) now = get_value (self, column);
+
+  return left == NULL || json_equal (now, left);
+}
+
+static gboolean
+may_undo (const ZgOrder *self, const Tracked *column, const json_t *to)
+{
+  if (column->undo == KEPT || !stands_as_left (self, column, to))
+    return FALSE;
+  for (gsize i = 0; column->undo == PAIR && i < G_N_ELEMENTS (tracked); i++)
+    if (tracked[i].undo == PAIR && !stands_as_left (self, &tracked[i], to))
+      return FALSE;
+  return TRUE;
+}
+
 void
 zg_order_undo (ZgOrder *self, const json_t *detail)
 {
   const json_t *to = json_object_get (detail, "to");
+  g_auto (ZgOrder) now = { 0 };
 
+  zg_order_copy (self, &now);
   for (gsize i = 0; i < G_N_ELEMENTS (tracked); i++)
     {
       const json_t *old = json_object_get (detail, tracked[i].name);
-      g_autoptr (json_t) now = get_value (self, &tracked[i]);
-      if (tracked[i].undone && old != NULL && json_equal (now, json_object_get (to, tracked[i].name)))
+      if (old != NULL && may_undo (&now, &tracked[i], to))
         set_value (self, &tracked[i], old);
     }
 }
