@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "sync/store.h"
+
+/* A list as long as a query's answer whose rows are read in windows, when somebody looks: 100,000 rows cost what the
+ * visible ones cost. Main thread. Items are ZgLazyItem: "row" is NULL until its window has come, then notified. */
+#define ZG_TYPE_LAZY_ITEM (zg_lazy_item_get_type ())
+G_DECLARE_FINAL_TYPE (ZgLazyItem, zg_lazy_item, ZG, LAZY_ITEM, GObject)
+ZgRow *zg_lazy_item_get_row (ZgLazyItem *self);
+
+#define ZG_TYPE_LAZY_ROWS (zg_lazy_rows_get_type ())
+G_DECLARE_FINAL_TYPE (ZgLazyRows, zg_lazy_rows, ZG, LAZY_ROWS, GObject)
+
+/* @query takes limit and offset beside the filter's arguments. */
+ZgLazyRows *zg_lazy_rows_new (ZgStore *store, const char *query) G_GNUC_WARN_UNUSED_RESULT;
+/* Another filter or order: everything is another list. args (transfer full). */
+void zg_lazy_rows_set_filter (ZgLazyRows *self, ZgArgs *args, guint length);
+/* The same list after a change: windows that were read are read again, items stay. */
+void zg_lazy_rows_refresh (ZgLazyRows *self, guint length);
