@@ -86,6 +86,8 @@ cut_at_now (ZgDemoOrder *order, gint64 now)
   order->ended = until (order->ended, now);
   if (order->declined == 0)
     order->decliner = -1;
+  if (order->accepted == 0)
+    order->pooled = FALSE; /* it has a technician already: asked, not offered to all */
   if (order->extension && order->extended == 0)
     {
       order->extension = FALSE;

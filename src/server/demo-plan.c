@@ -16,9 +16,11 @@
 typedef struct
 {
   ZgDemoWorld *world;
-  guint left;  /* orders still to plan */
-  double gain; /* learnt: how much eagerer than the table of hours technicians must be to meet the day's number */
-  guint *turn; /* the technicians in the day's order */
+  guint left;   /* orders still to plan */
+  double most;  /* orders of a full day */
+  double gain;  /* learnt: how much eagerer than the day's share of it technicians must be to meet its number */
+  double eager; /* of the day */
+  guint *turn;  /* the technicians in the day's order */
   int day;
   guint wanted; /* of the day */
   guint planned;
@@ -220,7 +222,7 @@ plan_round (Planner *self, guint index)
   while (round.at < round.shift.end && round.count < MAX_VISITS && self->planned < self->wanted)
     {
       int hour = zg_zone_minute_of_day (world->zone, round.at) / 60;
-      if (zg_demo_chance (&world->rand, (int)(zg_demo_hours[hour] * 10 * self->gain)))
+      if (zg_demo_chance (&world->rand, (int)(zg_demo_hours[hour] * 10 * self->eager)))
         try_visit (self, &round);
       else
         round.at += 2 * GRID;
@@ -248,6 +250,7 @@ plan_day (Planner *self, int day, double wanted)
   self->day = day;
   self->wanted = MIN (self->left, (guint)MAX (wanted, 0));
   self->planned = 0;
+  self->eager = CLAMP (self->gain * wanted / self->most, 0.03, 6.0);
   shuffle (self);
   for (guint i = 0; i < self->world->technicians->len && self->planned < self->wanted; i++)
     plan_round (self, self->turn[i]);
@@ -295,23 +298,22 @@ weekday_factor (const ZgDemoWorld *world, int day)
 
 /* Yesterday and back, until all are placed: within 90 days if days can hold them, with two days in hand. */
 static void
-plan_past (Planner *self, double most)
+plan_past (Planner *self)
 {
-  double due = 0;
+  double due = 0, most = self->most;
   for (int day = -1; self->left > 0 && day > -MAX_DAYS; day--)
     {
       int days = MAX (ZG_DEMO_PAST_DAYS - 1 + day, 1);
       due += MIN (self->left / (double)days, most) * weekday_factor (self->world, day) *
              zg_demo_draw (&self->world->rand, 94, 106) / 100;
-      if (day <= 2 - ZG_DEMO_PAST_DAYS && self->left <= most)
-        due = self->left;
-      double wanted = MIN (due, 1.6 * most);
+      gboolean last = day <= 2 - ZG_DEMO_PAST_DAYS && self->left <= most;
+      double wanted = MIN (last ? self->left : due, 1.6 * most);
       if (wanted < 1)
         continue;
       guint planned = plan_day (self, day, wanted);
       /* What is left of a day is in the next one's share, or, when days are full, owed. */
       due = self->left / (double)days < most ? 0 : due - planned;
-      self->gain = CLAMP (self->gain * (planned >= (guint)wanted ? 0.97 : 1.06), 0.02, 6.0);
+      self->gain = CLAMP (self->gain * (last ? 3 : planned >= (guint)wanted ? 0.97 : 1.06), 0.5, 9.0);
     }
 }
 
@@ -319,7 +321,7 @@ gboolean
 zg_demo_plan (ZgDemoWorld *world, guint count, GError **error)
 {
   double most = VISITS_PER_HEAD * world->technicians->len, each, today;
-  Planner self = { .world = world, .left = count };
+  Planner self = { .world = world, .left = count, .most = most, .gain = 1.3 };
   if (count / most > MAX_DAYS * 0.8)
     {
       g_set_error (error, ZG_ERROR, ZG_ERROR_INVALID, "orders: %u technicians cannot have had %u orders in 15 years",
@@ -333,14 +335,11 @@ zg_demo_plan (ZgDemoWorld *world, guint count, GError **error)
   /* 90 days behind, today, and about two days' worth of orders for the week ahead. */
   each = MIN (count / 93.0, most);
   today = MAX (each * weekday_factor (world, 0), MIN (count / 4.0, world->technicians->len));
-  self.gain = CLAMP (each / most * 1.1, 0.05, 1.2);
   plan_unassigned (&self, (guint)CLAMP (today * 0.07, count >= 20 ? 4 : 0, 14));
   for (int day = 1; day <= ZG_DEMO_FUTURE_DAYS; day++)
     plan_day (&self, day, each * weekday_factor (world, day) * (0.62 - 0.08 * day));
-  self.gain = CLAMP (today / most * 1.25, 0.05, 1.5);
   plan_day (&self, 0, today);
-  self.gain = CLAMP (each / most * 1.1, 0.05, 1.2);
-  plan_past (&self, most);
+  plan_past (&self);
   g_free (self.turn);
   if (self.left > 0)
     {
