@@ -192,6 +192,12 @@ zg_stmt_is_null (ZgStmt *self, guint column)
   return self->db->driver->stmt->is_null (self, column);
 }
 
+gboolean
+zg_stmt_is_int (ZgStmt *self, guint column)
+{
+  return self->db->driver->stmt->is_int (self, column);
+}
+
 gint64
 zg_stmt_int (ZgStmt *self, guint column)
 {

@@ -18,6 +18,7 @@ typedef struct
   gint64 (*changed) (ZgStmt *stmt); /* after the end, before the reset */
   const char *(*name) (ZgStmt *stmt, guint column);
   gboolean (*is_null) (ZgStmt *stmt, guint column);
+  gboolean (*is_int) (ZgStmt *stmt, guint column);
   gint64 (*get_int) (ZgStmt *stmt, guint column);
   const char *(*get_text) (ZgStmt *stmt, guint column);
 } ZgStmtDriver;

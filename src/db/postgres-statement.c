@@ -11,7 +11,10 @@ enum
 {
   BOOL_TYPE = 16,
   BIGINT_TYPE = 20,
+  SMALLINT_TYPE = 21,
+  INTEGER_TYPE = 23,
   TEXT_TYPE = 25,
+  NUMERIC_TYPE = 1700,
 };
 
 typedef struct
@@ -259,6 +262,27 @@ get_text (ZgStmt *stmt, guint column)
   return is_null (stmt, column) ? NULL : PQgetvalue (self->result, self->row, (int)column);
 }
 
+/* The sum of integers is a numeric here, and an integer in SQLite. */
+static gboolean
+is_int (ZgStmt *stmt, guint column)
+{
+  const char *text = get_text (stmt, column);
+  Oid type = text ? PQftype (((Statement *)stmt)->result, (int)column) : InvalidOid;
+
+  switch (type)
+    {
+    case BOOL_TYPE:
+    case BIGINT_TYPE:
+    case INTEGER_TYPE:
+    case SMALLINT_TYPE:
+      return TRUE;
+    case NUMERIC_TYPE:
+      return strchr (text, '.') == NULL;
+    default:
+      return FALSE;
+    }
+}
+
 static gint64
 get_int (ZgStmt *stmt, guint column)
 {
@@ -283,6 +307,7 @@ const ZgStmtDriver zg_postgres_statements = {
   .changed = changed,
   .name = get_name,
   .is_null = is_null,
+  .is_int = is_int,
   .get_int = get_int,
   .get_text = get_text,
 };

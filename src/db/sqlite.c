@@ -330,6 +330,12 @@ is_null (ZgStmt *stmt, guint column)
   return sqlite3_column_type (((Statement *)stmt)->handle, (int)column) == SQLITE_NULL;
 }
 
+static gboolean
+is_int (ZgStmt *stmt, guint column)
+{
+  return sqlite3_column_type (((Statement *)stmt)->handle, (int)column) == SQLITE_INTEGER;
+}
+
 static gint64
 get_int (ZgStmt *stmt, guint column)
 {
@@ -353,6 +359,7 @@ static const ZgStmtDriver statements = {
   .changed = changed,
   .name = get_name,
   .is_null = is_null,
+  .is_int = is_int,
   .get_int = get_int,
   .get_text = get_text,
 };

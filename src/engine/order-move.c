@@ -27,6 +27,8 @@ static const ZgArgSpec extend_args[] = {
   { NULL },
 };
 
+static const ZgArgSpec withdraw_args[] = { { "order_id", ZG_ARG_ID, ZG_ARG_REQUIRED }, { NULL } };
+
 ZG_SQL (both,
         first_line_sql,
         "SELECT service_id, name, name_en, duration, price, "
@@ -37,6 +39,12 @@ ZG_SQL (both,
         insert_extension_sql,
         "INSERT INTO order_lines (id, store_id, seq, deleted, order_id, position, kind, service_id, name, name_en, "
         "duration, quantity, price, total) VALUES ($1, $2, $3, 0, $4, $5, 'extension', $6, $7, $8, $9, 1, $10, $11)")
+
+ZG_SQL (both,
+        last_extension_sql,
+        "SELECT id, duration, total FROM order_lines WHERE store_id = $1 AND order_id = $2 AND kind = 'extension' "
+        "AND deleted = 0 ORDER BY position DESC LIMIT 1")
+ZG_SQL (both, remove_line_sql, "UPDATE order_lines SET deleted = 1, seq = $3 WHERE store_id = $1 AND id = $2")
 
 static gboolean
 is_same_place (const ZgOrder *before, const ZgOrder *after)
@@ -177,12 +185,6 @@ extend (ZgRun *run, GError **error)
   return zg_order_save (run, &before, &after, FALSE, error);
 }
 
-ZG_SQL (both,
-        last_extension_sql,
-        "SELECT id, duration, total FROM order_lines WHERE store_id = $1 AND order_id = $2 AND kind = 'extension' "
-        "AND deleted = 0 ORDER BY position DESC LIMIT 1")
-ZG_SQL (both, remove_line_sql, "UPDATE order_lines SET deleted = 1, seq = $3 WHERE store_id = $1 AND id = $2")
-
 /* Undoes the last extension while the service runs. */
 static gboolean
 withdraw_extension (ZgRun *run, GError **error)
@@ -213,8 +215,6 @@ withdraw_extension (ZgRun *run, GError **error)
   zg_run_touch (run, "order_lines", line);
   return zg_order_save (run, &before, &after, FALSE, error);
 }
-
-static const ZgArgSpec withdraw_args[] = { { "order_id", ZG_ARG_ID, ZG_ARG_REQUIRED }, { NULL } };
 
 const ZgCommandSpec zg_commands_move[] = {
   { "order.reschedule", ZG_INTENT, ZG_ROLES_DISPATCH, reschedule_args, reschedule, NULL, "order_id",

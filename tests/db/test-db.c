@@ -35,6 +35,34 @@ count (ZgDb *db)
   return n;
 }
 
+/* A row keeper asks the value itself: integers are the same on both drivers, sums too. */
+static void
+test_kinds (ZgTestDb *test)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean row = FALSE;
+  ZgStmt *stmt;
+
+  make_people (test->db);
+  insert (test->db, "a", 3, "12");
+  insert (test->db, "b", 4, NULL);
+  stmt = zg_db_query (test->db, &error,
+                      "SELECT id, age, note, COUNT(*) OVER (), SUM (age) OVER (), 7 FROM people ORDER BY id", "");
+  g_assert_no_error (error);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_true (zg_stmt_step (stmt, &row, &error));
+      g_assert_true (row);
+      g_assert_false (zg_stmt_is_int (stmt, 0));
+      g_assert_true (zg_stmt_is_int (stmt, 1));
+      g_assert_false (zg_stmt_is_int (stmt, 2));
+      for (guint column = 3; column < 6; column++)
+        g_assert_true (zg_stmt_is_int (stmt, column));
+      g_assert_cmpint (zg_stmt_int (stmt, 4), ==, 7);
+    }
+  zg_stmt_reset (stmt);
+}
+
 static void
 test_values (ZgTestDb *test)
 {
@@ -305,6 +333,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   zg_test_add_both ("/db/values", test_values);
+  zg_test_add_both ("/db/kinds", test_kinds);
   zg_test_add_both ("/db/parameters", test_parameters);
   zg_test_add_both ("/db/bind", test_bind);
   zg_test_add_both ("/db/returning", test_returning);

@@ -52,8 +52,9 @@ make_move (World *world, const char *order)
 static void
 run_random (World *world)
 {
-  static const char *const verbs[] = { "accept", "decline",  "prepare", "depart",  "arrive",
-                                       "start",  "complete", "cancel",  "no-show", "abort" };
+  static const char *const verbs[] = { "accept",  "decline", "prepare",           "depart",
+                                       "arrive",  "start",   "complete",          "cancel",
+                                       "no-show", "abort",   "withdraw-extension" };
   Fixture *self = &world->fixture;
   int dice = g_test_rand_int_range (0, 100);
   const char *order = world->n_orders > 0 ? world->orders[g_test_rand_int_range (0, (gint32)world->n_orders)] : NULL;
@@ -119,7 +120,7 @@ check_world (Fixture *self)
       ==, 0);
   g_assert_cmpint (fixture_count (self,
                                   "SELECT COUNT(*) FROM orders o WHERE o.total <> o.travel_fee + (SELECT SUM(l.total) "
-                                  "FROM order_lines l WHERE l.order_id = o.id)"),
+                                  "FROM order_lines l WHERE l.order_id = o.id AND l.deleted = 0)"),
                    ==, 0);
   g_assert_cmpint (fixture_count (self,
                                   "SELECT COUNT(*) FROM orders WHERE state IN ('accepted', 'preparing', 'en_route', "

@@ -170,6 +170,27 @@ test_extend_past_shift (ZgTestDb *test)
   g_assert_cmpstr (fixture_get (&self, "orders", order, "end_at - start_at"), ==, "7200000");
 }
 
+static void
+test_withdraw (ZgTestDb *test)
+{
+  g_auto (Fixture) self = { 0 };
+  const char *order;
+
+  fixture_init (&self, test->db);
+  order = fixture_book (&self, self.ann, HOUR (10));
+  fixture_refuse (&self, "order.withdraw-extension", fixture_order (order), "wrong_state", "order_id");
+  start_service (&self, order);
+  fixture_refuse (&self, "order.withdraw-extension", fixture_order (order), "not_found", "order_id");
+  fixture_apply (&self, "order.extend", longer (order, 30 * ZG_MINUTE));
+  fixture_apply (&self, "order.extend", longer (order, ZG_HOUR));
+  fixture_apply (&self, "order.withdraw-extension", fixture_order (order));
+  g_assert_cmpstr (fixture_get (&self, "orders", order, "total"), ==, "29700");
+  fixture_apply (&self, "order.withdraw-extension", fixture_order (order));
+  g_assert_cmpstr (fixture_get (&self, "orders", order, "total"), ==, "19800");
+  g_assert_cmpstr (fixture_get (&self, "orders", order, "end_at - start_at"), ==, "3600000");
+  fixture_refuse (&self, "order.withdraw-extension", fixture_order (order), "not_found", "order_id");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -180,5 +201,6 @@ main (int argc, char **argv)
   zg_test_add_both ("/engine/order-move/stays", test_stays);
   zg_test_add_both ("/engine/order-move/extend", test_extend);
   zg_test_add_both ("/engine/order-move/extend-past-shift", test_extend_past_shift);
+  zg_test_add_both ("/engine/order-move/withdraw", test_withdraw);
   return g_test_run ();
 }
