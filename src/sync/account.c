@@ -48,7 +48,8 @@ choose_store (ZgStore *self, const json_t *stores, ZgRole *role)
       const char *name = zg_json_get_text (store, "role");
       ZgRole found;
 
-      if (id == NULL || name == NULL || !zg_role_parse (name, &found) || (found & ZG_ROLES_DESK) == 0)
+      if (id == NULL || name == NULL || zg_json_get_text (store, "name") == NULL ||
+          zg_json_get_text (store, "zone") == NULL || !zg_role_parse (name, &found) || (found & ZG_ROLES_DESK) == 0)
         continue;
       if (chosen != NULL && (self->profile == NULL || g_strcmp0 (id, self->profile->store_id) != 0))
         continue;
@@ -66,7 +67,7 @@ read_profile (ZgStore *self, const char *server, const json_t *body, GError **er
   const json_t *store;
   ZgRole role;
 
-  if (zg_json_get_text (account, "id") == NULL || !json_is_array (stores))
+  if (zg_json_get_text (account, "id") == NULL || zg_json_get_text (account, "name") == NULL || !json_is_array (stores))
     {
       g_set_error_literal (error, ZG_ERROR, ZG_ERROR_PROTOCOL, "This is not a Zhanggui server");
       return NULL;

@@ -170,7 +170,7 @@ zg_rebase_run (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer 
           g_propagate_error (error, g_steal_pointer (&conflict));
           return FALSE;
         }
-      g_warning ("Cache: the undo patch does not fit (%s): fetching anew", conflict->message);
+      g_message ("Cache: the undo patch does not fit (%s): fetching anew", conflict->message);
       return zg_cache_refetch (cache, news, error);
     }
   news->outbox = TRUE;

@@ -1,0 +1,48 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "engine/fixture.h"
+#include "sync/cache.h"
+#include "sync/outbox.h"
+#include "sync/rebase.h"
+
+/* An office without a network: a real server database with the engine on it, and a desk with a real cache, whose pages
+ * and batches the test carries from one to the other. */
+typedef struct
+{
+  ZgDb *db;
+  Fixture server;
+  json_t *acks; /* [{n, seq}] of the desk's commands so far */
+  char *directory;
+  ZgCache *cache;
+  ZgNews *news;       /* of the desk's last step */
+  ZgRefusal *refusal; /* of its last command */
+} Office;
+
+/* A desk that is filled. */
+void office_init (Office *self);
+void office_clear (Office *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Office, office_clear)
+
+/* The whole feed after @since as one answer's body. (transfer full) */
+json_t *office_changes (Office *self, gint64 since);
+/* Brings the desk up to date: one round. */
+void office_follow (Office *self);
+/* Sends what waits, as the line does; returns how many commands left. */
+guint office_push (Office *self);
+/* The server runs a batch: its results. (transfer full) */
+json_t *office_take (Office *self, const json_t *batch);
+
+/* A command at the desk (takes @args): its first row's id, or NULL and the refusal. */
+const char *office_run (Office *self, const char *name, ZgArgs *args);
+const char *office_book (Office *self, const char *technician, gint64 start);
+/* The only number that a statement on the cache gives. */
+gint64 office_count (Office *self, const char *sql);
+/* A column of a row of the cache, "NULL" for NULL, "none" without the row. */
+const char *office_get (Office *self, const char *table, const char *id, const char *column);
+/* Closes and opens the cache again. */
+void office_reopen (Office *self);
+/* Every synced table of the cache holds what the server's does. */
+void office_assert_equal (Office *self);
+/* All rows of a synced table as text, in the order of their ids. (transfer full) */
+char *office_dump (ZgDb *db, guint table);
