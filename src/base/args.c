@@ -3,7 +3,9 @@
 /* Arguments of commands and queries, a JSON object behind a name that doesn't say so: the window builds and reads them
  * without knowing how they travel. The caller owns each; one thread at a time. */
 #include "base/args.h"
+#include "base/error.h"
 #include "base/json.h"
+#include <string.h>
 
 /* jansson refuses text that is not UTF-8; what is wrong in it shows as U+FFFD instead of being lost whole. */
 static json_t *
@@ -125,4 +127,16 @@ void
 zg_args_free (ZgArgs *args)
 {
   json_decref (args);
+}
+
+ZgArgs *
+zg_args_parse (const char *text, GError **error)
+{
+  json_t *value = zg_json_parse (text, strlen (text), 0, error);
+
+  if (value == NULL || json_is_object (value))
+    return value;
+  json_decref (value);
+  g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "Not a JSON object");
+  return NULL;
 }

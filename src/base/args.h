@@ -25,3 +25,5 @@ gint64 zg_args_get_int (const ZgArgs *args, const char *name, gint64 fallback);
 gboolean zg_args_has (const ZgArgs *args, const char *name);
 ZgArgs *zg_args_copy (const ZgArgs *args) G_GNUC_WARN_UNUSED_RESULT;
 void zg_args_free (ZgArgs *args);
+/* An object out of JSON text, through the JSON door. (transfer full), or NULL with ZG_ERROR_INVALID. */
+ZgArgs *zg_args_parse (const char *text, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -227,8 +227,8 @@ on_toast_button_clicked (AdwToast *toast, ZgContext *self)
   zg_context_run (self, undo, NULL, _ ("Undone"), NULL, NULL, NULL);
 }
 
-static void
-show_done (ZgContext *self, const char *text, GPtrArray *undo)
+void
+zg_context_done (ZgContext *self, const char *text, GPtrArray *undo)
 {
   AdwToast *toast = make_toast (text);
 
@@ -257,7 +257,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (running->done != NULL && (!running->owned || owner != NULL))
     shown = running->done (running->context, ok, refusal, running->data);
   if (ok && running->toast != NULL)
-    show_done (running->context, running->toast, running->undo);
+    zg_context_done (running->context, running->toast, running->undo);
   else if (!ok && refusal != NULL && !shown)
     {
       g_autofree char *words = zg_words_refusal (refusal, running->context->zone);

@@ -44,6 +44,8 @@ void zg_context_run (ZgContext *self,
                      ZgContextDone done,
                      gpointer data);
 
+/* The toast alone, for what was done in another way: @undo (transfer none, NULL: no Undo) as above. */
+void zg_context_done (ZgContext *self, const char *text, GPtrArray *undo);
 void zg_context_toast (ZgContext *self, const char *text);
 /* Says in a toast why something failed. */
 void zg_context_tell_error (ZgContext *self, const GError *error);

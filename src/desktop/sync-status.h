@@ -1,0 +1,25 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "sync/store.h"
+
+/* What the sync button says: an icon, words and a css class for a state of the line. Static words except @text. */
+typedef struct
+{
+  const char *icon;
+  const char *css_class; /* or NULL */
+  char *text;
+} ZgSyncStatus;
+
+ZgSyncStatus zg_sync_status (ZgSyncState state, guint waiting, guint attention, const char *trouble);
+void zg_sync_status_clear (ZgSyncStatus *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZgSyncStatus, zg_sync_status_clear)
+
+/* Why the line is down, with the way out; NULL for no trouble or for one that needs no words. Static. */
+const char *zg_sync_trouble_words (const char *trouble);
+/* How far the clocks are apart, if more than two minutes, else NULL. (transfer full) */
+char *zg_sync_skew_words (gint64 skew) G_GNUC_WARN_UNUSED_RESULT;
+/* A waiting command as a sentence: "Move a visit: Chen Wei · Li Na · Sun 22 Nov 18:00". (transfer full) */
+char *zg_sync_sentence (ZgRow *row, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
+/* What is predicted for it, or why it was refused; NULL when it just waits. (transfer full) */
+char *zg_sync_verdict (ZgRow *row, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
