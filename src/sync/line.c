@@ -51,9 +51,6 @@ zg_line_new (ZgStore *store)
 
   self->store = store;
   self->transport = zg_transport_new ();
-  self->monitor = g_object_ref (g_network_monitor_get_default ());
-  self->monitor_handler =
-      g_signal_connect (self->monitor, "network-changed", G_CALLBACK (on_monitor_network_changed), self);
   return self;
 }
 
@@ -81,8 +78,8 @@ void
 zg_line_free (ZgLine *self)
 {
   zg_line_stop (self);
-  g_signal_handler_disconnect (self->monitor, self->monitor_handler);
-  g_object_unref (self->monitor);
+  g_clear_signal_handler (&self->monitor_handler, self->monitor);
+  g_clear_object (&self->monitor);
   zg_transport_free (self->transport);
   g_free (self);
 }
@@ -120,12 +117,24 @@ zg_line_set_trouble (ZgLine *self, const char *trouble)
   zg_line_update_state (self);
 }
 
+/* Not before it is needed: asking for the monitor may ask the system's bus, and a window is waiting to be painted. */
+static void
+watch_network (ZgLine *self)
+{
+  if (self->monitor != NULL)
+    return;
+  self->monitor = g_object_ref (g_network_monitor_get_default ());
+  self->monitor_handler =
+      g_signal_connect (self->monitor, "network-changed", G_CALLBACK (on_monitor_network_changed), self);
+}
+
 void
 zg_line_connect (ZgLine *self, const char *token)
 {
   g_autofree char *kept = g_strdup (token);
 
   zg_line_stop (self);
+  watch_network (self);
   self->token = g_steal_pointer (&kept);
   self->cancellable = g_cancellable_new ();
   self->batch = G_MAXUINT;

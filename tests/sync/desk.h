@@ -1,0 +1,57 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "sync/store.h"
+
+/* A desktop's store as the window uses it, with calls that wait: they turn the main loop until the answer is there and
+ * end the test after 20 s. Main thread. */
+typedef struct
+{
+  char *directory;
+  gboolean owned;
+  ZgStore *store;
+  GHashTable *changed; /* tables told since desk_forget(): name -> number of times */
+  char *refused;       /* the last command that the server refused, and its code: "order.book slot_busy" */
+  ZgRefusal *refusal;  /* of the last desk_run() */
+} Desk;
+
+void desk_init (Desk *self);
+/* The same on a directory that is there already; it is kept by desk_clear(). */
+void desk_init_at (Desk *self, const char *directory);
+void desk_clear (Desk *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_clear)
+/* As the next start of the program: the store is closed and opened again. */
+void desk_reopen (Desk *self);
+
+/* Turns the main loop until the condition holds. */
+#define desk_wait(condition)                                                                                           \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    gint64 desk_limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                                                 \
+    while (!(condition))                                                                                               \
+      desk_turn (desk_limit, #condition);                                                                              \
+  }                                                                                                                    \
+  G_STMT_END
+void desk_turn (gint64 limit, const char *condition);
+
+/* Signs in with the password "demo", and waits for the first fill where @fill. */
+gboolean desk_sign_in (Desk *self, const char *server, const char *login, gboolean fill, GError **error);
+void desk_sign_out (Desk *self);
+
+/* Runs a command (takes @args): the id of its first row, NULL when it was refused here. g_free. */
+char *desk_run (Desk *self, const char *name, ZgArgs *args);
+/* (transfer full); takes @args. */
+GPtrArray *desk_query (Desk *self, const char *query, ZgArgs *args);
+GPtrArray *desk_waiting (Desk *self);
+gboolean desk_discard (Desk *self, gint64 n);
+gboolean desk_resend (Desk *self, gint64 n);
+/* The customers whose name holds @text: in the cache, asked as the window does. */
+guint desk_customers (Desk *self, const char *text);
+
+ZgSyncState desk_state (Desk *self);
+guint desk_uint (Desk *self, const char *property);
+/* A text property; g_free. */
+char *desk_text (Desk *self, const char *property);
+gboolean desk_has_trouble (Desk *self, const char *trouble);
+void desk_forget (Desk *self);
+gboolean desk_saw (Desk *self, const char *table);
