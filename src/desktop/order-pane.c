@@ -20,7 +20,7 @@ struct _ZgOrderPane
   char *order_id;
   ZgRow *order;
 
-  AdwWindowTitle *title;
+  GtkLabel *title;
   GtkStack *stack;
   GtkWidget *state_chip;
   GtkImage *state_icon;
@@ -165,7 +165,7 @@ show_order (ZgOrderPane *self, ZgRow *order)
   number = zg_row_is_null (order, "number")
                ? g_strdup (_ ("New order"))
                : g_strdup_printf (_ ("Order %" G_GINT64_FORMAT), zg_row_int (order, "number"));
-  adw_window_title_set_title (self->title, number);
+  gtk_label_set_label (self->title, number);
   show_state (self);
   show_actions (self);
   show_visit (self);

@@ -30,8 +30,9 @@ gboolean zg_query_collect (ZgDb *db,
   "o.technician_id, t.name AS technician_name, o.requested, o.start_at, o.end_at, o.state, o.payment, o.refund, "      \
   "o.review, o.case_state, o.services_total, o.travel_fee, o.discount, o.total, o.paid, o.distance, o.source, "        \
   "o.note, o.created_at, o.accepted_at, o.departed_at, o.arrived_at, o.started_at, o.completed_at, "                   \
-  "(SELECT l.name FROM order_lines l WHERE l.order_id = o.id AND l.deleted = 0 AND l.position = 0) AS service_name, "  \
-  "(SELECT l.name_en FROM order_lines l WHERE l.order_id = o.id AND l.deleted = 0 AND l.position = 0) "                \
+  "(SELECT l.name FROM order_lines l WHERE l.order_id = o.id AND l.deleted = 0 ORDER BY l.position LIMIT 1) AS "       \
+  "service_name, "                                                                                                     \
+  "(SELECT l.name_en FROM order_lines l WHERE l.order_id = o.id AND l.deleted = 0 ORDER BY l.position LIMIT 1) "       \
   "AS service_name_en, "                                                                                               \
   "(SELECT COUNT(*) FROM order_lines l WHERE l.order_id = o.id AND l.deleted = 0) AS lines "
 #define ZG_VISIT_JOINS                                                                                                 \

@@ -96,22 +96,23 @@ typedef struct
 {
   const char *sort; /* of orders.list, NULL: can't be sorted by it */
   const char *title;
-  int width; /* px, -1: takes what is left */
-  gboolean is_figure;
+  int width;          /* px, -1: takes what is left */
+  gboolean is_figure; /* tabular */
+  gboolean is_amount; /* from the right */
   gboolean is_state;
   char *(*format) (ZgOrderList *self, ZgRow *row);
 } Column;
 
 static const Column columns[] = {
-  { "number", N_ ("Number"), 96, TRUE, FALSE, format_number },
-  { "start", N_ ("Visit"), 150, TRUE, FALSE, format_start },
-  { "state", N_ ("State"), 140, FALSE, TRUE, format_state },
-  { "customer", N_ ("Customer"), -1, FALSE, FALSE, format_customer },
-  { NULL, N_ ("Service item"), -1, FALSE, FALSE, format_service },
-  { "technician", N_ ("Technician"), 120, FALSE, FALSE, format_technician },
-  { NULL, N_ ("Area"), 110, FALSE, FALSE, format_area },
-  { NULL, N_ ("Payment"), 100, FALSE, FALSE, format_payment },
-  { "total", N_ ("Total"), 96, TRUE, FALSE, format_total },
+  { "number", N_ ("Number"), 84, TRUE, FALSE, FALSE, format_number },
+  { "start", N_ ("Visit"), 150, TRUE, FALSE, FALSE, format_start },
+  { "state", N_ ("State"), 168, FALSE, FALSE, TRUE, format_state },
+  { "customer", N_ ("Customer"), -1, FALSE, FALSE, FALSE, format_customer },
+  { NULL, N_ ("Service item"), -1, FALSE, FALSE, FALSE, format_service },
+  { "technician", N_ ("Technician"), 120, FALSE, FALSE, FALSE, format_technician },
+  { NULL, N_ ("Area"), 120, FALSE, FALSE, FALSE, format_area },
+  { NULL, N_ ("Payment"), 100, FALSE, FALSE, FALSE, format_payment },
+  { "total", N_ ("Total"), 96, TRUE, TRUE, FALSE, format_total },
 };
 
 static void
@@ -151,7 +152,7 @@ on_factory_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const Co
 
   if (column->is_state)
     gtk_box_append (GTK_BOX (box), gtk_image_new ());
-  gtk_label_set_xalign (GTK_LABEL (label), column->is_figure && column->width > 0 && column->width < 100 ? 1 : 0);
+  gtk_label_set_xalign (GTK_LABEL (label), column->is_amount ? 1 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   if (column->is_figure)
