@@ -8,7 +8,7 @@ import re
 FOLDERS = {
     "base": {"base"},
     "db": {"base", "db"},
-    "core": {"core"},
+    "core": {"base", "core"},
     "engine": {"base", "db", "core", "engine"},
     "sync": {"base", "db", "core", "engine", "sync"},
     "server": {"base", "db", "core", "engine", "server"},
@@ -27,8 +27,11 @@ LIBRARIES = [
     (r"jansson\.h", ("base/", "db/", "engine/", "sync/", "server/")),
     (r"gio/", ("base/", "db/", "engine/", "sync/", "server/", "desktop/")),
 ]
-# What the window may not even see through another header.
-DESKTOP_NEVER = re.compile(r"db/|base/json\.h$|sqlite3|libpq|libsoup|jansson")
+# What a folder may not even see through another header.
+NEVER = {
+    "desktop": re.compile(r"db/|base/json\.h$|sqlite3|libpq|libsoup|jansson"),
+    "core": re.compile(r"gio/|base/json\.h$|unicode/|jansson"),
+}
 SQL = re.compile(r'"\s*(SELECT\s|INSERT INTO\s|UPDATE \w+ SET|DELETE FROM\s|CREATE TABLE)')
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
@@ -63,15 +66,15 @@ def check_line(root, path, kind, name):
     if kind == "<":
         return None
     target = name.split("/")[0]
-    generated = name.endswith(("-resources.h", "resources.h", "config.h"))
+    generated = not any(name in names for _, _, names in os.walk(os.path.join(root, "src")))
     if "/" not in name and not generated:
         return f'"{name}" must be written from src/, as "{folder}/{name}"'
     if target in FOLDERS and target not in FOLDERS.get(folder, set()):
         return f"{folder} must not include {target}"
-    if folder == "desktop":
-        through = sorted(h for h in reach(root, name, set()) if DESKTOP_NEVER.match(h))
+    if folder in NEVER:
+        through = sorted(h for h in reach(root, name, set()) if NEVER[folder].match(h))
         if through:
-            return f'"{name}" shows the window {", ".join(through)}'
+            return f'"{name}" shows {folder} {", ".join(through)}'
     return None
 
 
