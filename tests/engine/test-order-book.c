@@ -164,6 +164,23 @@ test_schedule (ZgTestDb *test)
   fixture_refuse (&self, "order.book", args, "invalid_time", "start_at");
 }
 
+/* A visit that began long before the hours looked at still holds them. */
+static void
+test_long_visit (ZgTestDb *test)
+{
+  g_auto (Fixture) self = { 0 };
+  ZgArgs *args;
+  const char *order;
+
+  fixture_init (&self, test->db);
+  args = fixture_booking (&self, self.ann, HOUR (9));
+  zg_args_add (args, "lines", zg_args_new ("service_id", 's', self.hour, "quantity", 'i', (gint64)11, NULL));
+  order = fixture_apply (&self, "order.book", args);
+  g_assert_cmpstr (fixture_get (&self, "orders", order, "end_at - start_at"), ==, "43200000");
+  fixture_refuse (&self, "order.book", fixture_booking (&self, self.ann, HOUR (19.5)), "slot_busy", "start_at");
+  g_assert_cmpstr (zg_args_get_text (self.outcome.refusal->current, "visit_id"), ==, order);
+}
+
 static void
 test_price (ZgTestDb *test)
 {
@@ -236,6 +253,7 @@ main (int argc, char **argv)
   zg_test_add_both ("/engine/order-book/cache", test_cache);
   zg_test_add_both ("/engine/order-book/references", test_references);
   zg_test_add_both ("/engine/order-book/schedule", test_schedule);
+  zg_test_add_both ("/engine/order-book/long-visit", test_long_visit);
   zg_test_add_both ("/engine/order-book/price", test_price);
   zg_test_add_both ("/engine/order-book/same-rows", test_same_rows);
   return g_test_run ();

@@ -98,6 +98,8 @@ test_times (ZgTestDb *test)
   g_assert_cmpstr (fixture_get (&self, "orders", order, "state"), ==, "completed");
   g_assert_cmpstr (fixture_get (&self, "orders", order, "case_state"), ==, "open");
   fixture_refuse (&self, "order.start", fixture_order (self.ann), "not_found", "order_id");
+  self.actor.store_id = "01900000-0000-7000-8000-000000000002";
+  fixture_refuse (&self, "order.start", fixture_order (order), "not_found", "order_id");
 }
 
 static void
