@@ -94,7 +94,7 @@ const char *const zg_demo_decline_reasons[ZG_DEMO_REASONS] = {
 };
 
 const int zg_demo_hours[24] = {
-  0, 0, 0, 0, 0, 0, 0, 0, 10, 15, 20, 25, 22, 28, 30, 30, 32, 42, 75, 100, 100, 100, 90, 30,
+  0, 0, 0, 0, 0, 0, 0, 0, 10, 15, 15, 18, 15, 16, 18, 18, 20, 38, 85, 100, 100, 100, 100, 40,
 };
 const int zg_demo_weekdays[7] = { 90, 90, 92, 94, 106, 116, 112 };
 /* clang-format on */

@@ -41,9 +41,10 @@ live_visit (ZgDemoWorld *world, ZgDemoOrder *order, gint64 travel, gint64 free_a
   gint64 leave = order->start - travel - minutes (world, 2, 9);
   if (zg_demo_chance (&world->rand, 55))
     leave += minutes (world, 12, 30); /* late for once */
-  /* Of those due just now some are late where one can see it: on the way, or not even gone. */
-  if (ABS (order->start + 8 * ZG_MINUTE - world->now) < 18 * ZG_MINUTE && zg_demo_chance (&world->rand, 380))
-    leave = MAX (leave, world->now + minutes (world, -9, 4));
+  /* Every third of those due just now is late where one can see it: on the way, or not even gone. */
+  if (order->start < world->now && order->start > world->now - 26 * ZG_MINUTE && world->due++ % 3 == 0)
+    leave = world->due % 2 == 0 ? world->now + minutes (world, 1, 4)
+                                : world->now - travel * zg_demo_draw (&world->rand, 0, 80) / 100;
   order->departed = MAX (leave, MAX (free_at + minutes (world, 1, 3), order->accepted + ZG_MINUTE));
   order->prepared = order->departed - minutes (world, 8, 20);
   if (order->prepared <= MAX (free_at, order->accepted) || zg_demo_chance (&world->rand, 350))
@@ -53,9 +54,8 @@ live_visit (ZgDemoWorld *world, ZgDemoOrder *order, gint64 travel, gint64 free_a
     return order->ended = MAX (order->arrived, order->start) + minutes (world, 15, 25);
 
   order->started = MAX (order->arrived + minutes (world, 2, 7), order->start - 8 * ZG_MINUTE);
-  /* A few of those at the door just now have not begun. */
-  if (order->started <= world->now && order->started > world->now - 12 * ZG_MINUTE && order->arrived < world->now &&
-      zg_demo_chance (&world->rand, 400))
+  /* Every second of those who would just have begun still stands at the door. */
+  if (order->started <= world->now && order->started > world->now - 20 * ZG_MINUTE && world->begun++ % 2 == 0)
     order->started = world->now + minutes (world, 1, 4);
   if (order->state == ZG_VISIT_ABORTED)
     return order->ended = order->started + minutes (world, 8, 28);

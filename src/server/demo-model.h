@@ -89,7 +89,8 @@ typedef struct
   GArray *by_area[ZG_DEMO_AREAS]; /* of guint: addresses, the regulars first */
   guint8 near[ZG_DEMO_AREAS][4];  /* the closest other areas */
   GArray *orders;                 /* ZgDemoOrder, at last by creation */
-  guint waiting;                  /* counts those ahead, to leave some open */
+  /* Count those ahead, to leave some open; due now, to let some be late; just begun, to keep some at the door. */
+  guint waiting, due, begun;
 } ZgDemoWorld;
 
 #define ZG_DEMO_EXTENSION_MINUTES 30

@@ -281,6 +281,25 @@ plan_unassigned (Planner *self, guint count)
     }
 }
 
+/* A quiet moment may have nobody between arrival and beginning: then the last to begin has not yet. */
+static void
+keep_one_at_the_door (ZgDemoWorld *world)
+{
+  ZgDemoOrder *last = NULL;
+  for (guint i = 0; i < world->orders->len; i++)
+    {
+      ZgDemoOrder *order = &g_array_index (world->orders, ZgDemoOrder, i);
+      if (order->state == ZG_VISIT_ARRIVED)
+        return;
+      if (order->state == ZG_VISIT_IN_SERVICE && !order->extension && (last == NULL || order->started > last->started))
+        last = order;
+    }
+  if (last == NULL)
+    return;
+  last->state = ZG_VISIT_ARRIVED;
+  last->started = 0;
+}
+
 static int
 compare_created (gconstpointer a, gconstpointer b)
 {
@@ -339,6 +358,7 @@ zg_demo_plan (ZgDemoWorld *world, guint count, GError **error)
   for (int day = 1; day <= ZG_DEMO_FUTURE_DAYS; day++)
     plan_day (&self, day, each * weekday_factor (world, day) * (0.62 - 0.08 * day));
   plan_day (&self, 0, today);
+  keep_one_at_the_door (world);
   plan_past (&self);
   g_free (self.turn);
   if (self.left > 0)

@@ -132,6 +132,23 @@ draw_skills (ZgDemoWorld *self, guint index)
   return skills;
 }
 
+/* No two of a store of usual size share a name: the schedule's rows would look alike. */
+static const char *
+draw_own_name (ZgDemoWorld *self, gboolean female)
+{
+  const char *name = NULL;
+  for (guint tries = 0; tries < 20; tries++)
+    {
+      guint i = 0;
+      name = draw_name (self, female, FALSE);
+      while (i < self->technicians->len && g_array_index (self->technicians, ZgDemoTechnician, i).name != name)
+        i++;
+      if (i == self->technicians->len)
+        break;
+    }
+  return name;
+}
+
 static void
 add_technicians (ZgDemoWorld *self, guint count)
 {
@@ -140,7 +157,7 @@ add_technicians (ZgDemoWorld *self, guint count)
     {
       ZgDemoTechnician technician = { .area = i % ZG_DEMO_AREAS };
       technician.female = zg_demo_chance (&self->rand, 650);
-      technician.name = draw_name (self, technician.female, FALSE);
+      technician.name = draw_own_name (self, technician.female); /* texts are kept once: equal names, equal address */
       technician.level = (guint8)zg_demo_pick (&self->rand, levels, G_N_ELEMENTS (levels));
       technician.mode = (ZgTravelMode)zg_demo_pick (&self->rand, modes, ZG_TRAVEL_MODES);
       technician.home = place_near (self, technician.area);
@@ -238,17 +255,17 @@ zg_demo_world_free (ZgDemoWorld *self)
 gboolean
 zg_demo_shift (const ZgDemoWorld *self, guint technician, int day, ZgTimeRange *shift)
 {
-  /* Minutes of the local day: early, late, long, late. Each moves on by one every week. */
-  static const int kinds[4][2] = {
-    { 10 * 60, 20 * 60 }, { 13 * 60 + 30, 24 * 60 }, { 11 * 60, 23 * 60 }, { 13 * 60, 24 * 60 }
-  };
+  /* Minutes of the local day: one early, two long and three late, for the evening is busy. Each moves on by one every
+   * week. */
+  static const int kinds[6][2] = { { 10 * 60, 20 * 60 }, { 14 * 60, 24 * 60 }, { 12 * 60, 24 * 60 },
+                                   { 15 * 60, 24 * 60 }, { 11 * 60, 23 * 60 }, { 14 * 60, 24 * 60 } };
   gint64 midnight = zg_demo_day (self, day);
   /* Counted in whole days since the Monday of the week of 1970-01-05, local. */
   gint64 since = (midnight + 12 * ZG_HOUR) / ZG_DAY - 4, week = since / 7, weekday = since % 7;
-  guint kind = (guint)((technician + week) % 4);
+  guint kind = (guint)((technician + week) % G_N_ELEMENTS (kinds));
 
   /* A day off a week, Monday to Thursday in turn: everyone works the busy end of the week. */
-  if (weekday == (technician / 4 + week) % 4)
+  if (weekday == (technician / 6 + week) % 4)
     return FALSE;
   shift->start = midnight + kinds[kind][0] * ZG_MINUTE;
   shift->end = midnight + kinds[kind][1] * ZG_MINUTE;
