@@ -8,6 +8,7 @@
 
 #include "desktop/dialogs/booking-dialog.h"
 #include "desktop/page.h"
+#include "desktop/pages/orders-page.h"
 #include "desktop/sidebar.h"
 #include "desktop/start-view.h"
 #include "desktop/widgets/notice-bar.h"
@@ -38,6 +39,7 @@ static const struct
   const char *icon;
   GType (*type) (void);
 } page_table[] = {
+  { "orders", N_ ("Orders"), "zg-orders-symbolic", zg_orders_page_get_type },
   { NULL },
 };
 
