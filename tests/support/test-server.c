@@ -266,6 +266,7 @@ connect_to (ZgTestServer *self, guint seconds)
   g_autoptr (GInetAddress) loopback = g_inet_address_new_loopback (G_SOCKET_FAMILY_IPV4);
   g_autoptr (GSocketAddress) address = g_inet_socket_address_new (loopback, self->port);
 
+  g_socket_client_set_enable_proxy (client, FALSE);
   g_socket_client_set_timeout (client, seconds);
   return g_socket_client_connect (client, G_SOCKET_CONNECTABLE (address), NULL, NULL);
 }
