@@ -65,42 +65,40 @@ ZG_SQL (
     "e.reason, e.detail FROM order_events e WHERE e.store_id = $1 AND e.order_id = $2 AND e.deleted = 0 "
     "ORDER BY e.device_at, e.id")
 
-/* The list's filter; its text looks into customer, phone and number. */
+/* The list's filter; its text looks into customer, phone and number. The customers that match are found once, not once
+ * an order. */
 #define LIST_FILTER                                                                                                    \
   "WHERE o.store_id = $1 AND o.start_at >= CAST($2 AS BIGINT) AND o.start_at < CAST($3 AS BIGINT) "                    \
   "AND o.deleted = 0 AND (CAST($4 AS TEXT) IS NULL OR o.state = $4) "                                                  \
   "AND (CAST($5 AS TEXT) IS NULL OR o.technician_id = $5) AND (CAST($6 AS TEXT) IS NULL OR o.customer_id = $6) "       \
-  "AND (CAST($7 AS TEXT) IS NULL OR LOWER(c.name) LIKE $7 ESCAPE '\\' OR c.pinyin LIKE $7 ESCAPE '\\' "                \
-  "OR c.initials LIKE $7 ESCAPE '\\' OR c.phone LIKE $7 ESCAPE '\\' "                                                  \
-  "OR CAST(o.number AS TEXT) LIKE $7 ESCAPE '\\') "
-#define LIST(order)                                                                                                    \
-  "SELECT " ZG_VISIT_COLUMNS "FROM orders o " ZG_VISIT_JOINS LIST_FILTER "ORDER BY " order                             \
-  " LIMIT CAST($8 AS BIGINT) OFFSET CAST($9 AS BIGINT)"
+  "AND (CAST($7 AS TEXT) IS NULL OR CAST(o.number AS TEXT) LIKE $7 ESCAPE '\\' OR o.customer_id IN ("                  \
+  "SELECT m.id FROM customers m WHERE m.store_id = $1 AND (LOWER(m.name) LIKE $7 ESCAPE '\\' "                         \
+  "OR m.pinyin LIKE $7 ESCAPE '\\' OR m.initials LIKE $7 ESCAPE '\\' OR m.phone LIKE $7 ESCAPE '\\'))) "
+/* The window is cut from ids alone; only its rows are joined with what they show. */
+#define LIST(joins, order)                                                                                             \
+  "SELECT " ZG_VISIT_COLUMNS "FROM (SELECT o.id FROM orders o " joins LIST_FILTER "ORDER BY " order                    \
+  " LIMIT CAST($8 AS BIGINT) OFFSET CAST($9 AS BIGINT)) w JOIN orders o ON o.id = w.id " ZG_VISIT_JOINS                \
+  "ORDER BY " order
+#define BY_CUSTOMER "LEFT JOIN customers c ON c.id = o.customer_id "
+#define BY_TECHNICIAN "LEFT JOIN technicians t ON t.id = o.technician_id "
 
-ZG_SQL (both, list_start_up, LIST ("o.start_at, o.id"))
-ZG_SQL (both, list_start_down, LIST ("o.start_at DESC, o.id DESC"))
-ZG_SQL (both, list_number_up, LIST ("o.created_at, o.id"))
-ZG_SQL (both, list_number_down, LIST ("o.created_at DESC, o.id DESC"))
-ZG_SQL (both, list_customer_up, LIST ("c.pinyin, o.start_at, o.id"))
-ZG_SQL (both, list_customer_down, LIST ("c.pinyin DESC, o.start_at DESC, o.id DESC"))
-ZG_SQL (both, list_technician_up, LIST ("t.pinyin, o.start_at, o.id"))
-ZG_SQL (both, list_technician_down, LIST ("t.pinyin DESC, o.start_at DESC, o.id DESC"))
-ZG_SQL (both, list_total_up, LIST ("o.total, o.start_at, o.id"))
-ZG_SQL (both, list_total_down, LIST ("o.total DESC, o.start_at DESC, o.id DESC"))
-ZG_SQL (both, list_state_up, LIST ("o.state, o.start_at, o.id"))
-ZG_SQL (both, list_state_down, LIST ("o.state DESC, o.start_at DESC, o.id DESC"))
-/* orders and total (分) of the filter; without a text the customers need not be looked up. */
+ZG_SQL (both, list_start_up, LIST ("", "o.start_at, o.id"))
+ZG_SQL (both, list_start_down, LIST ("", "o.start_at DESC, o.id DESC"))
+ZG_SQL (both, list_number_up, LIST ("", "o.created_at, o.id"))
+ZG_SQL (both, list_number_down, LIST ("", "o.created_at DESC, o.id DESC"))
+ZG_SQL (both, list_customer_up, LIST (BY_CUSTOMER, "c.pinyin, o.start_at, o.id"))
+ZG_SQL (both, list_customer_down, LIST (BY_CUSTOMER, "c.pinyin DESC, o.start_at DESC, o.id DESC"))
+ZG_SQL (both, list_technician_up, LIST (BY_TECHNICIAN, "t.pinyin, o.start_at, o.id"))
+ZG_SQL (both, list_technician_down, LIST (BY_TECHNICIAN, "t.pinyin DESC, o.start_at DESC, o.id DESC"))
+ZG_SQL (both, list_total_up, LIST ("", "o.total, o.start_at, o.id"))
+ZG_SQL (both, list_total_down, LIST ("", "o.total DESC, o.start_at DESC, o.id DESC"))
+ZG_SQL (both, list_state_up, LIST ("", "o.state, o.start_at, o.id"))
+ZG_SQL (both, list_state_down, LIST ("", "o.state DESC, o.start_at DESC, o.id DESC"))
+/* orders and total (分) of the filter. */
 ZG_SQL (both,
-        list_summary_text,
+        list_summary,
         "SELECT 'summary' AS id, COUNT(*) AS orders, CAST(COALESCE(SUM(o.total), 0) AS BIGINT) AS total "
-        "FROM orders o LEFT JOIN customers c ON c.id = o.customer_id " LIST_FILTER)
-ZG_SQL (both,
-        list_summary_plain,
-        "SELECT 'summary' AS id, COUNT(*) AS orders, CAST(COALESCE(SUM(o.total), 0) AS BIGINT) AS total "
-        "FROM orders o WHERE o.store_id = $1 AND o.start_at >= CAST($2 AS BIGINT) AND o.start_at < CAST($3 AS BIGINT) "
-        "AND o.deleted = 0 AND (CAST($4 AS TEXT) IS NULL OR o.state = $4) "
-        "AND (CAST($5 AS TEXT) IS NULL OR o.technician_id = $5) AND (CAST($6 AS TEXT) IS NULL OR o.customer_id = $6) "
-        "AND CAST($7 AS TEXT) IS NULL")
+        "FROM orders o " LIST_FILTER)
 
 static const char *const list_texts[][2] = {
   { list_start_up, list_start_down },       { list_number_up, list_number_down },
@@ -147,25 +145,11 @@ list_orders (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows
                            actor->store_id, list_bound, args, rows, error);
 }
 
-static gboolean
-summarise_orders (ZgDb *db,
-                  const ZgActor *actor,
-                  const ZgArgs *args,
-                  GPtrArray *rows,
-                  ZgRefusal **refusal,
-                  GError **error)
-{
-  const char *text = zg_args_get_text (args, "text");
-
-  return zg_query_collect (db, text != NULL && *text != '\0' ? list_summary_text : list_summary_plain, actor->store_id,
-                           filter_args, args, rows, error);
-}
-
 const ZgQuerySpec zg_queries_orders[] = {
   { "orders.board", ZG_ROLES_DESK, board_args, orders_board },
   { "orders.counts", ZG_ROLES_DESK, window_args, orders_counts },
   { "orders.list", ZG_ROLES_DESK, list_args, NULL, list_orders },
-  { "orders.summary", ZG_ROLES_DESK, filter_args, NULL, summarise_orders },
+  { "orders.summary", ZG_ROLES_DESK, filter_args, list_summary },
   { "order.detail", ZG_ROLES_DESK, order_args, order_detail },
   { "order.lines", ZG_ROLES_DESK, order_args, order_lines },
   { "order.events", ZG_ROLES_DESK, order_args, order_events },
