@@ -306,13 +306,17 @@ load_candidates (ZgDb *db,
 
   if (stmt == NULL)
     return FALSE;
-  while (zg_stmt_step (stmt, &row, error) && row)
+  do
     {
-      Candidate *candidate = read_candidate (stmt, rules);
-      g_hash_table_insert (candidates, candidate->id, candidate);
+      if (!zg_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (row)
+        {
+          Candidate *candidate = read_candidate (stmt, rules);
+          g_hash_table_insert (candidates, candidate->id, candidate);
+        }
     }
-  if (row)
-    return FALSE;
+  while (row);
   return deal (zg_db_query (db, error, plan_skills, "s", actor->store_id), candidates, add_skill, services, error) &&
          deal (zg_db_query (db, error, plan_shifts, "sii", actor->store_id, from, to), candidates, add_shift, NULL,
                error) &&

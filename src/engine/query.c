@@ -144,7 +144,7 @@ zg_query_run (ZgDb *db, const ZgActor *actor, const char *name, const ZgArgs *ar
       *refusal = zg_refusal_new ("not_allowed", NULL, "The role %s may not ask %s", zg_role_name (actor->role), name);
       return NULL;
     }
-  if (spec->args != NULL && !zg_args_check (spec->args, args, refusal))
+  if (!zg_args_check (spec->args, args, refusal))
     return NULL;
   rows = g_ptr_array_new_with_free_func (g_object_unref);
   done = spec->sql != NULL ? zg_query_collect (db, spec->sql, actor->store_id, spec->args, args, rows, error)
