@@ -92,17 +92,13 @@ DEFINE_WORDS (zg_words_payment,
               { "failed", N_ ("Payment failed") })
 
 DEFINE_WORDS (zg_words_tier,
-              { "none", N_ ("No membership") },
               { "regular", N_ ("Regular") },
-              { "bronze", N_ ("Bronze") },
               { "silver", N_ ("Silver") },
               { "gold", N_ ("Gold") },
-              { "platinum", N_ ("Platinum") },
               { "diamond", N_ ("Diamond") })
 
 DEFINE_WORDS (zg_words_level,
               { "junior", N_ ("Junior") },
-              { "intermediate", N_ ("Intermediate") },
               { "senior", N_ ("Senior") },
               { "expert", N_ ("Expert") },
               { "master", N_ ("Master") })
@@ -123,11 +119,9 @@ DEFINE_WORDS (zg_words_role,
 
 DEFINE_WORDS (zg_words_leave,
               { "leave", N_ ("Leave") },
-              { "annual", N_ ("Annual leave") },
               { "sick", N_ ("Sick leave") },
-              { "personal", N_ ("Personal leave") },
               { "training", N_ ("Training") },
-              { "other", N_ ("Time off") })
+              { "rest", N_ ("Day off") })
 
 DEFINE_WORDS (zg_words_travel_mode,
               { "walk", N_ ("On foot") },
@@ -139,11 +133,11 @@ DEFINE_WORDS (zg_words_gender,
               { "female", N_ ("Female") },
               { "male", N_ ("Male") })
 
+/* Certificates carry their Chinese name; the common ones have another in English. */
 DEFINE_WORDS (zg_words_certificate,
-              { "health", N_ ("Health certificate") },
-              { "massage", N_ ("Massage therapist certificate") },
-              { "identity", N_ ("Identity checked") },
-              { "no_crime", N_ ("No criminal record") })
+              { "健康证", N_ ("Health certificate") },
+              { "保健按摩师证", N_ ("Massage therapist certificate") },
+              { "中医康复理疗师证", N_ ("Chinese rehabilitation therapist certificate") })
 
 DEFINE_WORDS (zg_words_source,
               { "desk", N_ ("Front desk") },
@@ -199,6 +193,11 @@ DEFINE_WORDS (zg_words_command,
               { "shift.edit", N_ ("Change a shift") },
               { "shift.remove", N_ ("Remove a shift") },
               { "shift.restore", N_ ("Bring back a shift") },
+              { "certificate.add", N_ ("Add a certificate") },
+              { "certificate.edit", N_ ("Change a certificate") },
+              { "certificate.remove", N_ ("Remove a certificate") },
+              { "certificate.restore", N_ ("Bring back a certificate") },
+              { "settings.edit", N_ ("Change the store’s settings") },
               { "time-off.add", N_ ("Add time off") },
               { "time-off.edit", N_ ("Change time off") },
               { "time-off.remove", N_ ("Remove time off") },
