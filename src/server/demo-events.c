@@ -10,6 +10,7 @@ typedef struct
   ZgDemoEvent *events;
   guint count;
   ZgVisitState state;
+  gint32 technician;
 } History;
 
 static void
@@ -22,8 +23,26 @@ add (History *self, const char *command, ZgVisitState to, ZgDemoActor actor, gin
                                                .to = zg_visit_state_name (to),
                                                .actor = actor,
                                                .at = at,
-                                               .reason = reason };
+                                               .reason = reason,
+                                               .left = self->technician,
+                                               .taken = self->technician };
   self->state = to;
+}
+
+/* A step that sets a time of the order. */
+static void
+add_timed (History *self, const char *command, ZgVisitState to, gint64 at, const char *column)
+{
+  add (self, command, to, ZG_DEMO_BY_TECHNICIAN, at, NULL);
+  if (at != 0)
+    self->events[self->count - 1].column = column;
+}
+
+/* The step just added gave the order to @technician, or took it away. */
+static void
+hand_over (History *self, gint32 technician)
+{
+  self->events[self->count - 1].taken = self->technician = technician;
 }
 
 static void
@@ -33,7 +52,7 @@ add_end (History *self, const ZgDemoOrder *order)
   switch (order->state)
     {
     case ZG_VISIT_COMPLETED:
-      add (self, "order.complete", ZG_VISIT_COMPLETED, ZG_DEMO_BY_TECHNICIAN, order->completed, NULL);
+      add_timed (self, "order.complete", ZG_VISIT_COMPLETED, order->completed, "completed_at");
       break;
     case ZG_VISIT_CANCELLED:
       add (self, "order.cancel", ZG_VISIT_CANCELLED, caller, order->ended, zg_demo_cancel_reasons[order->reason]);
@@ -56,7 +75,9 @@ add_end (History *self, const ZgDemoOrder *order)
 guint
 zg_demo_events (const ZgDemoOrder *order, ZgDemoEvent events[ZG_DEMO_EVENTS])
 {
-  History self = { events, 0, ZG_VISIT_STATES };
+  /* Before it was declined it was the other one's; from the pool it is taken by accepting. */
+  gint32 first = order->declined != 0 ? order->decliner : order->pooled ? -1 : order->technician;
+  History self = { events, 0, ZG_VISIT_STATES, first };
   gboolean by_phone = order->source == 0 || order->source == 2;
   gboolean unpaid = order->state == ZG_VISIT_PENDING_PAYMENT || order->state == ZG_VISIT_EXPIRED;
 
@@ -69,14 +90,18 @@ zg_demo_events (const ZgDemoOrder *order, ZgDemoEvent events[ZG_DEMO_EVENTS])
     {
       add (&self, "order.decline", ZG_VISIT_PENDING, ZG_DEMO_BY_DECLINER, order->declined,
            zg_demo_decline_reasons[order->reason]);
+      hand_over (&self, -1);
       add (&self, "order.assign", ZG_VISIT_PENDING, ZG_DEMO_BY_DESK,
            order->declined + (order->declined - order->created) / 2, NULL);
+      hand_over (&self, order->technician);
     }
-  add (&self, "order.accept", ZG_VISIT_ACCEPTED, ZG_DEMO_BY_TECHNICIAN, order->accepted, NULL);
+  add_timed (&self, "order.accept", ZG_VISIT_ACCEPTED, order->accepted, "accepted_at");
+  if (order->pooled && order->accepted != 0)
+    hand_over (&self, order->technician);
   add (&self, "order.prepare", ZG_VISIT_PREPARING, ZG_DEMO_BY_TECHNICIAN, order->prepared, NULL);
-  add (&self, "order.depart", ZG_VISIT_EN_ROUTE, ZG_DEMO_BY_TECHNICIAN, order->departed, NULL);
-  add (&self, "order.arrive", ZG_VISIT_ARRIVED, ZG_DEMO_BY_TECHNICIAN, order->arrived, NULL);
-  add (&self, "order.start", ZG_VISIT_IN_SERVICE, ZG_DEMO_BY_TECHNICIAN, order->started, NULL);
+  add_timed (&self, "order.depart", ZG_VISIT_EN_ROUTE, order->departed, "departed_at");
+  add_timed (&self, "order.arrive", ZG_VISIT_ARRIVED, order->arrived, "arrived_at");
+  add_timed (&self, "order.start", ZG_VISIT_IN_SERVICE, order->started, "started_at");
   add (&self, "order.extend", ZG_VISIT_IN_SERVICE, ZG_DEMO_BY_TECHNICIAN, order->extended, NULL);
   add_end (&self, order);
   return self.count;

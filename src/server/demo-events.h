@@ -20,6 +20,8 @@ typedef struct
   ZgDemoActor actor;
   gint64 at;
   const char *reason; /* or NULL */
+  const char *column; /* of the order's time that it set, or NULL */
+  gint32 left, taken; /* technician before and after, -1 for none; equal when it changed nothing */
 } ZgDemoEvent;
 
 #define ZG_DEMO_EVENTS 12

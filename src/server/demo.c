@@ -5,6 +5,7 @@
 #include "server/demo.h"
 #include "base/clock.h"
 #include "base/error.h"
+#include "base/json.h"
 #include "base/pinyin.h"
 #include "base/zone.h"
 #include "db/statement.h"
@@ -249,20 +250,56 @@ actor_of (const Fill *self, const ZgDemoOrder *order, ZgDemoActor actor, const c
     }
 }
 
+static const char *
+technician_id (const Fill *self, gint32 index)
+{
+  return index < 0 ? NULL : g_array_index (self->world->technicians, ZgDemoTechnician, index).id;
+}
+
+static json_t *
+text_or_null (const char *text)
+{
+  return text != NULL ? json_string (text) : json_null ();
+}
+
+/* What the step changed, in the form in which the engine keeps it: old values, and under "to" the new ones. */
+static char *
+detail_of (const Fill *self, const ZgDemoEvent *event)
+{
+  g_autoptr (json_t) detail = NULL;
+  json_t *to;
+  if (event->from == NULL || (event->column == NULL && event->left == event->taken))
+    return NULL;
+  detail = json_object ();
+  to = json_object ();
+  if (event->column != NULL)
+    {
+      json_object_set_new (detail, event->column, json_null ());
+      json_object_set_new (to, event->column, json_integer (event->at));
+    }
+  if (event->left != event->taken)
+    {
+      json_object_set_new (detail, "technician_id", text_or_null (technician_id (self, event->left)));
+      json_object_set_new (to, "technician_id", text_or_null (technician_id (self, event->taken)));
+    }
+  json_object_set_new (detail, "to", to);
+  return zg_json_text (detail);
+}
+
 static void
 write_lines (Fill *self, const ZgDemoOrder *order)
 {
   const ZgDemoService *service = &zg_demo_services[order->service];
   ZgDemoId id;
   new_id (self, order->created, id);
-  zg_demo_writer_add (self->writer, "order_lines", id, order->id, INT (1), "service", self->services[order->service],
+  zg_demo_writer_add (self->writer, "order_lines", id, order->id, INT (0), "service", self->services[order->service],
                       service->name, service->name_en, service->minutes * ZG_MINUTE, INT (1), service->yuan * 100,
                       service->yuan * 100);
   if (!order->extension)
     return;
   new_id (self, order->extended, id);
-  zg_demo_writer_add (self->writer, "order_lines", id, order->id, INT (2), "extension", self->services[order->service],
-                      "加钟 30 分钟", "Extension 30 min", ZG_DEMO_EXTENSION_MINUTES * ZG_MINUTE, INT (1),
+  zg_demo_writer_add (self->writer, "order_lines", id, order->id, INT (1), "extension", self->services[order->service],
+                      service->name, service->name_en, ZG_DEMO_EXTENSION_MINUTES * ZG_MINUTE, INT (1),
                       order->extension_price, order->extension_price);
 }
 
@@ -273,27 +310,27 @@ write_order (Fill *self, const ZgDemoOrder *order, gint64 number)
   const ZgDemoWorld *world = self->world;
   ZgDemoEvent events[ZG_DEMO_EVENTS];
   guint count = zg_demo_events (order, events);
-  const char *technician =
-      order->technician < 0 ? NULL : g_array_index (world->technicians, ZgDemoTechnician, order->technician).id;
 
   zg_demo_writer_group (self->writer, 1 + (order->extension ? 2 : 1) + count);
   zg_demo_writer_add (
       self->writer, "orders", order->id, number, g_array_index (world->customers, ZgDemoCustomer, order->customer).id,
-      g_array_index (world->addresses, ZgDemoAddress, order->address).id, technician, INT (order->requested),
-      order->start, order->end, zg_visit_state_name (order->state), order->payment, order->refund, order->review,
-      order->case_state, order->price.services, order->price.travel_fee, INT (0), order->price.total, order->paid,
-      order->distance, sources[order->source], order->note > 0 ? zg_demo_order_notes[order->note - 1] : NULL,
-      order->created, order->accepted, order->departed, order->arrived, order->started, order->completed);
+      g_array_index (world->addresses, ZgDemoAddress, order->address).id, technician_id (self, order->technician),
+      INT (order->requested), order->start, order->end, zg_visit_state_name (order->state), order->payment,
+      order->refund, order->review, order->case_state, order->price.services, order->price.travel_fee, INT (0),
+      order->price.total, order->paid, order->distance, sources[order->source],
+      order->note > 0 ? zg_demo_order_notes[order->note - 1] : NULL, order->created, order->accepted, order->departed,
+      order->arrived, order->started, order->completed);
   write_lines (self, order);
   for (guint i = 0; i < count; i++)
     {
       const ZgDemoEvent *event = &events[i];
       const char *name, *device, *actor = actor_of (self, order, event->actor, &name, &device);
+      g_autofree char *detail = detail_of (self, event);
       ZgDemoId id;
       new_id (self, event->at, id);
       zg_demo_writer_add (self->writer, "order_events", id, order->id, event->command, event->from, event->to, actor,
                           name, device, event->at, event->at + zg_demo_draw (&self->world->rand, 60, 900),
-                          event->reason, NULL);
+                          event->reason, detail);
     }
 }
 

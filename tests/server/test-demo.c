@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/id.h"
+#include "base/json.h"
 #include "core/order-flow.h"
 #include "core/pricing.h"
 #include "core/schedule.h"
@@ -335,6 +336,47 @@ test_histories (ZgTestDb *test)
   g_assert_cmpint (count (db, "SELECT COUNT(DISTINCT order_id) FROM order_events"), ==, ORDERS);
 }
 
+/* A step's detail is what the engine would have kept: the time it set, and whom the order went to, ending with the
+ * technician it has. */
+static void
+test_details (ZgTestDb *test)
+{
+  static const char *const columns[] = { "accepted_at", "departed_at", "arrived_at", "started_at", "completed_at" };
+  ZgDb *db = filled (test);
+  g_autoptr (GHashTable) holders = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  ZgStmt *stmt;
+  guint times = 0, handed = 0;
+  for (stmt = query (db, "SELECT order_id, device_at, detail FROM order_events WHERE detail IS NOT NULL "
+                         "ORDER BY order_id, device_at");
+       next (stmt);)
+    {
+      g_autoptr (GError) error = NULL;
+      const char *text = zg_stmt_text (stmt, 2);
+      g_autoptr (json_t) detail = zg_json_parse (text, strlen (text), 0, &error);
+      const json_t *to, *holder;
+      g_assert_no_error (error);
+      to = json_object_get (detail, "to");
+      for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+        if (json_object_get (to, columns[i]) != NULL)
+          {
+            g_assert_true (json_is_null (json_object_get (detail, columns[i])));
+            g_assert_cmpint (zg_json_get_int (to, columns[i], 0), ==, zg_stmt_int (stmt, 1));
+            times++;
+          }
+      holder = json_object_get (to, "technician_id");
+      if (holder == NULL)
+        continue;
+      g_assert_false (json_equal (holder, json_object_get (detail, "technician_id")));
+      g_hash_table_insert (holders, g_strdup (zg_stmt_text (stmt, 0)), g_strdup (json_string_value (holder)));
+      handed++;
+    }
+  g_assert_cmpuint (times, >, 4 * ORDERS * 8 / 10);
+  g_assert_cmpuint (handed, >, ORDERS / 20);
+  for (stmt = query (db, "SELECT id, technician_id FROM orders"); next (stmt);)
+    if (g_hash_table_contains (holders, zg_stmt_text (stmt, 0)))
+      g_assert_cmpstr (g_hash_table_lookup (holders, zg_stmt_text (stmt, 0)), ==, zg_stmt_text (stmt, 1));
+}
+
 /* The order's own times are those of its history. */
 static void
 test_times (ZgTestDb *test)
@@ -385,8 +427,9 @@ test_sums (ZgTestDb *test)
     "SELECT COUNT(*) FROM orders o WHERE end_at - start_at <> "
     "(SELECT SUM(duration * quantity) FROM order_lines l WHERE l.order_id = o.id)",
     "SELECT COUNT(*) FROM order_lines WHERE total <> price * quantity",
-    "SELECT COUNT(*) FROM order_lines l JOIN services s ON s.id = l.service_id WHERE l.kind = 'service' "
-    "AND (l.price <> s.price OR l.duration <> s.duration OR l.name <> s.name)",
+    "SELECT COUNT(*) FROM order_lines l JOIN services s ON s.id = l.service_id WHERE l.name <> s.name OR (l.kind = "
+    "'service' "
+    "AND (l.price <> s.price OR l.duration <> s.duration))",
     "SELECT COUNT(*) FROM orders WHERE total <> services_total + travel_fee - discount",
     "SELECT COUNT(*) FROM orders WHERE paid > total OR paid < 0",
     "SELECT COUNT(*) FROM orders WHERE (payment = 'paid') <> (paid = total)",
@@ -686,6 +729,7 @@ main (int argc, char **argv)
   zg_test_add_both ("/server/demo/no-overlap", test_no_overlap);
   zg_test_add_both ("/server/demo/all-legal", test_all_legal);
   zg_test_add_both ("/server/demo/histories", test_histories);
+  zg_test_add_both ("/server/demo/details", test_details);
   zg_test_add_both ("/server/demo/times", test_times);
   zg_test_add_both ("/server/demo/sums", test_sums);
   zg_test_add_both ("/server/demo/today", test_today);
