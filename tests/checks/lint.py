@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The gates that look at the sources: a function a check, each yields its complaints; one complaint fails the run."""
 import argparse
+import json
 import os
 import re
 import shutil
@@ -203,7 +204,7 @@ CHECKS = [formatter, layering, lengths, functions, licences, well_formed, templa
 
 def main():
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--junit", metavar="FILE", help="also write the verdicts as JUnit XML")
+    options.add_argument("--log", metavar="FILE", help="also write what was printed as a test log of Meson's form")
     options.add_argument("--potfiles", action="store_true", help="print what po/POTFILES.in must list, and end")
     options.add_argument("check", nargs="*", help="only these: " + " ".join(c.__name__ for c in CHECKS))
     given = options.parse_args()
@@ -214,24 +215,15 @@ def main():
     chosen = [c for c in CHECKS if not given.check or c.__name__ in given.check]
     if not chosen or set(given.check) - {c.__name__ for c in CHECKS}:
         options.error("no such check")
-    suite = ET.Element("testsuite", name="lint")
-    failed = 0
+    lines, failed = [], 0
     for check in chosen:
         complaints = list(check(files))
         failed += bool(complaints)
-        case = ET.SubElement(suite, "testcase", name=check.__name__, classname="lint")
-        print(f"{'not ok' if complaints else 'ok'} - {check.__name__}")
-        for line in complaints:
-            print(f"    {line}")
-        if complaints:
-            ET.SubElement(case, "failure", message=f"{len(complaints)} complaints, first: {complaints[0]}")
-    suite.set("tests", str(len(chosen)))
-    suite.set("failures", str(failed))
-    if given.junit:
-        os.makedirs(os.path.dirname(given.junit), exist_ok=True)
-        root = ET.Element("testsuites")
-        root.append(suite)
-        ET.ElementTree(root).write(given.junit, encoding="utf-8", xml_declaration=True)
+        lines += [f"{'not ok' if complaints else 'ok'} - {check.__name__}"] + [f"    {line}" for line in complaints]
+        print("\n".join(lines[-1 - len(complaints):]), flush=True)
+    if given.log:
+        with open(given.log, "w", encoding="utf-8") as log:
+            json.dump({"name": "lint", "result": "FAIL" if failed else "OK", "returncode": int(failed > 0), "stdout": "\n".join(lines)}, log)
     print(f"lint: {len(chosen) - failed} checks passed, {failed} failed")
     return 1 if failed else 0
 

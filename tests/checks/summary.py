@@ -1,48 +1,52 @@
 # SPDX-FileCopyrightText: 2026 The Zhanggui developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sums the cases of JUnit logs: a line a log, every failed and skipped case by name, and `N passed, N failed, N skipped`.
+"""Sums the cases of Meson's test logs (a JSON object a line): every failed and skipped case by name, a line a log, and
+last `N passed, N failed, N skipped`.
 
+Cases are counted from what the programs printed (TAP); a program that died or stopped short is a failure of its own.
 Exits with 1 when a case failed, when a log is missing, or when nothing passed at all.
 """
+import json
 import os
+import re
 import sys
-import xml.etree.ElementTree as ET
+
+TAP = re.compile(r"^(not )?ok\b\s*\d*\s*-?\s*(.*?)(?:\s*#\s*(SKIP)\b\s*(.*))?$", re.IGNORECASE)
 
 
-def cases(path):
-    """(name, verdict, reason) of every case; a program that died before its first case counts as one failure."""
-    for suite in ET.parse(path).getroot().iter("testsuite"):
-        found = suite.findall("testcase")
-        verdicts = []
-        for case in found:
-            bad = [n for n in (case.find("failure"), case.find("error")) if n is not None]
-            skip = case.find("skipped")
-            verdict = "failed" if bad else "skipped" if skip is not None else "passed"
-            node = bad[0] if bad else skip
-            reason = "" if node is None else (node.get("message") or node.text or "").strip()
-            verdicts.append((f'{suite.get("name")} {case.get("name")}', verdict, reason))
-        broken = int(suite.get("failures", 0)) + int(suite.get("errors", 0))
-        if broken and not any(v == "failed" for _, v, _ in verdicts):
-            verdicts.append((suite.get("name"), "failed", "the program ended badly"))
-        yield from verdicts
+def cases(program):
+    """(name, verdict, reason) of every case that a program ran."""
+    found = []
+    for line in (program.get("stdout") or "").split("\n"):
+        case = TAP.match(line)
+        if case:
+            verdict = "failed" if case[1] else "skipped" if (case[3] or "").upper() == "SKIP" else "passed"
+            found.append((f'{program["name"]}: {case[2]}', verdict, case[4] or ""))
+    result = program["result"]
+    if result in ("OK", "SKIP", "EXPECTEDFAIL"):
+        return found or [(program["name"], "skipped" if result == "SKIP" else "passed", "")]
+    if not any(verdict == "failed" for _, verdict, _ in found):
+        found.append((program["name"], "failed", f'the program ended with {result}, status {program.get("returncode")}'))
+    return found
+
+
+def log_cases(path):
+    if not os.path.exists(path):
+        return [(path, "failed", "no such log: the suite did not run")]
+    with open(path, encoding="utf-8") as log:
+        return [case for line in log if line.strip() for case in cases(json.loads(line))]
 
 
 def main(paths):
     total = {"passed": 0, "failed": 0, "skipped": 0}
     for path in paths:
-        label = os.path.basename(path).split(".")[0]
         count = dict.fromkeys(total, 0)
-        if os.path.exists(path):
-            for name, verdict, reason in cases(path):
-                count[verdict] += 1
-                if verdict != "passed":
-                    print(f"  {verdict}: {name} {reason}".rstrip())
-        else:
-            print(f"  failed: {label} left no log")
-            count["failed"] += 1
-        print(f"{label}: " + ", ".join(f"{n} {verdict}" for verdict, n in count.items()))
-        for verdict, n in count.items():
-            total[verdict] += n
+        for name, verdict, reason in log_cases(path):
+            count[verdict] += 1
+            total[verdict] += 1
+            if verdict != "passed":
+                print(f"  {verdict}: {name}" + (f" ({reason})" if reason else ""))
+        print(f"{os.path.splitext(os.path.basename(path))[0]}: " + ", ".join(f"{n} {v}" for v, n in count.items()))
     print(", ".join(f"{n} {verdict}" for verdict, n in total.items()))
     return 1 if total["failed"] or not total["passed"] else 0
 

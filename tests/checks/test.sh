@@ -10,8 +10,8 @@ meson_test () { # dir, log name, suites...
   local dir=$1 log=$2 suite arguments=()
   shift 2
   for suite in "$@"; do arguments+=(--suite "$suite"); done
-  logs+=("$dir/meson-logs/$log.junit.xml")
-  rm -f "$dir/meson-logs/$log.junit.xml"
+  logs+=("$dir/meson-logs/$log.json")
+  rm -f "$dir/meson-logs/$log.json"
   say "$log: $*"
   "${wrapper[@]}" meson test -C "$dir" --no-rebuild --print-errorlogs --logbase "$log" "${arguments[@]}" || failed=1
 }
@@ -52,8 +52,8 @@ run_tests () {
   ! $asan || test_asan ${plain[@]:-$headless}
   if $lint; then
     say "lint"
-    logs+=(build/meson-logs/lint.junit.xml)
-    python3 $checks/lint.py --junit build/meson-logs/lint.junit.xml || failed=1
+    logs+=(build/meson-logs/lint.json)
+    python3 $checks/lint.py --log build/meson-logs/lint.json || failed=1
   fi
   python3 $checks/summary.py "${logs[@]}" || failed=1
   return $failed
