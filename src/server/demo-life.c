@@ -3,7 +3,7 @@
 /* Lives through planned orders: when each was accepted, left for, begun and done, late ones too; what of that has come
  * to pass by now gives the state; then money, review and case. Works on the world, one thread. */
 #include "base/clock.h"
-#include "server/demo-model.h"
+#include "server/demo-plan.h"
 
 static gint64
 minutes (ZgDemoWorld *world, gint64 from, gint64 to)

@@ -1,24 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "base/id.h"
 #include "core/order-flow.h"
 #include "core/pricing.h"
 #include "core/schedule.h"
 #include "server/demo-data.h"
+#include "server/demo-rand.h"
 
 /* Private to the demo: the store while it is made, before its rows are written. One thread; zg_demo_world_free()
  * frees all of it. */
-
-/* SplitMix64: the same numbers everywhere and cheap; not for secrets. */
-typedef guint64 ZgDemoRand;
-guint64 zg_demo_next (ZgDemoRand *rand);
-gint64 zg_demo_draw (ZgDemoRand *rand, gint64 from, gint64 to); /* both included */
-gboolean zg_demo_chance (ZgDemoRand *rand, int permille);       /* TRUE so often of 1,000 times */
-int zg_demo_pick (ZgDemoRand *rand, const int *weights, int n); /* an index, by weight */
-
-typedef char ZgDemoId[ZG_ID_LENGTH + 1];
-void zg_demo_id (ZgDemoRand *rand, gint64 at, char *id);
 
 typedef struct
 {
@@ -104,13 +94,5 @@ void zg_demo_world_free (ZgDemoWorld *self);
 gint64 zg_demo_day (const ZgDemoWorld *self, int day);
 /* The shift of a technician on a day; FALSE on a day off. */
 gboolean zg_demo_shift (const ZgDemoWorld *self, guint technician, int day, ZgTimeRange *shift);
-
-/* Plans exactly @count orders and lives through them up to now. */
-gboolean zg_demo_plan (ZgDemoWorld *self, guint count, GError **error);
-/* Gives the times of a technician's day, in order, and the states that follow from them. A state given before is the
- * end that the order is to come to. */
-void zg_demo_live (ZgDemoWorld *self, guint technician, ZgTimeRange shift, ZgDemoOrder *orders, guint count);
-/* Source, payment, refund, review, case and price of an order whose state stands. */
-void zg_demo_settle (ZgDemoWorld *self, ZgDemoOrder *order);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZgDemoWorld, zg_demo_world_free)

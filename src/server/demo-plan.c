@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/zone.h"
-#include "server/demo-model.h"
+#include "server/demo-plan.h"
 
 #define GRID (10 * ZG_MINUTE)
 #define LONGEST_WAY (28 * ZG_MINUTE)
