@@ -10,6 +10,7 @@
 #include "base/zone.h"
 #include "db/statement.h"
 #include "server/demo-events.h"
+#include "server/demo-plan.h"
 #include "server/demo-writer.h"
 
 ZG_SQL (server,
