@@ -29,10 +29,9 @@ refuse (ZgRun *run, ZgVerdict verdict, const char *field)
 
   if (verdict.visit_id != NULL)
     current = zg_args_new ("visit_id", 's', verdict.visit_id, NULL);
-  if (verdict.reason == ZG_REASON_TRAVEL_BEFORE)
+  /* As in the verdict: the first start that can be reached, or the last end that lets the next be reached. */
+  if (verdict.reason == ZG_REASON_TRAVEL_BEFORE || verdict.reason == ZG_REASON_TRAVEL_AFTER)
     zg_args_set_int (current, "earliest", verdict.earliest);
-  if (verdict.reason == ZG_REASON_TRAVEL_AFTER)
-    zg_args_set_int (current, "latest_end", verdict.earliest);
   if (verdict.reason == ZG_REASON_NOT_ACTIVE || verdict.reason == ZG_REASON_NO_SKILL)
     field = "technician_id";
   return zg_run_refuse_with (run, current, zg_reason_code (verdict.reason), field, "%s", messages[verdict.reason]);

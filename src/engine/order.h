@@ -61,7 +61,7 @@ typedef enum
   ZG_PLACE_FREE,  /* only that no other visit overlaps */
 } ZgPlaceCheck;
 
-/* Whether the visit may stand there; refuses with core's code on @field, and current {visit_id, earliest | latest_end}.
+/* Whether the visit may stand there; refuses with core's code on @field, and current {visit_id, earliest}.
  * @services: ids of its services, or NULL to read them from its lines. Without a technician only the times count. */
 gboolean zg_order_check_place (ZgRun *run,
                                const ZgOrder *order,

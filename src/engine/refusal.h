@@ -7,11 +7,14 @@
  * window's words. */
 typedef struct
 {
-  char *code;      /* "slot_busy", "off_shift", "price_changed", "not_allowed", "not_found", "wrong_state",
-                      "invalid_argument", ... */
+  char *code;      /* of every command: "unknown_command", "not_allowed", "invalid_argument", "not_found",
+                      "wrong_state", "duplicate_id"; of a place on the schedule: zg_reason_code(); of a booking:
+                      "customer_not_active", "service_not_active", "price_changed"; of accepting: "no_technician";
+                      of the roster: "has_visits", "shift_overlap" */
   char *field;     /* the argument meant, or NULL */
   char *message;   /* an English sentence */
-  ZgArgs *current; /* what the server has: an object such as {"visit_id":…, "earliest":…, "total":…}, or NULL */
+  ZgArgs *current; /* what the server has, or NULL: {visit_id, earliest} as in ZgVerdict, {total, services_total,
+                      travel_fee}, {state}, {shift_id}, {service_id} */
 } ZgRefusal;
 
 ZgRefusal *zg_refusal_new (const char *code, const char *field, const char *format, ...)

@@ -145,7 +145,7 @@ test_schedule (ZgTestDb *test)
   zg_args_set_int (args, "start_at", HOUR (10.75));
   fixture_refuse (&self, "order.book", zg_args_copy (args), "travel_after", "start_at");
   current = self.outcome.refusal->current;
-  g_assert_cmpint (zg_args_get_int (current, "latest_end", 0), <, HOUR (11.5));
+  g_assert_cmpint (zg_args_get_int (current, "earliest", 0), <, HOUR (11.5));
   zg_args_set_int (args, "start_at", HOUR (15));
   fixture_apply (&self, "order.book", args);
 
