@@ -58,8 +58,7 @@ zg_profile_unref (ZgProfile *self)
 gboolean
 zg_profile_same_owner (const ZgProfile *a, const ZgProfile *b)
 {
-  return g_strcmp0 (a->server, b->server) == 0 && g_strcmp0 (a->store_id, b->store_id) == 0 &&
-         g_strcmp0 (a->account_id, b->account_id) == 0;
+  return g_strcmp0 (a->store_id, b->store_id) == 0 && g_strcmp0 (a->account_id, b->account_id) == 0;
 }
 
 ZgActor

@@ -28,7 +28,8 @@ ZgProfile *zg_profile_new (const char *server,
                            const char *client) G_GNUC_WARN_UNUSED_RESULT;
 ZgProfile *zg_profile_ref (ZgProfile *self);
 void zg_profile_unref (ZgProfile *self);
-/* Whether both are the same account in the same store of the same server. */
+/* Whether both are the same account in the same store. A server may move, and the private one has a new port at each
+ * start; whether it is the same incarnation the feed's epoch tells. */
 gboolean zg_profile_same_owner (const ZgProfile *a, const ZgProfile *b);
 /* Borrows from the profile. */
 ZgActor zg_profile_actor (const ZgProfile *self);

@@ -41,7 +41,7 @@ void zg_store_retry (ZgStore *self);
 
 /* Signs in; the token is kept in the keyring (or for this run only). Fails with NETWORK, PROTOCOL (not our server),
  * UNAUTHORIZED, PERMISSION (no store with a desktop role), BUSY (throttled). Several stores: the first is taken unless
- * @store_id names one. A cache that belongs to another server, store or account is fetched anew; its outbox must be
+ * @store_id names one. A cache that belongs to another store or account is fetched anew; its outbox must be
  * empty then (ZG_ERROR_BUSY otherwise). */
 void zg_store_sign_in_async (ZgStore *self,
                              const char *server,

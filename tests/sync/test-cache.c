@@ -455,6 +455,33 @@ test_wipe (void)
   }
 }
 
+/* The same account in the same store at another address: what is here stays, and so does what waits. */
+static void
+test_moved_server (void)
+{
+  g_auto (Office) office = { 0 };
+  g_autoptr (ZgProfile) moved = NULL;
+  g_autofree char *client = NULL;
+  const ZgProfile *old;
+  GError *error = NULL;
+  gint64 since;
+
+  office_init (&office);
+  g_assert_nonnull (office_book (&office, office.server.ann, HOUR (10)));
+  old = office.cache->profile;
+  client = g_strdup (old->client);
+  since = zg_cache_get_int (office.cache, ZG_META_SINCE, 0);
+  moved = zg_profile_new ("http://127.0.0.1:2", old->store_id, old->store_name, old->zone, old->account_id,
+                          old->account_name, old->role, "another client");
+  g_assert_true (zg_cache_set_profile (office.cache, moved, office.news, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (office.cache->profile->server, ==, "http://127.0.0.1:2");
+  g_assert_cmpstr (office.cache->profile->client, ==, client);
+  g_assert_cmpint (zg_cache_get_int (office.cache, ZG_META_SINCE, 0), ==, since);
+  g_assert_cmpint (zg_cache_get_int (office.cache, ZG_META_FILLING, 1), ==, 0);
+  g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM outbox WHERE state = 'queued'"), ==, 1);
+}
+
 static void
 test_other_owner (void)
 {
@@ -561,6 +588,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/cache/damaged", test_damaged);
   g_test_add_func ("/sync/cache/reopen-keeps-pending", test_reopen);
   g_test_add_func ("/sync/cache/wipe", test_wipe);
+  g_test_add_func ("/sync/cache/moved-server", test_moved_server);
   g_test_add_func ("/sync/cache/other-owner", test_other_owner);
   g_test_add_func ("/sync/cache/bad-pages", test_bad_pages);
   g_test_add_func ("/sync/cache/bad-row", test_bad_row);

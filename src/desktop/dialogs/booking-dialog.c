@@ -130,9 +130,14 @@ ask_suggestions (ZgBookingDialog *self)
 static void
 on_visit_changed (GtkWidget *part, ZgBookingDialog *self)
 {
+  gint64 start;
+
   if (self->context == NULL)
     return;
-  show_time_error (self, NULL);
+  /* Visits are written down afterwards too: said, not refused. */
+  show_time_error (self, zg_time_row_get_time (self->time_row, &start) && start < zg_clock_now ()
+                             ? _ ("This time has already passed.")
+                             : NULL);
   zg_technician_chooser_show_error (self->technician_chooser, NULL);
   ask_quote (self);
   ask_suggestions (self);
