@@ -69,6 +69,18 @@ zg_args_set_null (ZgArgs *args, const char *name)
 }
 
 void
+zg_args_set_nullable (ZgArgs *args, const char *name, const char *value)
+{
+  json_object_set_new (args, name, value != NULL ? text_value (value) : json_null ());
+}
+
+void
+zg_args_set_list (ZgArgs *args, const char *name)
+{
+  json_object_set_new (args, name, json_array ());
+}
+
+void
 zg_args_set_int (ZgArgs *args, const char *name, gint64 value)
 {
   json_object_set_new (args, name, json_integer (value));

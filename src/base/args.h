@@ -16,6 +16,10 @@ ZgArgs *zg_args_new (const char *first, ...) G_GNUC_WARN_UNUSED_RESULT;
 void zg_args_set_text (ZgArgs *args, const char *name, const char *value);
 /* JSON null: "none". */
 void zg_args_set_null (ZgArgs *args, const char *name);
+/* NULL is a value: "none". */
+void zg_args_set_nullable (ZgArgs *args, const char *name, const char *value);
+/* An empty list, for zg_args_add_text() and zg_args_add(), which otherwise make it with their first item. */
+void zg_args_set_list (ZgArgs *args, const char *name);
 void zg_args_set_int (ZgArgs *args, const char *name, gint64 value);
 /* Appends to the list @name: a text, or an object made of the args (transfer full). */
 void zg_args_add_text (ZgArgs *args, const char *name, const char *value);

@@ -8,6 +8,7 @@
 
 #include "desktop/dialogs/booking-dialog.h"
 #include "desktop/page.h"
+#include "desktop/pages/technicians-page.h"
 #include "desktop/pages/orders-page.h"
 #include "desktop/sidebar.h"
 #include "desktop/start-view.h"
@@ -40,6 +41,7 @@ static const struct
   GType (*type) (void);
 } page_table[] = {
   { "orders", N_ ("Orders"), "zg-orders-symbolic", zg_orders_page_get_type },
+  { "technicians", N_ ("Technicians"), "zg-technicians-symbolic", zg_technicians_page_get_type },
   { NULL },
 };
 

@@ -73,6 +73,7 @@ zg_sync_button_init (ZgSyncButton *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
+  gtk_widget_set_halign (box, GTK_ALIGN_START);
   self->icon = gtk_image_new ();
   self->label = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
