@@ -26,7 +26,7 @@ ZgScheduleLayout *
 zg_schedule_layout_new (void)
 {
   ZgScheduleLayout *self = g_new0 (ZgScheduleLayout, 1);
-  self->scale = (ZgScheduleScale){ { 0, ZG_DAY }, 96, 56, 44 };
+  self->scale = (ZgScheduleScale){ { 0, ZG_DAY }, 96, 56, 30, 20, 200 };
   self->items = g_array_new (FALSE, FALSE, sizeof (ZgScheduleItem));
   self->latest = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->first = g_array_new (FALSE, FALSE, sizeof (gsize));
@@ -188,11 +188,18 @@ zg_schedule_layout_snap (const ZgScheduleLayout *self, gint64 at, gint64 step)
   return self->scale.window.start + from - (rest < 0 ? rest + step : rest);
 }
 
+static double
+stack_height (const ZgScheduleLayout *self)
+{
+  const ZgScheduleScale *scale = &self->scale;
+  double height = MIN (self->unassigned * scale->lane_height, scale->stack_height);
+  return MAX (height, self->unassigned * MIN (scale->lane_least, scale->lane_height)) + 2 * PAD;
+}
+
 double
 zg_schedule_layout_row_height (const ZgScheduleLayout *self, guint row)
 {
-  return row > 0 ? self->scale.row_height
-                 : MAX (self->scale.row_height, self->unassigned * self->scale.lane_height + 2 * PAD);
+  return row > 0 ? self->scale.row_height : MAX (self->scale.row_height, stack_height (self));
 }
 
 double

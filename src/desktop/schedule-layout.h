@@ -11,6 +11,8 @@ typedef struct
   double hour_width;
   double row_height;  /* of a technician, whatever overlaps there */
   double lane_height; /* of one of the stacked visits without a technician */
+  double lane_least;  /* the same when there are so many that the stack would be higher than stack_height */
+  double stack_height;
 } ZgScheduleScale;
 
 /* A visit as the layout sees it. Given: key, row, range, lead. The layout fills lane and lanes. */

@@ -148,6 +148,14 @@ take_batch (ZgScheduleModel *self)
       set_state (self, ZG_SCHEDULE_FAILED);
       return;
     }
+  /* A cache without its store's settings is being fetched anew: what is shown stays until it is there. */
+  if (self->answers[ZG_BOOK_SETTINGS] != NULL && self->answers[ZG_BOOK_SETTINGS]->len == 0)
+    {
+      drop_answers (self);
+      self->dirty = EVERY_PART;
+      set_state (self, ZG_SCHEDULE_LOADING);
+      return;
+    }
   for (guint i = 0; i < ZG_BOOK_PARTS; i++)
     if (self->answers[i] != NULL)
       zg_schedule_book_put (self->book, i, g_steal_pointer (&self->answers[i]));
@@ -182,11 +190,20 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
     take_batch (self);
 }
 
+/* A first fill changes everything many times a second, and nobody sees the page meanwhile. */
+static gboolean
+is_filling (ZgStore *store)
+{
+  ZgSyncState state;
+  g_object_get (store, "state", &state, NULL);
+  return state == ZG_SYNC_FILLING;
+}
+
 static void
 ask (ZgScheduleModel *self)
 {
   guint wanted = self->dirty;
-  if (self->asked > 0 || wanted == 0 || self->store == NULL)
+  if (self->asked > 0 || wanted == 0 || self->store == NULL || is_filling (self->store))
     return;
   self->dirty = 0;
   g_clear_error (&self->error);
@@ -212,6 +229,13 @@ on_store_changed (ZgStore *store, const char *table, const char *const *ids, ZgS
   for (guint i = 0; i < ZG_BOOK_PARTS; i++)
     if (strstr (parts[i].tables, word) != NULL)
       self->dirty |= 1u << i;
+  if (self->day != 0 && self->state != ZG_SCHEDULE_FAILED)
+    ask (self);
+}
+
+static void
+on_store_state (ZgScheduleModel *self)
+{
   if (self->day != 0 && self->state != ZG_SCHEDULE_FAILED)
     ask (self);
 }
@@ -372,5 +396,6 @@ zg_schedule_model_new (ZgStore *store, GTimeZone *zone)
   self->store = g_object_ref (store);
   self->zone = g_time_zone_ref (zone);
   g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, 0);
+  g_signal_connect_object (store, "notify::state", G_CALLBACK (on_store_state), self, G_CONNECT_SWAPPED);
   return self;
 }

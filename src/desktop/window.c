@@ -8,6 +8,7 @@
 
 #include "desktop/dialogs/booking-dialog.h"
 #include "desktop/page.h"
+#include "desktop/pages/calendar-page.h"
 #include "desktop/pages/technicians-page.h"
 #include "desktop/pages/orders-page.h"
 #include "desktop/sidebar.h"
@@ -40,6 +41,7 @@ static const struct
   const char *icon;
   GType (*type) (void);
 } page_table[] = {
+  { "calendar", N_ ("Calendar"), "zg-calendar-symbolic", zg_calendar_page_get_type },
   { "orders", N_ ("Orders"), "zg-orders-symbolic", zg_orders_page_get_type },
   { "technicians", N_ ("Technicians"), "zg-technicians-symbolic", zg_technicians_page_get_type },
   { NULL },

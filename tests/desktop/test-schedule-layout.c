@@ -10,7 +10,7 @@
 #define MANY 300
 #define BASE G_GINT64_CONSTANT (1760000400000) /* a whole hour */
 
-static const ZgScheduleScale scale = { { BASE, BASE + 14 * ZG_HOUR }, 96, 56, 44 };
+static const ZgScheduleScale scale = { { BASE, BASE + 14 * ZG_HOUR }, 96, 56, 44, 30, 400 };
 
 /* Random visits over @rows rows, most on a grid of 5 minutes, crowded enough to overlap. */
 static gsize
@@ -143,6 +143,14 @@ test_unassigned_grows (void)
     items[i] = (ZgScheduleItem){ .row = 0, .range = { BASE + (gint64)i * ZG_MINUTE, BASE + ZG_HOUR } };
   zg_schedule_layout_set_items (layout, 3, items, 5);
   g_assert_cmpfloat (zg_schedule_layout_row_height (layout, 0), >=, 5 * scale.lane_height);
+  ZgScheduleItem many[MANY];
+  for (gsize i = 0; i < MANY; i++)
+    many[i] = items[0];
+  zg_schedule_layout_set_items (layout, 3, many, 12); /* more than fit at their usual height */
+  g_assert_cmpfloat (zg_schedule_layout_row_height (layout, 0), <=, scale.stack_height + 8);
+  zg_schedule_layout_set_items (layout, 3, many, MANY);
+  g_assert_cmpfloat (zg_schedule_layout_row_height (layout, 0), >=, MANY * scale.lane_least);
+  zg_schedule_layout_set_items (layout, 3, items, 5);
   g_assert_cmpfloat (zg_schedule_layout_row_height (layout, 1), ==, scale.row_height);
   g_assert_cmpfloat (zg_schedule_layout_row_y (layout, 2), ==,
                      zg_schedule_layout_row_height (layout, 0) + scale.row_height);

@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "desktop/schedule-layout.h"
+#include "desktop/widgets/schedule-view.h"
+#include "desktop/widgets/visit-block.h"
+
+/* Shared by the view's three files: schedule-view.c (children and scrolling), schedule-paint.c (what is drawn behind
+ * them) and schedule-drag.c (moving a visit). */
+
+/* A visit on its way to another place, by pointer or keys. */
+typedef struct
+{
+  char *id;
+  gboolean is_resize;
+  gboolean is_keyboard;
+  gboolean is_dropped; /* waits for the book to say the same, so that nothing jumps back meanwhile */
+  guint row;
+  ZgTimeRange from, range;
+  char *technician_id; /* of the row, NULL for none */
+  gboolean is_changed; /* the place differs from where it stands */
+  char *reason;        /* why not there, NULL when legal */
+  double grab;         /* pixels from the block's left edge, or right one when resizing */
+  double x, y;         /* the pointer, in the view */
+  guint tick;          /* scrolls at the edges, and finds free times row by row */
+  gint64 dropped_at;   /* monotonic */
+  GHashTable *free;    /* technician id -> GArray of ZgTimeRange */
+} ZgScheduleMove;
+
+struct _ZgScheduleView
+{
+  GtkWidget parent;
+  GtkAdjustment *adjustments[2]; /* horizontal, vertical */
+  guint policies[2];
+  ZgScheduleModel *model;
+  ZgStore *store;
+  ZgScheduleLayout *layout;
+  GHashTable *index;  /* order id -> index of its item in the layout, plus one */
+  GHashTable *blocks; /* order id (the block's own) -> ZgVisitBlock */
+  GPtrArray *spare;   /* of ZgVisitBlock, hidden */
+  GPtrArray *heads;   /* of ZgTechnicianHeader */
+  GPtrArray *paint;   /* of GskRenderNode or NULL: the ground of each row */
+  GHashTable *texts;  /* text -> PangoLayout: hours, minutes of travel, kinds of leave */
+  GtkWidget *ghost, *hint, *slot;
+  ZgScheduleMove *move;
+  char *pressed; /* the visit under the button, from press to release */
+  char *hovered;
+  double press_grab;
+  gboolean press_edge;
+  char *selected;
+  double hour_width; /* as zoomed; the layout's may be wider */
+  int column, header;
+  guint timer; /* of the minute */
+  gint64 now;
+  gint64 show_at; /* to be scrolled to when a size is known, or 0 */
+  char *show_id;  /* the same for a visit */
+  gint64 slot_at; /* the free quarter of an hour under the pointer, or 0 */
+  guint slot_row;
+  gboolean is_compact, is_editable;
+};
+
+/* schedule-view.c */
+void zg_schedule_view_emit (ZgScheduleView *self, const char *signal, ...);
+ZgScheduleTechnician *zg_schedule_view_technician (ZgScheduleView *self, guint row); /* NULL for unassigned */
+guint zg_schedule_view_find_row (ZgScheduleView *self, const char *technician_id);   /* 0 when it isn't shown */
+ZgVisitBlock *zg_schedule_view_find_block (ZgScheduleView *self, const char *order_id);
+const ZgScheduleItem *zg_schedule_view_find_item (ZgScheduleView *self, const char *order_id);
+double zg_schedule_view_content_x (ZgScheduleView *self, double x);
+double zg_schedule_view_content_y (ZgScheduleView *self, double y);
+/* Scrolls so that @box of the content is in sight. */
+void zg_schedule_view_reveal (ZgScheduleView *self, ZgScheduleBox box);
+gboolean zg_schedule_view_focus_visit (ZgScheduleView *self, const char *order_id);
+
+/* schedule-paint.c: into @snapshot, in the content's coordinates unless said otherwise. */
+void zg_schedule_paint_ground (ZgScheduleView *self, GtkSnapshot *snapshot, ZgScheduleBox area);
+void zg_schedule_paint_now (ZgScheduleView *self, GtkSnapshot *snapshot, ZgScheduleBox area);
+void zg_schedule_paint_hours (ZgScheduleView *self, GtkSnapshot *snapshot, int width); /* in the view's */
+/* What was kept of the painting is out of date. */
+void zg_schedule_paint_forget (ZgScheduleView *self);
+
+/* schedule-drag.c */
+void zg_schedule_drag_init (ZgScheduleView *self);
+void zg_schedule_drag_act (ZgScheduleView *self, const char *order_id, ZgVisitAct act);
+/* The book is new: looks again at what is being moved. */
+void zg_schedule_drag_refresh (ZgScheduleView *self);
+void zg_schedule_drag_cancel (ZgScheduleView *self);
+void zg_schedule_drag_allocate (ZgScheduleView *self, int width, int height);

@@ -1,0 +1,869 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The schedule as a scrollable widget: keeps the layout in step with the model, gives the visits and technicians in
+ * sight to reused children, and puts everything in its place. Heads of rows and hours stay where they are while the
+ * content moves beneath. Owns its children and what is kept of the painting; main thread. */
+#include "desktop/widgets/schedule-view-private.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+#include "base/clock.h"
+#include "desktop/schedule-words.h"
+#include "desktop/widgets/technician-header.h"
+
+#define HEADER 34
+#define COLUMN 196
+#define COLUMN_NARROW 112
+#define NARROW 640
+#define EDGE 160.0 /* kept in sight beside what is shown */
+#define LEAST_WIDTH 12
+#define TICK 5 /* seconds */
+
+enum
+{
+  PROP_HADJUSTMENT = 1,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY
+};
+enum
+{
+  OPEN,
+  BOOK,
+  MOVE,
+  REFUSED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
+static const double hour_widths[] = { 44, 56, 72, 96, 128, 168, 224, 300 };
+#define USUAL_WIDTH 3
+
+static gboolean get_border (GtkScrollable *scrollable, GtkBorder *border);
+
+static void
+scrollable_init (GtkScrollableInterface *iface)
+{
+  iface->get_border = get_border;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (ZgScheduleView,
+                               zg_schedule_view,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, scrollable_init))
+
+static gboolean
+get_border (GtkScrollable *scrollable, GtkBorder *border)
+{
+  ZgScheduleView *self = ZG_SCHEDULE_VIEW (scrollable);
+  *border = (GtkBorder){ .left = (gint16)self->column, .top = (gint16)self->header };
+  return TRUE;
+}
+
+static double
+scrolled (ZgScheduleView *self, int axis)
+{
+  return self->adjustments[axis] != NULL ? gtk_adjustment_get_value (self->adjustments[axis]) : 0;
+}
+
+double
+zg_schedule_view_content_x (ZgScheduleView *self, double x)
+{
+  return x - self->column + scrolled (self, 0);
+}
+
+double
+zg_schedule_view_content_y (ZgScheduleView *self, double y)
+{
+  return y - self->header + scrolled (self, 1);
+}
+
+void
+zg_schedule_view_emit (ZgScheduleView *self, const char *signal, ...)
+{
+  va_list args;
+  va_start (args, signal);
+  g_signal_emit_valist (self, g_signal_lookup (signal, ZG_TYPE_SCHEDULE_VIEW), 0, args);
+  va_end (args);
+}
+
+ZgScheduleTechnician *
+zg_schedule_view_technician (ZgScheduleView *self, guint row)
+{
+  const GPtrArray *rows = zg_schedule_model_get_rows (self->model);
+  return row > 0 && row <= rows->len ? rows->pdata[row - 1] : NULL;
+}
+
+guint
+zg_schedule_view_find_row (ZgScheduleView *self, const char *technician_id)
+{
+  const GPtrArray *rows = zg_schedule_model_get_rows (self->model);
+  for (guint i = 0; technician_id != NULL && i < rows->len; i++)
+    if (g_str_equal (zg_row_id (((ZgScheduleTechnician *)rows->pdata[i])->row), technician_id))
+      return i + 1;
+  return 0;
+}
+
+ZgVisitBlock *
+zg_schedule_view_find_block (ZgScheduleView *self, const char *order_id)
+{
+  return order_id != NULL ? g_hash_table_lookup (self->blocks, order_id) : NULL;
+}
+
+const ZgScheduleItem *
+zg_schedule_view_find_item (ZgScheduleView *self, const char *order_id)
+{
+  gsize n, index = order_id != NULL ? GPOINTER_TO_SIZE (g_hash_table_lookup (self->index, order_id)) : 0;
+  const ZgScheduleItem *items = zg_schedule_layout_get_items (self->layout, &n);
+  return index > 0 && index <= n ? &items[index - 1] : NULL;
+}
+
+static ZgScheduleBox
+area_in_sight (ZgScheduleView *self)
+{
+  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
+  return (ZgScheduleBox){ scrolled (self, 0), scrolled (self, 1), MAX (width - self->column, 0),
+                          MAX (height - self->header, 0) };
+}
+
+/* --- children --- */
+
+static void
+on_block_act (ZgVisitBlock *block, guint act, ZgScheduleView *self)
+{
+  g_autofree char *id = g_strdup (zg_visit_block_get_id (block));
+  if (id != NULL)
+    zg_schedule_drag_act (self, id, act);
+}
+
+static void
+on_block_has_focus (GtkWidget *block, GParamSpec *spec, ZgScheduleView *self)
+{
+  const char *id = zg_visit_block_get_id (ZG_VISIT_BLOCK (block));
+  const ZgScheduleItem *item = id != NULL ? zg_schedule_view_find_item (self, id) : NULL;
+  if (gtk_widget_has_focus (block) && item != NULL)
+    zg_schedule_view_reveal (self, zg_schedule_layout_box (self->layout, item));
+}
+
+static ZgVisitBlock *
+take_block (ZgScheduleView *self, const char *id)
+{
+  GtkWidget *block;
+  if (self->spare->len > 0)
+    block = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
+  else
+    {
+      block = zg_visit_block_new ();
+      g_signal_connect (block, "act", G_CALLBACK (on_block_act), self);
+      g_signal_connect (block, "notify::has-focus", G_CALLBACK (on_block_has_focus), self);
+      gtk_widget_set_parent (block, GTK_WIDGET (self));
+    }
+  g_hash_table_insert (self->blocks, g_strdup (id), block);
+  return ZG_VISIT_BLOCK (block);
+}
+
+typedef struct
+{
+  ZgScheduleView *view;
+  GHashTable *seen; /* of ZgVisitBlock */
+} Sight;
+
+static void
+see_item (const ZgScheduleItem *item, gpointer data)
+{
+  Sight *sight = data;
+  ZgScheduleView *self = sight->view;
+  const ZgScheduleVisit *visit = item->key;
+  ZgVisitBlock *block = zg_schedule_view_find_block (self, visit->id);
+
+  if (block == NULL)
+    block = take_block (self, visit->id);
+  zg_visit_block_bind (block, visit, zg_schedule_model_get_zone (self->model), self->now,
+                       self->store != NULL && zg_store_is_pending (self->store, visit->id));
+  if (g_strcmp0 (self->selected, visit->id) == 0)
+    gtk_widget_add_css_class (GTK_WIDGET (block), "selected");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (block), "selected");
+  gtk_widget_set_child_visible (GTK_WIDGET (block), TRUE);
+  g_hash_table_add (sight->seen, block);
+}
+
+/* A block that has the keyboard or is being moved stays with its visit although it is out of sight. */
+static gboolean
+is_kept (ZgScheduleView *self, GtkWidget *block, const char *id)
+{
+  return (gtk_widget_has_focus (block) || (self->move != NULL && g_str_equal (self->move->id, id))) &&
+         zg_schedule_view_find_item (self, id) != NULL;
+}
+
+static void
+sync_blocks (ZgScheduleView *self)
+{
+  Sight sight = { self, g_hash_table_new (NULL, NULL) };
+  GHashTableIter iter;
+  gpointer id, block;
+
+  if (self->model != NULL)
+    zg_schedule_layout_each_in (self->layout, area_in_sight (self), see_item, &sight);
+  g_hash_table_iter_init (&iter, self->blocks);
+  while (g_hash_table_iter_next (&iter, &id, &block))
+    if (!g_hash_table_contains (sight.seen, block) && !is_kept (self, block, id))
+      {
+        gtk_widget_set_child_visible (block, FALSE);
+        zg_visit_block_unbind (block);
+        g_ptr_array_add (self->spare, block);
+        g_hash_table_iter_remove (&iter);
+      }
+  g_hash_table_unref (sight.seen);
+}
+
+static void
+bind_head (ZgScheduleView *self, GtkWidget *head, guint row)
+{
+  ZgScheduleTechnician *technician = zg_schedule_view_technician (self, row);
+  if (technician == NULL)
+    {
+      gsize n;
+      zg_schedule_layout_row_items (self->layout, 0, &n);
+      g_autofree char *count =
+          n > 0 ? g_strdup_printf (g_dngettext (NULL, "%u visit", "%u visits", n), (guint)n) : g_strdup (_ ("None"));
+      zg_technician_header_bind (ZG_TECHNICIAN_HEADER (head), "zg-hand-symbolic", _ ("Unassigned"), count, NULL);
+      return;
+    }
+  ZgScheduleLoad load = zg_schedule_book_load (zg_schedule_model_get_book (self->model), technician,
+                                               zg_schedule_model_get_working_day (self->model));
+  g_autofree char *live =
+      zg_schedule_words_live (technician, &load, zg_schedule_model_get_zone (self->model), self->now);
+  g_autofree char *text = zg_schedule_words_load (&load);
+  zg_technician_header_bind (ZG_TECHNICIAN_HEADER (head), NULL, zg_row_text (technician->row, "name"), live, text);
+}
+
+/* Row r is always shown by the same head while in sight: scrolling by a row rebinds one. */
+static void
+sync_heads (ZgScheduleView *self, gboolean rebind)
+{
+  ZgScheduleBox area = area_in_sight (self);
+  guint first = 0, last = 0;
+  if (self->model != NULL && area.height > 0)
+    {
+      first = zg_schedule_layout_row (self->layout, area.y);
+      last = zg_schedule_layout_row (self->layout, area.y + area.height) + 1;
+    }
+  while (self->heads->len < last - first)
+    {
+      GtkWidget *head = zg_technician_header_new ();
+      gtk_widget_set_parent (head, GTK_WIDGET (self));
+      g_object_set_data (G_OBJECT (head), "row", GUINT_TO_POINTER (G_MAXUINT));
+      g_ptr_array_add (self->heads, head);
+    }
+  for (guint i = 0; i < self->heads->len; i++)
+    {
+      GtkWidget *head = self->heads->pdata[i];
+      guint n = self->heads->len, row = first + (i + n - first % n) % n;
+      gboolean is_shown = row < last;
+      gtk_widget_set_child_visible (head, is_shown);
+      if (is_shown && (rebind || GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (head), "row")) != row))
+        bind_head (self, head, row);
+      g_object_set_data (G_OBJECT (head), "row", GUINT_TO_POINTER (is_shown ? row : G_MAXUINT));
+    }
+}
+
+/* --- layout --- */
+
+static void
+update_scale (ZgScheduleView *self, int width)
+{
+  ZgScheduleScale scale = *zg_schedule_layout_get_scale (self->layout);
+  double hours;
+
+  if (self->model != NULL && zg_time_range_is_valid (zg_schedule_model_get_window (self->model)))
+    scale.window = zg_schedule_model_get_window (self->model);
+  hours = (double)(scale.window.end - scale.window.start) / (double)ZG_HOUR;
+  scale.hour_width = MAX (self->hour_width, (width - self->column) / hours);
+  scale.row_height = self->is_compact ? 36 : 56;
+  scale.lane_height = self->is_compact ? 24 : 30;
+  scale.lane_least = 21;
+  scale.stack_height = 168;
+  zg_schedule_layout_set_scale (self->layout, &scale);
+}
+
+static void
+update_items (ZgScheduleView *self)
+{
+  ZgScheduleBook *book = zg_schedule_model_get_book (self->model);
+  ZgTimeRange window = zg_schedule_model_get_window (self->model);
+  const GPtrArray *rows = zg_schedule_model_get_rows (self->model);
+  g_autoptr (GHashTable) row_of = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) items = g_array_new (FALSE, FALSE, sizeof (ZgScheduleItem));
+
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_insert (row_of, rows->pdata[i], GUINT_TO_POINTER (i + 1));
+  for (guint i = 0; i < zg_schedule_book_n_visits (book); i++)
+    {
+      ZgScheduleVisit *visit = zg_schedule_book_visit (book, i);
+      guint row = GPOINTER_TO_UINT (g_hash_table_lookup (row_of, visit->technician));
+      ZgScheduleItem item = { .key = visit, .row = row, .range = visit->range, .lead = visit->lead };
+      /* A technician whom the search left out takes the visits along. */
+      if ((row > 0 || visit->technician == NULL) && zg_time_range_overlaps (visit->range, window))
+        g_array_append_val (items, item);
+    }
+  zg_schedule_layout_set_items (self->layout, rows->len + 1, (const ZgScheduleItem *)(gpointer)items->data, items->len);
+  gsize n;
+  const ZgScheduleItem *placed = zg_schedule_layout_get_items (self->layout, &n);
+  g_hash_table_remove_all (self->index);
+  for (gsize i = 0; i < n; i++)
+    g_hash_table_insert (self->index, (gpointer)((ZgScheduleVisit *)placed[i].key)->id, GSIZE_TO_POINTER (i + 1));
+}
+
+static void
+configure (GtkAdjustment *adjustment, double size, double page)
+{
+  double upper = MAX (size, page);
+  double value = CLAMP (gtk_adjustment_get_value (adjustment), 0, upper - page);
+  gtk_adjustment_configure (adjustment, value, 0, upper, 48, page * 0.9, page);
+}
+
+static void
+update_adjustments (ZgScheduleView *self)
+{
+  ZgScheduleBox area = area_in_sight (self);
+  if (self->adjustments[0] == NULL || self->adjustments[1] == NULL || area.width <= 0 || area.height <= 0)
+    return;
+  configure (self->adjustments[0], zg_schedule_layout_get_width (self->layout), area.width);
+  configure (self->adjustments[1], zg_schedule_layout_get_height (self->layout), area.height);
+}
+
+static void
+scroll_to (ZgScheduleView *self, int axis, double start, double size, double margin)
+{
+  GtkAdjustment *adjustment = self->adjustments[axis];
+  if (adjustment == NULL)
+    return;
+  double value = gtk_adjustment_get_value (adjustment), page = gtk_adjustment_get_page_size (adjustment);
+  margin = MIN (margin, MAX (0, (page - size) / 2));
+  if (start - margin < value || size > page)
+    value = start - margin;
+  else if (start + size + margin > value + page)
+    value = start + size + margin - page;
+  gtk_adjustment_set_value (adjustment, value);
+}
+
+void
+zg_schedule_view_reveal (ZgScheduleView *self, ZgScheduleBox box)
+{
+  scroll_to (self, 0, box.x, box.width, 24);
+  scroll_to (self, 1, box.y, box.height, 4);
+}
+
+gboolean
+zg_schedule_view_focus_visit (ZgScheduleView *self, const char *order_id)
+{
+  const ZgScheduleItem *item = zg_schedule_view_find_item (self, order_id);
+  if (item == NULL)
+    return FALSE;
+  zg_schedule_view_reveal (self, zg_schedule_layout_box (self->layout, item));
+  sync_blocks (self);
+  ZgVisitBlock *block = zg_schedule_view_find_block (self, order_id);
+  return block != NULL && gtk_widget_grab_focus (GTK_WIDGET (block));
+}
+
+/* What was asked for before there was a size or a day to show it on. */
+static void
+show_wanted (ZgScheduleView *self)
+{
+  if (self->model == NULL || zg_schedule_model_get_state (self->model) != ZG_SCHEDULE_READY ||
+      gtk_widget_get_width (GTK_WIDGET (self)) <= self->column)
+    return;
+  if (self->show_at != 0)
+    {
+      double x = zg_schedule_layout_x (self->layout, self->show_at) - EDGE;
+      if (self->adjustments[0] != NULL)
+        gtk_adjustment_set_value (self->adjustments[0], x);
+      self->show_at = 0;
+    }
+  if (self->show_id != NULL)
+    {
+      g_autofree char *id = g_steal_pointer (&self->show_id);
+      zg_schedule_view_focus_visit (self, id);
+    }
+}
+
+static void
+on_model_changed (ZgScheduleModel *model, ZgScheduleView *self)
+{
+  /* The blocks outlive the book's visits; the layout's items don't. */
+  update_items (self);
+  update_scale (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  update_adjustments (self);
+  zg_schedule_paint_forget (self);
+  sync_blocks (self);
+  sync_heads (self, TRUE);
+  zg_schedule_drag_refresh (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+on_model_state (ZgScheduleModel *model, GParamSpec *spec, ZgScheduleView *self)
+{
+  if (zg_schedule_model_get_state (model) == ZG_SCHEDULE_LOADING)
+    zg_schedule_drag_cancel (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+on_value_changed (GtkAdjustment *adjustment, ZgScheduleView *self)
+{
+  sync_blocks (self);
+  sync_heads (self, FALSE);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+/* --- widget --- */
+
+static void
+allocate_blocks (ZgScheduleView *self)
+{
+  GHashTableIter iter;
+  gpointer id, block;
+  double dx = self->column - scrolled (self, 0), dy = self->header - scrolled (self, 1);
+
+  g_hash_table_iter_init (&iter, self->blocks);
+  while (g_hash_table_iter_next (&iter, &id, &block))
+    {
+      const ZgScheduleItem *item = zg_schedule_view_find_item (self, id);
+      if (item == NULL)
+        continue;
+      ZgScheduleBox box = zg_schedule_layout_box (self->layout, item);
+      GtkAllocation place = { (int)(box.x + dx), (int)(box.y + dy), MAX ((int)box.width - 1, LEAST_WIDTH),
+                              MAX ((int)box.height - 1, LEAST_WIDTH) };
+      gtk_widget_size_allocate (block, &place, -1);
+    }
+}
+
+static void
+allocate_heads (ZgScheduleView *self, int height)
+{
+  for (guint i = 0; i < self->heads->len; i++)
+    {
+      GtkWidget *head = self->heads->pdata[i];
+      guint row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (head), "row"));
+      if (row == G_MAXUINT)
+        continue;
+      int top = (int)(zg_schedule_layout_row_y (self->layout, row) - scrolled (self, 1)) + self->header;
+      int bottom = top + (int)zg_schedule_layout_row_height (self->layout, row) - 1;
+      /* The stack of unassigned visits may be higher than the view: its head stays beside what is in sight. */
+      if (row == 0)
+        {
+          int least = (int)zg_schedule_layout_get_scale (self->layout)->row_height;
+          top = MIN (MAX (top, self->header), bottom - least);
+          bottom = MAX (MIN (bottom, height), top + least);
+        }
+      gtk_widget_size_allocate (head, &(GtkAllocation){ 0, top, self->column - 1, bottom - top }, -1);
+    }
+}
+
+static void
+zg_schedule_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  ZgScheduleView *self = ZG_SCHEDULE_VIEW (widget);
+  double hour_width = zg_schedule_layout_get_scale (self->layout)->hour_width;
+
+  self->column = width < NARROW ? COLUMN_NARROW : COLUMN;
+  self->header = HEADER;
+  update_scale (self, width);
+  if (hour_width != zg_schedule_layout_get_scale (self->layout)->hour_width)
+    zg_schedule_paint_forget (self);
+  update_adjustments (self);
+  show_wanted (self);
+  sync_blocks (self);
+  sync_heads (self, FALSE);
+  allocate_blocks (self);
+  allocate_heads (self, height);
+  zg_schedule_drag_allocate (self, width, height);
+}
+
+static void
+zg_schedule_view_measure (GtkWidget *widget,
+                          GtkOrientation orientation,
+                          int for_size,
+                          int *minimum,
+                          int *natural,
+                          int *minimum_baseline,
+                          int *natural_baseline)
+{
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? 240 : 160;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? 960 : 600;
+}
+
+static void
+snapshot_content (ZgScheduleView *self, GtkSnapshot *snapshot)
+{
+  ZgScheduleBox area = area_in_sight (self);
+  GtkWidget *widget = GTK_WIDGET (self);
+  GHashTableIter iter;
+  gpointer block;
+
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (self->column, self->header, (float)area.width, (float)area.height));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float)(self->column - area.x), (float)(self->header - area.y)));
+  zg_schedule_paint_ground (self, snapshot, area);
+  gtk_snapshot_restore (snapshot);
+  gtk_widget_snapshot_child (widget, self->slot, snapshot);
+  g_hash_table_iter_init (&iter, self->blocks);
+  while (g_hash_table_iter_next (&iter, NULL, &block))
+    gtk_widget_snapshot_child (widget, block, snapshot);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot,
+                          &GRAPHENE_POINT_INIT ((float)(self->column - area.x), (float)(self->header - area.y)));
+  zg_schedule_paint_now (self, snapshot, area);
+  gtk_snapshot_restore (snapshot);
+  gtk_widget_snapshot_child (widget, self->ghost, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+static void
+zg_schedule_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  ZgScheduleView *self = ZG_SCHEDULE_VIEW (widget);
+  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
+
+  if (self->model == NULL || width <= self->column || height <= self->header)
+    return;
+  snapshot_content (self, snapshot);
+  zg_schedule_paint_hours (self, snapshot, width);
+  gtk_snapshot_push_clip (snapshot,
+                          &GRAPHENE_RECT_INIT (0, self->header, self->column, (float)(height - self->header)));
+  for (guint i = 0; i < self->heads->len; i++)
+    gtk_widget_snapshot_child (widget, self->heads->pdata[i], snapshot);
+  gtk_snapshot_pop (snapshot);
+  gtk_widget_snapshot_child (widget, self->hint, snapshot);
+}
+
+/* One stop for Tab; the arrows go on from there (schedule-drag.c). */
+static gboolean
+zg_schedule_view_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  ZgScheduleView *self = ZG_SCHEDULE_VIEW (widget);
+  const char *best = self->selected;
+  double nearest = G_MAXDOUBLE;
+  GHashTableIter iter;
+  gpointer id, block;
+
+  if (gtk_widget_get_focus_child (widget) != NULL)
+    return FALSE;
+  if (best != NULL && zg_schedule_view_focus_visit (self, best))
+    return TRUE;
+  best = NULL;
+  g_hash_table_iter_init (&iter, self->blocks);
+  while (g_hash_table_iter_next (&iter, &id, &block))
+    {
+      graphene_rect_t bounds;
+      if (!gtk_widget_compute_bounds (block, widget, &bounds) || bounds.origin.x < self->column)
+        continue;
+      double distance = bounds.origin.y * 10000.0 + bounds.origin.x;
+      if (distance < nearest)
+        {
+          nearest = distance;
+          best = id;
+        }
+    }
+  return best != NULL && zg_schedule_view_focus_visit (self, best);
+}
+
+static gboolean
+on_minute (gpointer data)
+{
+  ZgScheduleView *self = data;
+  gint64 now = zg_clock_now ();
+  if (now / ZG_MINUTE == self->now / ZG_MINUTE)
+    return G_SOURCE_CONTINUE;
+  self->now = now;
+  sync_blocks (self);
+  sync_heads (self, TRUE);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+zg_schedule_view_map (GtkWidget *widget)
+{
+  ZgScheduleView *self = ZG_SCHEDULE_VIEW (widget);
+  self->now = zg_clock_now ();
+  self->timer = g_timeout_add_seconds (TICK, on_minute, self);
+  GTK_WIDGET_CLASS (zg_schedule_view_parent_class)->map (widget);
+}
+
+static void
+zg_schedule_view_unmap (GtkWidget *widget)
+{
+  ZgScheduleView *self = ZG_SCHEDULE_VIEW (widget);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  zg_schedule_drag_cancel (self);
+  GTK_WIDGET_CLASS (zg_schedule_view_parent_class)->unmap (widget);
+}
+
+/* --- interface --- */
+
+void
+zg_schedule_view_set_model (ZgScheduleView *self, ZgScheduleModel *model)
+{
+  if (self->model == model)
+    return;
+  if (self->model != NULL)
+    g_signal_handlers_disconnect_by_data (self->model, self);
+  g_set_object (&self->model, model);
+  if (model == NULL)
+    return;
+  g_signal_connect (model, "changed", G_CALLBACK (on_model_changed), self);
+  g_signal_connect (model, "notify::state", G_CALLBACK (on_model_state), self);
+  on_model_changed (model, self);
+}
+
+static void
+on_store_changed (ZgScheduleView *self)
+{
+  /* Confirmed rows change without a row of the day changing: the hatching goes. */
+  if (self->model != NULL)
+    sync_blocks (self);
+}
+
+void
+zg_schedule_view_set_store (ZgScheduleView *self, ZgStore *store)
+{
+  g_set_object (&self->store, store);
+  if (store != NULL)
+    g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self,
+                             G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
+void
+zg_schedule_view_set_editable (ZgScheduleView *self, gboolean editable)
+{
+  self->is_editable = editable;
+}
+
+gboolean
+zg_schedule_view_zoom (ZgScheduleView *self, int step)
+{
+  int index = USUAL_WIDTH;
+  /* The hour in the middle stays there. */
+  ZgScheduleBox area = area_in_sight (self);
+  gint64 middle = zg_schedule_layout_time (self->layout, area.x + area.width / 2);
+  double shown = zg_schedule_layout_get_scale (self->layout)->hour_width;
+
+  if (step != 0)
+    {
+      index = 0;
+      while (index + 1 < (int)G_N_ELEMENTS (hour_widths) && hour_widths[index + 1] <= shown + 0.5)
+        index++;
+      index += step > 0 || hour_widths[index] >= shown - 0.5 ? step : 0;
+    }
+  if (index < 0 || index >= (int)G_N_ELEMENTS (hour_widths))
+    return FALSE;
+  self->hour_width = hour_widths[index];
+  update_scale (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  zg_schedule_paint_forget (self);
+  update_adjustments (self);
+  if (self->adjustments[0] != NULL)
+    gtk_adjustment_set_value (self->adjustments[0], zg_schedule_layout_x (self->layout, middle) - area.width / 2);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+  return TRUE;
+}
+
+void
+zg_schedule_view_set_compact (ZgScheduleView *self, gboolean compact)
+{
+  if (self->is_compact == compact)
+    return;
+  self->is_compact = compact;
+  update_scale (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  zg_schedule_paint_forget (self);
+  update_adjustments (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+gboolean
+zg_schedule_view_show_visit (ZgScheduleView *self, const char *order_id)
+{
+  if (self->model == NULL || zg_schedule_model_get_state (self->model) != ZG_SCHEDULE_READY)
+    {
+      g_free (self->show_id);
+      self->show_id = g_strdup (order_id);
+      return TRUE;
+    }
+  return zg_schedule_view_focus_visit (self, order_id);
+}
+
+void
+zg_schedule_view_set_selected (ZgScheduleView *self, const char *order_id)
+{
+  if (g_strcmp0 (self->selected, order_id) == 0)
+    return;
+  g_free (self->selected);
+  self->selected = g_strdup (order_id);
+  sync_blocks (self);
+}
+
+void
+zg_schedule_view_show_time (ZgScheduleView *self, gint64 at)
+{
+  self->show_at = at;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+set_adjustment (ZgScheduleView *self, int axis, GtkAdjustment *adjustment)
+{
+  if (adjustment != NULL && self->adjustments[axis] == adjustment)
+    return;
+  if (self->adjustments[axis] != NULL)
+    g_signal_handlers_disconnect_by_data (self->adjustments[axis], self);
+  g_clear_object (&self->adjustments[axis]);
+  if (adjustment == NULL)
+    adjustment = gtk_adjustment_new (0, 0, 0, 0, 0, 0);
+  self->adjustments[axis] = g_object_ref_sink (adjustment);
+  g_signal_connect (adjustment, "value-changed", G_CALLBACK (on_value_changed), self);
+  update_adjustments (self);
+}
+
+static void
+zg_schedule_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *spec)
+{
+  ZgScheduleView *self = ZG_SCHEDULE_VIEW (object);
+  if (id == PROP_HADJUSTMENT || id == PROP_VADJUSTMENT)
+    set_adjustment (self, id - PROP_HADJUSTMENT, g_value_get_object (value));
+  else
+    self->policies[id - PROP_HSCROLL_POLICY] = (guint)g_value_get_enum (value);
+}
+
+static void
+zg_schedule_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *spec)
+{
+  ZgScheduleView *self = ZG_SCHEDULE_VIEW (object);
+  if (id == PROP_HADJUSTMENT || id == PROP_VADJUSTMENT)
+    g_value_set_object (value, self->adjustments[id - PROP_HADJUSTMENT]);
+  else
+    g_value_set_enum (value, (int)self->policies[id - PROP_HSCROLL_POLICY]);
+}
+
+static void
+zg_schedule_view_dispose (GObject *object)
+{
+  ZgScheduleView *self = ZG_SCHEDULE_VIEW (object);
+  GtkWidget *child;
+
+  zg_schedule_drag_cancel (self);
+  g_clear_handle_id (&self->timer, g_source_remove);
+  zg_schedule_view_set_model (self, NULL);
+  for (int axis = 0; axis < 2; axis++)
+    if (self->adjustments[axis] != NULL)
+      {
+        g_signal_handlers_disconnect_by_data (self->adjustments[axis], self);
+        g_clear_object (&self->adjustments[axis]);
+      }
+  g_hash_table_remove_all (self->blocks);
+  g_ptr_array_set_size (self->spare, 0);
+  g_ptr_array_set_size (self->heads, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (child, self);
+      gtk_widget_unparent (child);
+    }
+  self->ghost = self->hint = self->slot = NULL;
+  zg_schedule_paint_forget (self);
+  if (self->store != NULL)
+    g_signal_handlers_disconnect_by_data (self->store, self);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (zg_schedule_view_parent_class)->dispose (object);
+}
+
+static void
+zg_schedule_view_finalize (GObject *object)
+{
+  ZgScheduleView *self = ZG_SCHEDULE_VIEW (object);
+  zg_schedule_layout_free (self->layout);
+  g_hash_table_unref (self->blocks);
+  g_ptr_array_unref (self->spare);
+  g_ptr_array_unref (self->heads);
+  g_ptr_array_unref (self->paint);
+  g_hash_table_unref (self->texts);
+  g_hash_table_unref (self->index);
+  g_free (self->selected);
+  g_free (self->show_id);
+  g_free (self->pressed);
+  g_free (self->hovered);
+  G_OBJECT_CLASS (zg_schedule_view_parent_class)->finalize (object);
+}
+
+static guint
+add_signal (const char *name, guint n, GType a, GType b, GType c, GType d)
+{
+  return g_signal_new (name, ZG_TYPE_SCHEDULE_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, n, a, b, c, d);
+}
+
+static void
+zg_schedule_view_class_init (ZgScheduleViewClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = zg_schedule_view_set_property;
+  object_class->get_property = zg_schedule_view_get_property;
+  object_class->dispose = zg_schedule_view_dispose;
+  object_class->finalize = zg_schedule_view_finalize;
+  widget_class->measure = zg_schedule_view_measure;
+  widget_class->size_allocate = zg_schedule_view_size_allocate;
+  widget_class->snapshot = zg_schedule_view_snapshot;
+  widget_class->focus = zg_schedule_view_focus;
+  widget_class->map = zg_schedule_view_map;
+  widget_class->unmap = zg_schedule_view_unmap;
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+  gtk_widget_class_set_css_name (widget_class, "schedule");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  signals[OPEN] = add_signal ("open", 1, G_TYPE_STRING, 0, 0, 0);
+  signals[BOOK] = add_signal ("book", 2, G_TYPE_STRING, G_TYPE_INT64, 0, 0);
+  signals[MOVE] = add_signal ("move", 4, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT64, G_TYPE_INT64);
+  signals[REFUSED] = add_signal ("refused", 1, G_TYPE_STRING, 0, 0, 0);
+}
+
+static void
+on_dark (ZgScheduleView *self)
+{
+  zg_schedule_paint_forget (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+zg_schedule_view_init (ZgScheduleView *self)
+{
+  self->layout = zg_schedule_layout_new ();
+  self->blocks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->spare = g_ptr_array_new ();
+  self->heads = g_ptr_array_new ();
+  self->paint = g_ptr_array_new ();
+  self->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_object_unref);
+  self->index = g_hash_table_new (g_str_hash, g_str_equal);
+  self->hour_width = hour_widths[USUAL_WIDTH];
+  self->column = COLUMN;
+  self->header = HEADER;
+  self->is_editable = TRUE;
+  self->now = zg_clock_now ();
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  gtk_widget_set_focusable (GTK_WIDGET (self), FALSE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Schedule of the day"), -1);
+  g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark), self,
+                           G_CONNECT_SWAPPED);
+  zg_schedule_drag_init (self);
+}
+
+GtkWidget *
+zg_schedule_view_new (void)
+{
+  return g_object_new (ZG_TYPE_SCHEDULE_VIEW, NULL);
+}
