@@ -59,6 +59,17 @@ zg_compat_ask (GtkWindow *parent,
 }
 
 void
+zg_compat_align_start (GtkMenuButton *button)
+{
+  GtkWidget *child = gtk_menu_button_get_child (button);
+  GtkWidget *parent = child != NULL ? gtk_widget_get_parent (child) : NULL;
+
+  /* GTK puts the child into a centred box of its own. */
+  if (GTK_IS_BOX (parent))
+    gtk_widget_set_halign (parent, GTK_ALIGN_START);
+}
+
+void
 zg_compat_show_about (GtkWindow *parent, const char *version)
 {
   GtkWidget *about = adw_about_window_new ();

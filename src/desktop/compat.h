@@ -19,4 +19,7 @@ void zg_compat_ask (GtkWindow *parent,
                     ZgAnswer answer,
                     gpointer data);
 
+/* Lets a menu button's own child begin at the start instead of standing in the middle. After the child is set. */
+void zg_compat_align_start (GtkMenuButton *button);
+
 void zg_compat_show_about (GtkWindow *parent, const char *version);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/compat.h"
 #include "desktop/widgets/sync-button.h"
 #include "desktop/words.h"
 
@@ -133,6 +134,7 @@ static void
 zg_sidebar_init (ZgSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  zg_compat_align_start (self->account);
 }
 
 void

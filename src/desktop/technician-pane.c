@@ -81,6 +81,8 @@ add_fact (ZgTechnicianPane *self, const char *title, const char *value)
   row = make_row (title, NULL);
   label = gtk_label_new (value);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 26);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_label_set_selectable (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "figures");
@@ -238,6 +240,7 @@ make_certificate (gpointer item, gpointer data)
     text = g_strdup_printf (_ ("Valid until %s"), date);
   label = gtk_label_new (text);
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 18);
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, until < now ? "problem" : until < now + 30 * ZG_DAY ? "caution" : "dim-label");

@@ -114,16 +114,15 @@ static const struct Column
   void (*bind) (ZgTechniciansPage *self, ZgRow *row, Cell *cell);
   const char *sort_by; /* a column of the query; text when @is_text */
   gboolean is_text;
-  int width;
   gboolean has_icon, has_small, has_bar;
   ZgWidthMode until; /* shown up to this narrowness */
 } columns[] = {
-  { N_ ("Name"), bind_name, "pinyin", TRUE, 150, FALSE, TRUE, FALSE, ZG_WIDTH_SLIM },
-  { N_ ("Now"), bind_live, "current_end_at", FALSE, 210, TRUE, FALSE, FALSE, ZG_WIDTH_SLIM },
-  { N_ ("Today"), bind_load, "booked", FALSE, 170, FALSE, FALSE, TRUE, ZG_WIDTH_SLIM },
-  { N_ ("Shift today"), bind_shift, "shift_start", FALSE, 130, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
-  { N_ ("Phone"), bind_phone, "phone", TRUE, 130, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
-  { N_ ("Skills"), bind_skills, "skills", FALSE, 70, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
+  { N_ ("Name"), bind_name, "pinyin", TRUE, FALSE, TRUE, FALSE, ZG_WIDTH_SLIM },
+  { N_ ("Now"), bind_live, "current_end_at", FALSE, TRUE, FALSE, FALSE, ZG_WIDTH_SLIM },
+  { N_ ("Today"), bind_load, "booked", FALSE, FALSE, FALSE, TRUE, ZG_WIDTH_SLIM },
+  { N_ ("Shift today"), bind_shift, "shift_start", FALSE, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
+  { N_ ("Phone"), bind_phone, "phone", TRUE, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
+  { N_ ("Skills"), bind_skills, "skills", FALSE, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
 };
 static const char *const tables[] = { "technicians", "orders", "shifts", "time_off", "skills", "certificates", NULL };
 
@@ -226,7 +225,6 @@ add_columns (ZgTechniciansPage *self)
       g_signal_connect (factory, "unbind", G_CALLBACK (on_factory_unbind), (gpointer)&columns[i]);
       gtk_column_view_column_set_expand (column, columns[i].until == ZG_WIDTH_SLIM);
       gtk_column_view_column_set_resizable (column, TRUE);
-      gtk_column_view_column_set_fixed_width (column, columns[i].until == ZG_WIDTH_SLIM ? -1 : columns[i].width);
       gtk_column_view_column_set_sorter (column, sorter);
       gtk_column_view_append_column (self->list, column);
       g_object_unref (sorter);

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/compat.h"
 #include "desktop/sync-status.h"
 #include "desktop/widgets/sync-pane.h"
 
@@ -73,7 +74,6 @@ zg_sync_button_init (ZgSyncButton *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
-  gtk_widget_set_halign (box, GTK_ALIGN_START);
   self->icon = gtk_image_new ();
   self->label = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (self->label), PANGO_ELLIPSIZE_END);
@@ -82,6 +82,7 @@ zg_sync_button_init (ZgSyncButton *self)
   gtk_box_append (GTK_BOX (box), self->label);
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
+  zg_compat_align_start (GTK_MENU_BUTTON (self->button));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), make_popover, self, NULL);
   gtk_menu_button_set_direction (GTK_MENU_BUTTON (self->button), GTK_ARROW_UP);
   gtk_widget_add_css_class (self->button, "flat");
