@@ -43,8 +43,10 @@ zg_server_address_parse (const char *text, GError **error)
   g_autoptr (GUri) uri = parse_whole (trimmed);
   const char *scheme, *host;
 
-  if (uri == NULL || (host = g_uri_get_host (uri)) == NULL || *host == '\0' || g_uri_get_userinfo (uri) != NULL ||
-      g_uri_get_query (uri) != NULL || g_uri_get_fragment (uri) != NULL ||
+  /* GUri is lenient: it would escape a space in the middle of a name. */
+  if (strpbrk (trimmed, " \t\n\r%\\") != NULL || uri == NULL || (host = g_uri_get_host (uri)) == NULL ||
+      *host == '\0' || g_uri_get_userinfo (uri) != NULL || g_uri_get_query (uri) != NULL ||
+      g_uri_get_fragment (uri) != NULL ||
       !(g_str_equal (g_uri_get_path (uri), "") || g_str_equal (g_uri_get_path (uri), "/")))
     {
       g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "Not an address of a server");
