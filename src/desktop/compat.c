@@ -85,3 +85,22 @@ zg_compat_show_about (GtkWindow *parent, const char *version)
   gtk_window_set_transient_for (GTK_WINDOW (about), parent);
   gtk_window_present (GTK_WINDOW (about));
 }
+
+static gboolean
+settle (GtkWidget *view, GdkFrameClock *clock, gpointer until)
+{
+  GtkWidget *list = gtk_widget_get_last_child (view);
+
+  for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+    gtk_widget_queue_allocate (row);
+  return gdk_frame_clock_get_frame_time (clock) < *(gint64 *)until ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+void
+zg_compat_settle_columns (GtkColumnView *view)
+{
+  gint64 *until = g_new (gint64, 1);
+
+  *until = g_get_monotonic_time () + G_USEC_PER_SEC / 3;
+  gtk_widget_add_tick_callback (GTK_WIDGET (view), settle, until, g_free);
+}

@@ -14,6 +14,7 @@
 #include "desktop/widgets/order-board.h"
 #include "desktop/widgets/order-list.h"
 #include "desktop/widgets/state-view.h"
+#include "desktop/widgets/width-box.h"
 #include "desktop/words.h"
 
 struct _ZgOrdersPage
@@ -31,6 +32,8 @@ struct _ZgOrdersPage
   ZgOrderBoard *board;
   ZgOrderList *list;
   GtkLabel *summary_label;
+  ZgWidthBox *width_box;
+  GtkWidget *main_side;
   GtkRevealer *pane_revealer;
   ZgOrderPane *pane;
 };
@@ -178,11 +181,24 @@ on_view_changed (AdwViewStack *stack, GParamSpec *pspec, ZgOrdersPage *self)
     zg_page_queue_reload (ZG_PAGE (self));
 }
 
+/* Where there is no room for both, the pane takes the page's place; where it is tight, the list says less. */
+static void
+update_layout (ZgOrdersPage *self)
+{
+  gboolean open = gtk_revealer_get_reveal_child (self->pane_revealer);
+  ZgWidthMode mode = zg_width_box_mode (self->width_box);
+
+  gtk_widget_set_visible (self->main_side, !open || mode != ZG_WIDTH_SLIM);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->pane_revealer), open && mode == ZG_WIDTH_SLIM);
+  zg_order_list_set_compact (self->list, open || mode != ZG_WIDTH_WIDE);
+}
+
 static void
 show_order (ZgOrdersPage *self, const char *id)
 {
   zg_order_pane_set_order_id (self->pane, id);
   gtk_revealer_set_reveal_child (self->pane_revealer, id != NULL);
+  update_layout (self);
 }
 
 static void
@@ -195,6 +211,7 @@ static void
 on_pane_closed (ZgOrderPane *pane, ZgOrdersPage *self)
 {
   gtk_revealer_set_reveal_child (self->pane_revealer, FALSE);
+  update_layout (self);
 }
 
 static void
@@ -272,6 +289,7 @@ zg_orders_page_class_init (ZgOrdersPageClass *klass)
   g_type_ensure (ZG_TYPE_ORDER_LIST);
   g_type_ensure (ZG_TYPE_ORDER_PANE);
   g_type_ensure (ZG_TYPE_STATE_VIEW);
+  g_type_ensure (ZG_TYPE_WIDTH_BOX);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/orders-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, span_drop);
@@ -283,6 +301,8 @@ zg_orders_page_class_init (ZgOrdersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, board);
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, list);
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, summary_label);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, width_box);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, main_side);
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, pane_revealer);
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, pane);
   gtk_widget_class_bind_template_callback (widget_class, on_span_drop_selected);
@@ -292,6 +312,7 @@ zg_orders_page_class_init (ZgOrdersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_order_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_closed);
+  gtk_widget_class_bind_template_callback (widget_class, update_layout);
 }
 
 static void

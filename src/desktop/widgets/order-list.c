@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/money.h"
+#include "desktop/compat.h"
 #include "desktop/lazy-rows.h"
 #include "desktop/words.h"
 
@@ -19,6 +20,7 @@ struct _ZgOrderList
   guint length;
   const char *sort;
   gboolean descending;
+  gboolean compact;
   GtkColumnView *view;
 };
 
@@ -101,17 +103,18 @@ typedef struct
   gboolean is_amount; /* from the right */
   gboolean is_state;
   char *(*format) (ZgOrderList *self, ZgRow *row);
+  gboolean is_extra; /* only where there is room */
 } Column;
 
 static const Column columns[] = {
-  { "number", N_ ("Number"), 84, TRUE, FALSE, FALSE, format_number },
-  { "start", N_ ("Visit"), 150, TRUE, FALSE, FALSE, format_start },
-  { "state", N_ ("State"), 168, FALSE, FALSE, TRUE, format_state },
+  { "number", N_ ("Number"), 76, TRUE, FALSE, FALSE, format_number },
+  { "start", N_ ("Visit"), 148, TRUE, FALSE, FALSE, format_start },
+  { "state", N_ ("State"), 164, FALSE, FALSE, TRUE, format_state },
   { "customer", N_ ("Customer"), -1, FALSE, FALSE, FALSE, format_customer },
-  { NULL, N_ ("Service item"), -1, FALSE, FALSE, FALSE, format_service },
+  { NULL, N_ ("Service item"), -1, FALSE, FALSE, FALSE, format_service, TRUE },
   { "technician", N_ ("Technician"), 120, FALSE, FALSE, FALSE, format_technician },
-  { NULL, N_ ("Area"), 120, FALSE, FALSE, FALSE, format_area },
-  { NULL, N_ ("Payment"), 100, FALSE, FALSE, FALSE, format_payment },
+  { NULL, N_ ("Area"), 120, FALSE, FALSE, FALSE, format_area, TRUE },
+  { NULL, N_ ("Payment"), 100, FALSE, FALSE, FALSE, format_payment, TRUE },
   { "total", N_ ("Total"), 96, TRUE, TRUE, FALSE, format_total },
 };
 
@@ -153,6 +156,7 @@ on_factory_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const Co
   if (column->is_state)
     gtk_box_append (GTK_BOX (box), gtk_image_new ());
   gtk_label_set_xalign (GTK_LABEL (label), column->is_amount ? 1 : 0);
+  gtk_widget_set_margin_end (label, column->is_amount ? 8 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   if (column->is_figure)
@@ -281,6 +285,22 @@ zg_order_list_show (ZgOrderList *self, ZgArgs *filter, guint length)
   g_clear_pointer (&self->filter, zg_args_free);
   self->filter = filter;
   zg_lazy_rows_set_filter (self->rows, zg_args_copy (filter), length);
+}
+
+void
+zg_order_list_set_compact (ZgOrderList *self, gboolean compact)
+{
+  GListModel *shown = gtk_column_view_get_columns (self->view);
+
+  if (self->compact == compact)
+    return;
+  self->compact = compact;
+  zg_compat_settle_columns (self->view);
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
+      gtk_column_view_column_set_visible (column, !compact || !columns[i].is_extra);
+    }
 }
 
 void

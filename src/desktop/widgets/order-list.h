@@ -10,6 +10,8 @@
 G_DECLARE_FINAL_TYPE (ZgOrderList, zg_order_list, ZG, ORDER_LIST, AdwBin)
 
 void zg_order_list_set_context (ZgOrderList *self, ZgContext *context);
+/* Without the columns that are there for completeness. */
+void zg_order_list_set_compact (ZgOrderList *self, gboolean compact);
 /* The filter's arguments of orders.list (transfer full), without sort and window; @length from orders.summary. The same
  * filter again refreshes what is shown and keeps the place. */
 void zg_order_list_show (ZgOrderList *self, ZgArgs *filter, guint length);
