@@ -52,7 +52,7 @@ static gboolean
 has_clock_refusal (const json_t *results)
 {
   for (gsize i = 0; i < json_array_size (results); i++)
-    if (g_strcmp0 (zg_json_get_text (json_array_get (results, i), "code"), "clock") == 0)
+    if (g_strcmp0 (zg_json_get_text (json_array_get (results, i), "code"), "clock_ahead") == 0)
       return TRUE;
   return FALSE;
 }

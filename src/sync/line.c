@@ -90,6 +90,13 @@ zg_line_token (ZgLine *self)
   return self->token;
 }
 
+/* The one trouble with which everything goes on: the server refuses what this device dates into the future. */
+static gboolean
+is_clock (ZgLine *self)
+{
+  return g_strcmp0 (self->trouble, "clock") == 0;
+}
+
 void
 zg_line_update_state (ZgLine *self)
 {
@@ -97,7 +104,7 @@ zg_line_update_state (ZgLine *self)
 
   if (self->token == NULL)
     state = ZG_SYNC_SIGNED_OUT;
-  else if (self->trouble != NULL)
+  else if (self->trouble != NULL && !is_clock (self))
     state = ZG_SYNC_OFFLINE;
   else if (self->filling)
     state = ZG_SYNC_FILLING;
@@ -287,15 +294,18 @@ void
 zg_line_went_well (ZgLine *self, ZgLineWay *way)
 {
   way->tries = 0;
-  if (self->pull.timer == 0 && self->push.timer == 0)
+  if (self->pull.timer == 0 && self->push.timer == 0 && !is_clock (self))
     zg_line_set_trouble (self, NULL);
 }
 
 void
 zg_line_note_skew (ZgLine *self, gint64 skew)
 {
-  if (skew != 0)
-    zg_store_set_skew (self->store, ABS (skew) > SKEW_SHOWN ? skew : 0);
+  if (skew == 0)
+    return;
+  zg_store_set_skew (self->store, ABS (skew) > SKEW_SHOWN ? skew : 0);
+  if (ABS (skew) <= SKEW_SHOWN && is_clock (self))
+    zg_line_set_trouble (self, NULL);
 }
 
 typedef struct

@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <gio/gio.h>
+
+/* A TCP proxy between a desk and its server that misbehaves on demand. Any thread. */
+typedef struct _Proxy Proxy;
+
+Proxy *proxy_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void proxy_free (Proxy *self);
+/* "http://127.0.0.1:PORT" */
+const char *proxy_url (Proxy *self);
+/* Where it leads; 0 for nowhere. */
+void proxy_set_port (Proxy *self, guint16 port);
+/* Lets this many POST requests through and then cuts the connection instead of passing the answer on. */
+void proxy_drop_answers (Proxy *self, int answers);
+int proxy_dropped (Proxy *self);
+/* Answers everything with this text instead of leading anywhere; NULL to stop. A constant. */
+void proxy_say (Proxy *self, const char *answer);
+/* Cuts every connection there is. */
+void proxy_cut (Proxy *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Proxy, proxy_free)

@@ -1,0 +1,578 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Desks and a real server in a process of its own: filling, following, queues over outages, lost answers, expired
+ * sessions, servers that are not ours. */
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/zone.h"
+#include "db/db.h"
+#include "engine/tables.h"
+#include "support/test-server.h"
+#include "sync/desk.h"
+#include "sync/office.h"
+#include "sync/proxy.h"
+
+static ZgTestServer *
+start_server (void)
+{
+  ZgTestServer *server = zg_test_server_new (NULL);
+
+  zg_test_server_start (server);
+  return server;
+}
+
+static void
+open_desk (Desk *desk, const char *url, const char *login)
+{
+  g_autoptr (GError) error = NULL;
+
+  desk_init (desk);
+  desk_sign_in (desk, url, login, TRUE, &error);
+  g_assert_no_error (error);
+}
+
+/* The same rows in the desk's cache and in the server's database, table by table. */
+static void
+assert_equal (Desk *desk, ZgTestServer *server)
+{
+  g_autofree char *path = g_build_filename (desk->directory, "cache.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZgDb) here = zg_db_open (path, ZG_DB_READ_ONLY, &error);
+  g_autoptr (ZgDb) there = zg_test_server_open (server);
+
+  g_assert_no_error (error);
+  for (guint i = 0; zg_tables[i] != NULL; i++)
+    {
+      g_autofree char *mine = office_dump (here, i);
+      g_autofree char *theirs = office_dump (there, i);
+
+      g_assert_cmpstr (mine, ==, theirs);
+    }
+}
+
+static gboolean
+is_settled (Desk *desk)
+{
+  return desk_uint (desk, "waiting") == 0 && desk_state (desk) == ZG_SYNC_SYNCED;
+}
+
+static void
+add_customer (Desk *desk, const char *name)
+{
+  g_autofree char *id = desk_run (desk, "customer.add", zg_args_new ("name", 's', name, NULL));
+
+  g_assert_nonnull (id);
+}
+
+static void
+test_fill (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) desk = { 0 };
+  g_autofree char *store = NULL, *url = NULL;
+  double progress;
+
+  open_desk (&desk, server->url, "manager");
+  store = desk_text (&desk, "store-id");
+  url = desk_text (&desk, "server");
+  g_assert_cmpstr (store, ==, server->store_id);
+  g_assert_cmpstr (url, ==, server->url);
+  g_assert_cmpuint (desk_uint (&desk, "role"), ==, ZG_ROLE_MANAGER);
+  g_object_get (desk.store, "progress", &progress, NULL);
+  g_assert_cmpfloat (progress, ==, 1);
+  g_assert_true (desk_saw (&desk, "orders"));
+  assert_equal (&desk, server);
+}
+
+static void
+test_two_desks (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) one = { 0 };
+  g_auto (Desk) two = { 0 };
+  gint64 began;
+
+  open_desk (&one, server->url, "manager");
+  open_desk (&two, server->url, "dispatcher");
+  for (guint i = 0; i < 5; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Newcomer %u", i);
+
+      desk_forget (&two);
+      began = g_get_monotonic_time ();
+      add_customer (i % 2 ? &one : &two, name);
+      desk_wait (is_settled (&one) && is_settled (&two) && desk_saw (&one, "customers") &&
+                 desk_customers (&one, name) == 1 && desk_customers (&two, name) == 1);
+      g_assert_cmpint (g_get_monotonic_time () - began, <, G_USEC_PER_SEC);
+    }
+  assert_equal (&one, server);
+  assert_equal (&two, server);
+}
+
+static void
+test_outage (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) desk = { 0 };
+  g_autofree char *id = NULL;
+
+  open_desk (&desk, server->url, "manager");
+  zg_test_server_stop (server);
+  desk_wait (desk_state (&desk) == ZG_SYNC_OFFLINE);
+  desk_wait (desk_has_trouble (&desk, "network"));
+  for (guint i = 0; i < 120; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Offline %u", i);
+      add_customer (&desk, name);
+    }
+  id = desk_run (&desk, "customer.add", zg_args_new ("name", 's', "Last", NULL));
+  g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 121);
+  /* Over a restart of the desktop too: the queue is in the file. */
+  desk_reopen (&desk);
+  g_assert_true (zg_store_is_pending (desk.store, id));
+  zg_test_server_start (server);
+  {
+    g_autoptr (GError) error = NULL;
+    desk_sign_in (&desk, server->url, "manager", FALSE, &error);
+    g_assert_no_error (error);
+  }
+  desk_wait (is_settled (&desk));
+  g_assert_false (zg_store_is_pending (desk.store, id));
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Offline %'"), ==,
+                   120);
+  assert_equal (&desk, server);
+}
+
+/* By itself, on its timer: nobody presses retry. */
+static void
+test_comes_back (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) desk = { 0 };
+
+  open_desk (&desk, server->url, "manager");
+  zg_test_server_kill (server);
+  add_customer (&desk, "Patience");
+  desk_wait (desk_state (&desk) == ZG_SYNC_OFFLINE);
+  zg_test_server_start (server);
+  desk_wait (is_settled (&desk));
+  assert_equal (&desk, server);
+}
+
+static void
+test_killed_in_push (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) desk = { 0 };
+  guint added = 0;
+
+  open_desk (&desk, server->url, "manager");
+  for (guint round = 0; round < 6; round++)
+    {
+      for (guint i = 0; i < 20; i++)
+        {
+          g_autofree char *name = g_strdup_printf ("Killed %u", added++);
+          add_customer (&desk, name);
+          /* Somewhere in the middle, where the answer may be lost on either side of the commit. */
+          if (i == 3 * round)
+            zg_test_server_kill (server);
+        }
+      zg_test_server_start (server);
+      zg_store_retry (desk.store);
+    }
+  desk_wait (is_settled (&desk));
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Killed %'"), ==,
+                   added);
+  g_assert_cmpuint (desk_uint (&desk, "attention"), ==, 0);
+  assert_equal (&desk, server);
+}
+
+static void
+test_answer_lost (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (Proxy) proxy = proxy_new ();
+  g_auto (Desk) desk = { 0 };
+
+  proxy_set_port (proxy, server->port);
+  open_desk (&desk, proxy_url (proxy), "manager");
+  for (guint i = 0; i < 4; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("Lost %u", i);
+
+      proxy_drop_answers (proxy, 1);
+      add_customer (&desk, name);
+      desk_wait (proxy_dropped (proxy) == (int)i + 1);
+      zg_store_retry (desk.store);
+      desk_wait (is_settled (&desk));
+    }
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Lost %'"), ==, 4);
+  assert_equal (&desk, server);
+}
+
+static void
+test_expired (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  open_desk (&desk, server->url, "manager");
+  zg_test_server_stop (server);
+  add_customer (&desk, "Unsent");
+  {
+    g_autoptr (ZgDb) db = zg_test_server_open (server);
+    zg_db_script (db, "DELETE FROM sessions", &error);
+    g_assert_no_error (error);
+  }
+  zg_test_server_start (server);
+  zg_store_retry (desk.store);
+  desk_wait (desk_state (&desk) == ZG_SYNC_SIGNED_OUT);
+  g_assert_true (desk_has_trouble (&desk, "expired"));
+  g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 1);
+  g_assert_cmpuint (desk_customers (&desk, "Unsent"), ==, 1);
+  add_customer (&desk, "Unsent too");
+  desk_sign_in (&desk, server->url, "manager", TRUE, &error);
+  g_assert_no_error (error);
+  desk_wait (is_settled (&desk));
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Unsent%'"), ==, 2);
+  assert_equal (&desk, server);
+}
+
+static const char html[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 22\r\nConnection: "
+                           "close\r\n\r\n<html>Welcome!</html>\n";
+static const char other_json[] = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+                                 "13\r\nConnection: close\r\n\r\n{\"hello\": 42}";
+static const char redirect[] = "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/login\r\nContent-Length: 0\r\n"
+                               "Connection: close\r\n\r\n";
+static const char broken[] = "SSH-2.0-OpenSSH_9.2\r\n";
+
+static void
+test_strangers (void)
+{
+  static const struct
+  {
+    const char *says;
+    int code;
+  } strangers[] = {
+    { html, ZG_ERROR_PROTOCOL },
+    { other_json, ZG_ERROR_PROTOCOL },
+    { redirect, ZG_ERROR_PROTOCOL },
+    { broken, ZG_ERROR_NETWORK },
+  };
+  g_autoptr (Proxy) proxy = proxy_new ();
+  g_auto (Desk) desk = { 0 };
+
+  desk_init (&desk);
+  for (gsize i = 0; i < G_N_ELEMENTS (strangers); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      proxy_say (proxy, strangers[i].says);
+      g_assert_false (desk_sign_in (&desk, proxy_url (proxy), "manager", FALSE, &error));
+      g_assert_error (error, ZG_ERROR, strangers[i].code);
+      g_assert_cmpint (desk_state (&desk), ==, ZG_SYNC_SIGNED_OUT);
+    }
+}
+
+/* A captive portal in the middle of the day: nothing is lost, and it goes on when the portal is gone. */
+static void
+test_portal (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (Proxy) proxy = proxy_new ();
+  g_auto (Desk) desk = { 0 };
+
+  proxy_set_port (proxy, server->port);
+  open_desk (&desk, proxy_url (proxy), "manager");
+  proxy_say (proxy, html);
+  proxy_cut (proxy);
+  add_customer (&desk, "Portal");
+  desk_wait (desk_has_trouble (&desk, "not_zhanggui"));
+  g_assert_cmpint (desk_state (&desk), ==, ZG_SYNC_OFFLINE);
+  g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 1);
+  proxy_say (proxy, NULL);
+  zg_store_retry (desk.store);
+  desk_wait (is_settled (&desk));
+  assert_equal (&desk, server);
+}
+
+static void
+test_addresses (void)
+{
+  static const struct
+  {
+    const char *typed;
+    int code;
+  } addresses[] = {
+    { "", ZG_ERROR_INVALID },
+    { "http://example.org", ZG_ERROR_INVALID }, /* a password in the clear */
+    { "ftp://127.0.0.1", ZG_ERROR_INVALID },
+    { "http://me@127.0.0.1", ZG_ERROR_INVALID },
+    { "http://127.0.0.1/some/page", ZG_ERROR_INVALID },
+    { "http://127.0.0.1:1", ZG_ERROR_NETWORK },
+    { " 127.0.0.1:1 ", ZG_ERROR_NETWORK },
+    { "localhost:1/", ZG_ERROR_NETWORK },
+  };
+  g_auto (Desk) desk = { 0 };
+
+  desk_init (&desk);
+  for (gsize i = 0; i < G_N_ELEMENTS (addresses); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (desk_sign_in (&desk, addresses[i].typed, "manager", FALSE, &error));
+      g_assert_error (error, ZG_ERROR, addresses[i].code);
+    }
+}
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer where)
+{
+  *(GAsyncResult **)where = g_object_ref (result);
+}
+
+static void
+test_wrong_password (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_init (&desk);
+  zg_store_sign_in_async (desk.store, server->url, "manager", "demo2", NULL, keep_result, &result);
+  desk_wait (result != NULL);
+  g_assert_false (zg_store_sign_in_finish (desk.store, result, &error));
+  g_assert_error (error, ZG_ERROR, ZG_ERROR_UNAUTHORIZED);
+}
+
+static void
+test_adopt (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_autofree char *token = zg_test_server_sign_in (server, "owner");
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  desk_init (&desk);
+  zg_store_adopt_async (desk.store, server->url, token, NULL, keep_result, &result);
+  desk_wait (result != NULL);
+  zg_store_sign_in_finish (desk.store, result, &error);
+  g_assert_no_error (error);
+  desk_wait (is_settled (&desk));
+  g_assert_cmpuint (desk_uint (&desk, "role"), ==, ZG_ROLE_OWNER);
+  assert_equal (&desk, server);
+}
+
+static void
+test_sign_out (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) desk = { 0 };
+  g_autofree char *account = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *text = NULL;
+  gsize length;
+
+  open_desk (&desk, server->url, "manager");
+  add_customer (&desk, "Seeded Canary");
+  desk_wait (is_settled (&desk));
+  desk_sign_out (&desk);
+  g_assert_cmpint (desk_state (&desk), ==, ZG_SYNC_SIGNED_OUT);
+  g_assert_true (desk_has_trouble (&desk, NULL));
+  account = desk_text (&desk, "account-id");
+  g_assert_null (account);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM sessions"), ==, 0);
+  path = g_build_filename (desk.directory, "cache.db", NULL);
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_null (memmem (text, length, "Seeded Canary", strlen ("Seeded Canary")));
+}
+
+/* A service, a technician with a long shift tomorrow, a customer with an address by the store. */
+typedef struct
+{
+  char *service, *technician, *customer, *address;
+  gint64 noon;
+} Plan;
+
+static void
+clear_plan (Plan *plan)
+{
+  g_free (plan->service);
+  g_free (plan->technician);
+  g_free (plan->customer);
+  g_free (plan->address);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Plan, clear_plan)
+
+static void
+make_plan (Desk *desk, Plan *plan)
+{
+  g_autoptr (GTimeZone) zone = zg_zone_new ("Asia/Shanghai");
+  g_autoptr (GPtrArray) settings = desk_query (desk, "store.settings", NULL);
+  ZgRow *row = g_ptr_array_index (settings, 0);
+  g_autofree char *shift = NULL;
+  ZgArgs *args;
+
+  plan->noon = zg_zone_at_minute (zone, zg_zone_day (zone, zg_clock_now (), 1), 12 * 60);
+  plan->service =
+      desk_run (desk, "service.add",
+                zg_args_new ("name", 's', "Test hour", "duration", 'i', ZG_HOUR, "price", 'i', (gint64)19800, NULL));
+  args = zg_args_new ("name", 's', "Test hand", NULL);
+  zg_args_add_text (args, "service_ids", plan->service);
+  plan->technician = desk_run (desk, "technician.add", args);
+  shift = desk_run (desk, "shift.add",
+                    zg_args_new ("technician_id", 's', plan->technician, "start_at", 'i', plan->noon - 2 * ZG_HOUR,
+                                 "end_at", 'i', plan->noon + 8 * ZG_HOUR, NULL));
+  plan->customer = desk_run (desk, "customer.add", zg_args_new ("name", 's', "Test guest", NULL));
+  plan->address =
+      desk_run (desk, "address.add",
+                zg_args_new ("customer_id", 's', plan->customer, "line", 's', "Example Road 1", "lat_e6", 'i',
+                             zg_row_int (row, "lat_e6"), "lng_e6", 'i', zg_row_int (row, "lng_e6"), NULL));
+  g_assert_nonnull (shift);
+  g_assert_nonnull (plan->address);
+  desk_wait (is_settled (desk));
+}
+
+static ZgArgs *
+booking (const Plan *plan, gint64 start)
+{
+  ZgArgs *args = zg_args_new ("customer_id", 's', plan->customer, "address_id", 's', plan->address, "technician_id",
+                              's', plan->technician, "start_at", 'i', start, NULL);
+
+  zg_args_add (args, "lines", zg_args_new ("service_id", 's', plan->service, NULL));
+  return args;
+}
+
+/* Two managers give one technician two visits at one time while the server is away: one of them is told, and only what
+ * builds on the refused visit is held back. */
+static void
+test_conflict (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) one = { 0 };
+  g_auto (Desk) two = { 0 };
+  g_auto (Plan) plan = { 0 };
+  g_autofree char *first = NULL, *second = NULL, *accepted = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  ZgRow *row;
+
+  open_desk (&one, server->url, "manager");
+  open_desk (&two, server->url, "dispatcher");
+  make_plan (&one, &plan);
+  desk_wait (desk_customers (&two, "Test guest") == 1);
+  zg_test_server_stop (server);
+  first = desk_run (&one, "order.book", booking (&plan, plan.noon));
+  second = desk_run (&two, "order.book", booking (&plan, plan.noon + 30 * ZG_MINUTE));
+  accepted = desk_run (&two, "order.accept", zg_args_new ("order_id", 's', second, NULL));
+  g_assert_true (first != NULL && second != NULL && accepted != NULL);
+  add_customer (&two, "Unrelated");
+  desk_wait (desk_state (&one) == ZG_SYNC_OFFLINE && desk_state (&two) == ZG_SYNC_OFFLINE);
+  zg_test_server_start (server);
+  zg_store_retry (one.store);
+  desk_wait (is_settled (&one));
+  zg_store_retry (two.store);
+  desk_wait (desk_uint (&two, "attention") == 2 && is_settled (&two));
+  g_assert_cmpstr (two.refused, ==, "order.book slot_busy");
+  rows = desk_waiting (&two);
+  g_assert_cmpuint (rows->len, ==, 2);
+  row = g_ptr_array_index (rows, 0);
+  g_assert_cmpstr (zg_row_text (row, "state"), ==, "refused");
+  g_assert_cmpstr (zg_row_text (row, "code"), ==, "slot_busy");
+  g_assert_cmpstr (zg_row_text (row, "customer_name"), ==, "Test guest");
+  row = g_ptr_array_index (rows, 1);
+  g_assert_cmpstr (zg_row_text (row, "state"), ==, "held");
+  g_assert_false (zg_store_is_pending (two.store, second));
+  assert_equal (&one, server);
+  assert_equal (&two, server);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'Unrelated'"), ==, 1);
+  /* The way out: another time, the rest let go. */
+  g_free (desk_run (&two, "order.book", booking (&plan, plan.noon + 3 * ZG_HOUR)));
+  g_assert_null (two.refusal);
+  g_assert_true (desk_discard (&two, zg_row_int (g_ptr_array_index (rows, 0), "n")));
+  g_assert_true (desk_discard (&two, zg_row_int (g_ptr_array_index (rows, 1), "n")));
+  desk_wait (is_settled (&two) && desk_uint (&two, "attention") == 0);
+  assert_equal (&two, server);
+}
+
+/* Yesterday's backup comes back: the cache is fetched anew, and what the server forgot is offered again. */
+static void
+test_restored (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) desk = { 0 };
+  g_autofree char *backup = NULL, *output = NULL;
+
+  open_desk (&desk, server->url, "manager");
+  add_customer (&desk, "Before");
+  desk_wait (is_settled (&desk));
+  backup = g_build_filename (server->folder, "backup.db", NULL);
+  g_assert_cmpint (zg_test_server_run (server, NULL, &output, "backup", backup, NULL), ==, 0);
+  add_customer (&desk, "After");
+  desk_wait (is_settled (&desk));
+  zg_test_server_stop (server);
+  add_customer (&desk, "Meanwhile");
+  g_clear_pointer (&output, g_free);
+  g_assert_cmpint (zg_test_server_run (server, NULL, &output, "restore", backup, NULL), ==, 0);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'After'"), ==, 0);
+  zg_test_server_start (server);
+  zg_store_retry (desk.store);
+  desk_wait (is_settled (&desk) && desk_customers (&desk, "Meanwhile") == 1);
+  g_assert_cmpint (
+      zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name IN ('Before', 'After', 'Meanwhile')"),
+      ==, 3);
+  g_assert_cmpuint (desk_uint (&desk, "attention"), ==, 0);
+  assert_equal (&desk, server);
+}
+
+/* A clock that is a day ahead: it is said, and what it dates into the future is refused in plain sight. */
+static void
+test_clock (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) desk = { 0 };
+  gint64 skew;
+
+  open_desk (&desk, server->url, "manager");
+  g_object_get (desk.store, "skew", &skew, NULL);
+  g_assert_cmpint (skew, ==, 0);
+  zg_clock_shift (ZG_DAY);
+  add_customer (&desk, "Tomorrow");
+  desk_wait (desk_uint (&desk, "attention") == 1);
+  g_object_get (desk.store, "skew", &skew, NULL);
+  g_assert_cmpint (ABS (skew + ZG_DAY), <, ZG_MINUTE);
+  g_assert_true (desk_has_trouble (&desk, "clock"));
+  g_assert_cmpstr (desk.refused, ==, "customer.add clock_ahead");
+  zg_clock_shift (-ZG_DAY);
+  desk_wait (desk_state (&desk) == ZG_SYNC_SYNCED);
+  g_assert_true (desk_resend (&desk, 1));
+  desk_wait (is_settled (&desk) && desk_uint (&desk, "attention") == 0);
+  g_assert_true (desk_has_trouble (&desk, NULL));
+  assert_equal (&desk, server);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_setenv ("ZHANGGUI_KEYRING", "none", TRUE);
+  g_test_add_func ("/sync/line/fill", test_fill);
+  g_test_add_func ("/sync/line/two-desks-within-a-second", test_two_desks);
+  g_test_add_func ("/sync/line/outage", test_outage);
+  g_test_add_func ("/sync/line/comes-back-by-itself", test_comes_back);
+  g_test_add_func ("/sync/line/server-killed-in-push", test_killed_in_push);
+  g_test_add_func ("/sync/line/answer-lost-after-commit", test_answer_lost);
+  g_test_add_func ("/sync/line/expired-session-keeps-the-queue", test_expired);
+  g_test_add_func ("/sync/line/strangers", test_strangers);
+  g_test_add_func ("/sync/line/portal", test_portal);
+  g_test_add_func ("/sync/line/addresses", test_addresses);
+  g_test_add_func ("/sync/line/wrong-password", test_wrong_password);
+  g_test_add_func ("/sync/line/adopt", test_adopt);
+  g_test_add_func ("/sync/line/sign-out-wipes", test_sign_out);
+  g_test_add_func ("/sync/line/two-managers-one-technician", test_conflict);
+  g_test_add_func ("/sync/line/restored-backup", test_restored);
+  g_test_add_func ("/sync/line/clock-a-day-ahead", test_clock);
+  return g_test_run ();
+}
