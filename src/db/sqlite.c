@@ -118,8 +118,9 @@ set_up (Connection *self, gboolean read_only, GError **error)
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT);
   if (!run_script (&self->base, common, error))
     return FALSE;
+  /* Opened for reading, SQLite writes nothing into it; query_only would also forbid copying it to another file. */
   if (read_only)
-    return run_script (&self->base, "PRAGMA query_only = ON", error);
+    return TRUE;
   /* SQLite silently opens for reading what it may not write. */
   if (sqlite3_db_readonly (self->handle, "main") == 1)
     {
