@@ -8,9 +8,10 @@
 /* One direction of the line: what is under way, and when it is tried again. */
 typedef struct
 {
-  gboolean busy; /* a request or its write is under way */
-  guint tries;   /* failures in a row */
-  guint timer;   /* of the next attempt, 0 for none */
+  gboolean busy;    /* a request or its write is under way */
+  guint tries;      /* failures in a row */
+  guint timer;      /* of the next attempt, 0 for none */
+  gboolean failing; /* the last attempt failed */
 } ZgLineWay;
 
 struct _ZgLine

@@ -272,7 +272,11 @@ take_answer (ZgLine *self, ZgAnswer *answer)
       return;
     }
   self->pull.busy = FALSE;
+  /* Where the feed is back, the queue need not wait for its own timer. */
+  if (self->pull.failing)
+    g_clear_handle_id (&self->push.timer, g_source_remove);
   zg_line_went_well (self, &self->pull);
+  zg_line_push (self);
   if (!more && next == self->since && self->writing == 0 && !self->filling)
     {
       self->synced = TRUE;

@@ -173,6 +173,7 @@ on_batch_ready (ZgStore *store, gpointer data, const GError *error)
   if (json_array_size (batch->batch) == 0)
     {
       self->push.busy = FALSE;
+      zg_line_went_well (self, &self->push);
       if (self->push_again)
         zg_line_push (self);
       return;
@@ -192,6 +193,12 @@ zg_line_push (ZgLine *self)
   Batch *batch;
 
   zg_line_update_state (self);
+  /* What could not be sent may have been confirmed by the feed in the meantime. */
+  if (self->store->waiting == 0 && !self->push.busy && self->push.failing)
+    {
+      g_clear_handle_id (&self->push.timer, g_source_remove);
+      zg_line_went_well (self, &self->push);
+    }
   if (self->token == NULL || self->push.timer != 0 || self->filling || !self->cursor_known || self->store->waiting == 0)
     return;
   if (self->push.busy)

@@ -284,6 +284,7 @@ zg_line_failed (ZgLine *self, ZgLineWay *way, const GError *error, const ZgAnswe
     }
   g_info ("Line: %s", error->message);
   way->tries++;
+  way->failing = TRUE;
   g_clear_handle_id (&way->timer, g_source_remove);
   way->timer = g_timeout_add ((guint)(least + (gint64)(g_random_double () * (double)most)),
                               way == &self->pull ? on_pull_timer_over : on_push_timer_over, self);
@@ -294,7 +295,8 @@ void
 zg_line_went_well (ZgLine *self, ZgLineWay *way)
 {
   way->tries = 0;
-  if (self->pull.timer == 0 && self->push.timer == 0 && !is_clock (self))
+  way->failing = FALSE;
+  if (!self->pull.failing && !self->push.failing && !is_clock (self))
     zg_line_set_trouble (self, NULL);
 }
 

@@ -172,6 +172,8 @@ test_refused_by_server (void)
   g_assert_nonnull (item->refusal->current);
   g_assert_cmpuint (office.news->attention, ==, 1);
   g_assert_cmpuint (office.news->waiting, ==, 1);
+  g_assert_false (g_hash_table_contains (office.news->pending, mine));
+  g_assert_true (g_hash_table_contains (office.news->pending, other));
   g_assert_cmpstr (office_get (&office, "orders", mine, "state"), ==, "none");
   g_assert_cmpstr (office_get (&office, "customers", other, "name"), ==, "Someone else");
   office_follow (&office);
