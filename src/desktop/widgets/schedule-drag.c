@@ -371,6 +371,9 @@ on_moving_key (ZgScheduleView *self, guint key, GdkModifierType state)
 {
   if (key == GDK_KEY_Escape)
     {
+      /* The button may be down still: what it does until it is up is nothing. */
+      g_clear_pointer (&self->pressed, g_free);
+      self->is_given_up = TRUE;
       zg_schedule_drag_cancel (self);
       return TRUE;
     }
@@ -619,6 +622,7 @@ on_drag_begin (GtkGestureDrag *gesture, double x, double y, ZgScheduleView *self
   GdkDevice *device = gtk_gesture_get_device (GTK_GESTURE (gesture));
 
   g_clear_pointer (&self->pressed, g_free);
+  self->is_given_up = FALSE;
   if (self->move != NULL && self->move->is_keyboard)
     zg_schedule_drag_cancel (self);
   if (item == NULL)
@@ -691,7 +695,8 @@ on_drag_end (GtkGestureDrag *gesture, double dx, double dy, ZgScheduleView *self
       if (!drop (self))
         zg_schedule_drag_cancel (self);
     }
-  else if (!gtk_drag_check_threshold (GTK_WIDGET (self), (int)x, (int)y, (int)(x + dx), (int)(y + dy)))
+  else if (!self->is_given_up &&
+           !gtk_drag_check_threshold (GTK_WIDGET (self), (int)x, (int)y, (int)(x + dx), (int)(y + dy)))
     press (self, x, y);
   g_clear_pointer (&self->pressed, g_free);
 }

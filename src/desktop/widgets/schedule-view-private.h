@@ -46,7 +46,7 @@ struct _ZgScheduleView
   char *pressed; /* the visit under the button, from press to release */
   char *hovered;
   double press_grab;
-  gboolean press_edge;
+  gboolean press_edge, is_given_up;
   char *selected;
   double hour_width; /* as zoomed; the layout's may be wider */
   int column, header;
