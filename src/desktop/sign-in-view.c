@@ -21,7 +21,6 @@ struct _ZgSignInView
   GtkLabel *server_error;
   GtkLabel *login_error;
   GtkLabel *password_error;
-  GtkWidget *form;
   GtkWidget *button;
   GtkSpinner *spinner;
 };
@@ -57,7 +56,10 @@ clear_errors (ZgSignInView *self)
 static void
 set_busy (ZgSignInView *self, gboolean busy)
 {
-  gtk_widget_set_sensitive (self->form, !busy);
+  /* Not insensitive: a text that loses the keyboard that way complains in GTK 4.8. */
+  gtk_editable_set_editable (self->server, !busy);
+  gtk_editable_set_editable (self->login, !busy);
+  gtk_editable_set_editable (self->password, !busy);
   gtk_widget_set_sensitive (self->button, !busy);
   gtk_spinner_set_spinning (self->spinner, busy);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), busy);
@@ -145,6 +147,13 @@ on_sign_in (ZgSignInView *self)
 }
 
 static void
+on_field_changed (ZgSignInView *self)
+{
+  if (self->cancellable == NULL)
+    clear_errors (self);
+}
+
+static void
 on_back_clicked (ZgSignInView *self)
 {
   if (self->cancellable != NULL)
@@ -178,10 +187,10 @@ zg_sign_in_view_class_init (ZgSignInViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgSignInView, server_error);
   gtk_widget_class_bind_template_child (widget_class, ZgSignInView, login_error);
   gtk_widget_class_bind_template_child (widget_class, ZgSignInView, password_error);
-  gtk_widget_class_bind_template_child (widget_class, ZgSignInView, form);
   gtk_widget_class_bind_template_child (widget_class, ZgSignInView, button);
   gtk_widget_class_bind_template_child (widget_class, ZgSignInView, spinner);
   gtk_widget_class_bind_template_callback (widget_class, on_sign_in);
+  gtk_widget_class_bind_template_callback (widget_class, on_field_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_back_clicked);
 }
 
