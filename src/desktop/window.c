@@ -120,12 +120,24 @@ is_not_wide (GBinding *binding, const GValue *from, GValue *to, gpointer data)
   return TRUE;
 }
 
+/* Packed last, it belongs before the page's own things, after what the window manager wants there. */
+static void
+move_first (GtkWidget *buttons)
+{
+  GtkWidget *box = gtk_widget_get_parent (buttons);
+  GtkWidget *first = gtk_widget_get_first_child (box);
+
+  if (GTK_IS_BOX (box) && first != buttons)
+    gtk_box_reorder_child_after (GTK_BOX (box), buttons, GTK_IS_WINDOW_CONTROLS (first) ? first : NULL);
+}
+
 static void
 dress_header (ZgWindow *self, ZgPage *page, AdwHeaderBar *header)
 {
   GtkWidget *buttons = make_slim_buttons (self, page), *parent = gtk_widget_get_parent (GTK_WIDGET (header));
 
   adw_header_bar_pack_start (header, buttons);
+  move_first (buttons);
   g_object_bind_property_full (self->width_box, "mode", buttons, "visible", G_BINDING_SYNC_CREATE, is_slim, NULL, NULL,
                                NULL);
   g_object_bind_property_full (self->width_box, "mode", header, "show-start-title-buttons", G_BINDING_SYNC_CREATE,
