@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: 2026 The Zhanggui developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Pictures of every page and dialog from the demo store at one fixed moment, in each language, light and dark, at three sizes.
+
+Behind ./dev shot, which gives it a display and a session bus. A scene a row: how to come there from the page before.
+"""
+import argparse
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import time
+
+import desk
+
+# A Friday, 15:20 in Shanghai: visits in every state, the evening still ahead.
+CLOCK = "1795159200000"
+SIZES = ["1280x800", "1920x1080", "720x900"]
+LANGUAGES = ["en", "zh_CN", "zh_TW"]
+SCHEMES = ["light", "dark"]
+
+# name, what brings it to the screen; a dialog is closed before the next
+SCENES = [
+    ("calendar", lambda d: d.key("ctrl+1")),
+    ("orders-board", lambda d: d.key("ctrl+2")),
+    ("orders-list", lambda d: d.press("List", role="toggle button")),
+    ("technicians", lambda d: d.key("ctrl+3")),
+    ("booking", lambda d: d.key("ctrl+n")),
+    ("preferences", lambda d: d.key("ctrl+comma")),
+    ("shortcuts", lambda d: d.key("ctrl+question")),
+    ("sync", lambda d: d.key("ctrl+shift+s")),
+]
+START_SCENES = [
+    ("start", lambda d: None),
+    ("sign-in", lambda d: d.press("On a server")),
+]
+
+
+def settings(home):
+    """A home of its own with the fonts of the platform, so that pictures do not depend on the machine's."""
+    os.makedirs(os.path.join(home, "gtk-4.0"), exist_ok=True)
+    with open(os.path.join(home, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
+        file.write("[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\ngtk-cursor-blink=false\n"
+                   "gtk-decoration-layout=:minimize,maximize,close\n")
+    return {"XDG_CONFIG_HOME": home, "ZHANGGUI_CLOCK": CLOCK}
+
+
+def start(profile, language, scheme, size, environment, *arguments):
+    width, height = map(int, size.split("x"))
+    desk.write_preferences(profile, language=language, color_scheme=scheme, window_width=width, window_height=height)
+    window = desk.Desk(profile, *arguments, language=language, environment=environment, log=os.path.join(profile, "log"))
+    window.main = window.window_id()
+    xdotool("windowmove", "--sync", window.main, "0", "0")
+    xdotool("windowfocus", window.main)
+    xdotool("mousemove", "1910", "1070")
+    return window
+
+
+def xdotool(*words):
+    subprocess.run(["xdotool", *words], check=False, capture_output=True)
+
+
+def dialogs(window):
+    return [ident for ident in window.windows() if ident != window.main]
+
+
+def centre_dialogs(window, size):
+    """Over the main window, which is smaller than the screen that the window manager knows."""
+    width, height = map(int, size.split("x"))
+    for ident in dialogs(window):
+        text = subprocess.run(["xdotool", "getwindowgeometry", "--shell", ident], capture_output=True, text=True).stdout
+        own = dict(line.split("=") for line in text.split())
+        if "WIDTH" in own:
+            xdotool("windowmove", "--sync", ident, str((width - int(own["WIDTH"])) // 2), str((height - int(own["HEIGHT"])) // 2))
+
+
+def close_dialogs(window):
+    for _ in range(20):
+        open_now = dialogs(window)
+        if not open_now:
+            break
+        xdotool("windowquit", open_now[-1])
+        time.sleep(0.2)
+    xdotool("windowfocus", window.main)
+
+
+def fill(profile, environment):
+    """The first start makes the demo store and fills the cache; later starts of this profile find both."""
+    shutil.rmtree(profile, ignore_errors=True)
+    window = start(profile, "en", "light", SIZES[0], environment, "--demo")
+    for _ in range(600):
+        time.sleep(0.3)
+        try:
+            with sqlite3.connect(f"file:{profile}/cache.db?mode=ro", uri=True) as cache:
+                if cache.execute("SELECT COUNT(*) FROM order_events").fetchone()[0] > 0:
+                    break
+        except sqlite3.OperationalError:
+            continue  # not made yet
+    time.sleep(5)
+    window.close()
+    open(os.path.join(profile, "filled"), "w", encoding="utf-8").close()
+
+
+def take(window, scenes, folder, label, size, wanted):
+    os.makedirs(folder, exist_ok=True)
+    for name, enter in scenes:
+        try:
+            enter(window)
+            if not wanted or name in wanted:
+                time.sleep(0.5)
+                centre_dialogs(window, size)
+                with open(os.path.join(folder, f"{name}-{label}.png"), "wb") as file:
+                    file.write(window.settled_picture(f"{size}+0+0"))
+                print(f"{name}-{label}.png", flush=True)
+        except (TimeoutError, RuntimeError) as problem:
+            print(f"{name}-{label}: {problem}", file=sys.stderr)
+            yield name
+        close_dialogs(window)
+
+
+def main():
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("folder")
+    options.add_argument("--lang", action="append", choices=LANGUAGES)
+    options.add_argument("--scheme", action="append", choices=SCHEMES)
+    options.add_argument("--size", action="append", metavar="WxH")
+    options.add_argument("--page", action="append", choices=[s[0] for s in SCENES + START_SCENES])
+    given = options.parse_args()
+    work = os.path.join(desk.BUILD, "shot")
+    profile, fresh = os.path.join(work, "profile"), os.path.join(work, "fresh")
+    environment = settings(os.path.join(work, "config"))
+    manager = subprocess.Popen(["xfwm4", "--compositor=off"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    failed = []
+    try:
+        if not os.path.exists(os.path.join(profile, "filled")):
+            fill(profile, environment)
+        for language in given.lang or LANGUAGES:
+            for scheme in given.scheme or SCHEMES:
+                for size in given.size or SIZES:
+                    label = f"{language}-{scheme}-{size}"
+                    for scenes, place, arguments in ((SCENES, profile, ["--demo"]), (START_SCENES, fresh, [])):
+                        if given.page and not set(given.page) & {s[0] for s in scenes}:
+                            continue
+                        shutil.rmtree(fresh, ignore_errors=True)
+                        window = start(place, language, scheme, size, environment, *arguments)
+                        window.settled_picture(f"{size}+0+0", quiet=1.5)
+                        failed += take(window, scenes, given.folder, label, size, given.page)
+                        window.close()
+    finally:
+        manager.terminate()
+        manager.wait()
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
