@@ -12,6 +12,7 @@ static const ZgMigration store_steps[] = {
 };
 static const ZgMigration server_steps[] = {
   { 1, zg_schema_001_server, zg_schema_001_server_sqlite, zg_schema_001_server_postgres },
+  { 2, NULL, zg_schema_002_server_sqlite, NULL },
   { 0 },
 };
 

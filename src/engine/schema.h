@@ -7,3 +7,4 @@ extern const char zg_schema_001_store[];
 extern const char zg_schema_001_server[];
 extern const char zg_schema_001_server_sqlite[];
 extern const char zg_schema_001_server_postgres[];
+extern const char zg_schema_002_server_sqlite[];
