@@ -21,7 +21,7 @@ demo_desk_init (DemoDesk *self)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *now = g_strdup_printf ("%" G_GINT64_FORMAT, DEMO_NOW), *path = NULL;
-  ZgDemoOptions options = { .technicians = 12, .orders = 900, .seed = 7, .now = DEMO_NOW };
+  ZgDemoOptions options = { .technicians = 12, .orders = 4000, .seed = 7, .now = DEMO_NOW };
 
   g_setenv ("ZHANGGUI_CLOCK", now, TRUE);
   *self = (DemoDesk){ .directory = g_dir_make_tmp ("zhanggui-demo-XXXXXX", &error) };

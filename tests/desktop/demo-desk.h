@@ -4,7 +4,7 @@
 #include "db/db.h"
 #include "sync/store.h"
 
-/* A demo store of 12 technicians and 900 orders around DEMO_NOW: its database, and a desktop's store on a cache that
+/* A demo store of 12 technicians and 4,000 orders around DEMO_NOW: its database, and a desktop's store on a cache that
  * holds the same rows, without any server. Main thread. */
 #define DEMO_NOW G_GINT64_CONSTANT (1763805600000) /* 2025-11-22 18:00 in Shanghai */
 
