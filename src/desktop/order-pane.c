@@ -159,12 +159,11 @@ show_visit (ZgOrderPane *self)
 static void
 show_order (ZgOrderPane *self, ZgRow *order)
 {
-  g_autofree char *number = NULL;
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, zg_row_int (order, "number"));
+  g_autofree char *number =
+      zg_row_is_null (order, "number") ? g_strdup (_ ("New order")) : g_strdup_printf (_ ("Order %s"), digits);
 
   g_set_object (&self->order, order);
-  number = zg_row_is_null (order, "number")
-               ? g_strdup (_ ("New order"))
-               : g_strdup_printf (_ ("Order %" G_GINT64_FORMAT), zg_row_int (order, "number"));
   gtk_label_set_label (self->title, number);
   show_state (self);
   show_actions (self);

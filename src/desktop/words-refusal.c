@@ -61,7 +61,12 @@ static const struct
   { "lines", N_ ("Choose a service item.") },  { "customer_id", N_ ("Choose a customer.") },
   { "address_id", N_ ("Choose an address.") }, { "technician_id", N_ ("Choose a technician.") },
   { "line", N_ ("Check the address.") },       { "level", N_ ("Choose a level.") },
-  { "service_ids", N_ ("Check the skills.") },
+  { "service_ids", N_ ("Check the skills.") }, { "area_id", N_ ("Choose an area.") },
+  { "kind", N_ ("Choose a kind.") },           { "travel_mode", N_ ("Choose a way of travel.") },
+  { "hired_at", N_ ("Check the date.") },      { "valid_until", N_ ("Check the date.") },
+  { "gender", N_ ("Check the gender.") },      { "presence", N_ ("Choose a presence.") },
+  { "number", N_ ("Check the number.") },      { "requested", N_ ("Choose a technician.") },
+  { "code", N_ ("Check the code.") },          { "quoted_total", N_ ("Check the price.") },
 };
 
 static char *
@@ -95,7 +100,10 @@ make_sentence (const char *code, const char *field, const char *message, const Z
   for (gsize i = 0; field != NULL && i < G_N_ELEMENTS (fields); i++)
     if (g_str_equal (fields[i].field, field))
       return g_strdup (_ (fields[i].word));
-  return g_strdup (message != NULL ? message : _ ("It was refused."));
+  if (message == NULL)
+    return g_strdup (_ ("It was refused."));
+  /* Translators: what follows is the server's own sentence, in English */
+  return g_strdup_printf (_ ("It was refused: %s"), message);
 }
 
 char *

@@ -83,7 +83,7 @@ test_every_reason_has_words (void)
     {
       g_autofree char *words = zg_words_refusal_code (zg_reason_code ((ZgReason)i), NULL, "the message");
 
-      g_assert_cmpstr (words, !=, "the message");
+      g_assert_null (strstr (words, "the message"));
     }
 }
 
@@ -102,8 +102,8 @@ test_refusal_details (void)
     { "price_changed", NULL, "total", 19850, "The price is now ¥198.50." },
     { "price_changed", NULL, "other", 1, "The price has changed." },
     { "invalid_argument", "phone", NULL, 0, "Check the phone number." },
-    { "invalid_argument", "unknown", NULL, 0, "as the engine says" },
-    { "never_heard_of", NULL, NULL, 0, "as the engine says" },
+    { "invalid_argument", "unknown", NULL, 0, "It was refused: as the engine says" },
+    { "never_heard_of", NULL, NULL, 0, "It was refused: as the engine says" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
