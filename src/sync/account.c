@@ -15,6 +15,7 @@ typedef struct
   ZgTransport *transport;
   char *server;
   char *token;
+  char *old_token; /* of the session that goes on when this one can't begin */
   ZgProfile *profile;
   gboolean keep; /* the token goes to the keyring */
   guint timer;
@@ -32,6 +33,7 @@ free_sign_in (gpointer data)
   g_clear_object (&sign_in->cancellable);
   g_free (sign_in->server);
   g_free (sign_in->token);
+  g_free (sign_in->old_token);
   g_free (sign_in);
 }
 
@@ -97,6 +99,8 @@ on_profile_written (ZgStore *self, gpointer data, const GError *error)
 
   if (error != NULL)
     {
+      if (self->line != NULL && sign_in->old_token != NULL)
+        zg_line_connect (self->line, sign_in->old_token);
       g_task_return_error (task, g_error_copy (error));
       return;
     }
@@ -140,7 +144,10 @@ session_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   /* The old line must not write into what becomes another cache. */
   if (self->line != NULL)
-    zg_line_stop (self->line);
+    {
+      sign_in->old_token = g_strdup (zg_line_token (self->line));
+      zg_line_stop (self->line);
+    }
   zg_store_write (self, ZG_PRIORITY_USER, write_profile, g_object_ref (task), g_object_unref, on_profile_written);
 }
 

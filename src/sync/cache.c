@@ -27,6 +27,10 @@ ZG_SQL (cache,
         "INSERT INTO cache_meta (name, value) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET value = $2")
 ZG_SQL (cache, meta_clear, "DELETE FROM cache_meta")
 ZG_SQL (cache, meta_clear_epoch, "DELETE FROM cache_meta WHERE name = 'epoch'")
+ZG_SQL (cache,
+        meta_now,
+        "SELECT m.role, m.name, s.name, s.zone FROM members m, settings s WHERE m.account_id = $1 AND m.deleted = 0 "
+        "AND s.deleted = 0")
 ZG_SQL (cache, staging_clear, "DELETE FROM staging")
 ZG_SQL (cache, outbox_clear, "DELETE FROM outbox")
 ZG_SQL (cache, outbox_rows_clear, "DELETE FROM outbox_rows")
@@ -264,6 +268,59 @@ zg_cache_set_profile (ZgCache *self, ZgProfile *profile, ZgNews *news, GError **
   return TRUE;
 }
 
+/* What the rows say, or NULL where it is what we know already. */
+static gboolean
+read_profile_now (ZgCache *self, ZgProfile **now, GError **error)
+{
+  const ZgProfile *old = self->profile;
+  ZgStmt *stmt = zg_db_query (self->db, error, meta_now, "s", old->account_id);
+  gboolean row = FALSE;
+  ZgRole role;
+
+  *now = NULL;
+  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  if (zg_role_parse (zg_stmt_text (stmt, 0), &role) &&
+      (role != old->role || g_strcmp0 (zg_stmt_text (stmt, 1), old->account_name) != 0 ||
+       g_strcmp0 (zg_stmt_text (stmt, 2), old->store_name) != 0 || g_strcmp0 (zg_stmt_text (stmt, 3), old->zone) != 0))
+    *now = zg_profile_new (old->server, old->store_id, zg_stmt_text (stmt, 2), zg_stmt_text (stmt, 3), old->account_id,
+                           zg_stmt_text (stmt, 1), role, old->client);
+  zg_stmt_reset (stmt);
+  return TRUE;
+}
+
+gboolean
+zg_cache_follow_profile (ZgCache *self, ZgNews *news, GError **error)
+{
+  g_autoptr (ZgProfile) now = NULL;
+
+  if (!read_profile_now (self, &now, error))
+    return FALSE;
+  if (now == NULL)
+    return TRUE;
+  if (!zg_db_begin (self->db, error))
+    return FALSE;
+  if (!save_profile (self, now, error) || !zg_db_commit (self->db, error))
+    {
+      zg_db_rollback (self->db);
+      return FALSE;
+    }
+  g_clear_pointer (&self->profile, zg_profile_unref);
+  self->profile = zg_profile_ref (now);
+  g_clear_pointer (&news->profile, zg_profile_unref);
+  news->profile = g_steal_pointer (&now);
+  return TRUE;
+}
+
+/* What was deleted still stands in free pages and in the log: both are rewritten. */
+static gboolean
+scrub (ZgCache *self, GError **error)
+{
+  return zg_db_script (self->db, "VACUUM; PRAGMA wal_checkpoint (TRUNCATE);", error);
+}
+
 gboolean
 zg_cache_wipe (ZgCache *self, ZgNews *news, GError **error)
 {
@@ -277,8 +334,7 @@ zg_cache_wipe (ZgCache *self, ZgNews *news, GError **error)
     }
   g_clear_pointer (&self->profile, zg_profile_unref);
   news->outbox = TRUE;
-  /* What was deleted still stands in free pages and in the log: both are rewritten. */
-  return zg_db_script (self->db, "VACUUM; PRAGMA wal_checkpoint (TRUNCATE);", error);
+  return scrub (self, error);
 }
 
 gboolean
@@ -294,5 +350,6 @@ zg_cache_refetch (ZgCache *self, ZgNews *news, GError **error)
       return FALSE;
     }
   news->refetch = TRUE;
-  return TRUE;
+  /* It may be a narrower view that comes back: nothing of the wider one stays. */
+  return scrub (self, error);
 }

@@ -25,6 +25,8 @@ gboolean zg_cache_report (ZgCache *self, ZgNews *news, GError **error);
 /* Makes it the cache of @profile. Another owner's cache is emptied, which needs an empty outbox (BUSY). The client
  * stays the old one for the same owner. */
 gboolean zg_cache_set_profile (ZgCache *self, ZgProfile *profile, ZgNews *news, GError **error);
+/* The role, the store's name and its zone as the rows say now; after a transaction that brought rows. */
+gboolean zg_cache_follow_profile (ZgCache *self, ZgNews *news, GError **error);
 /* Forgets everything, outbox included, and overwrites the file's pages. */
 gboolean zg_cache_wipe (ZgCache *self, ZgNews *news, GError **error);
 /* Empties the synced tables and starts the fill from nothing; the outbox stays and is run again after the fill. */

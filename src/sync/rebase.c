@@ -73,7 +73,8 @@ zg_rebase_fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error
 {
   if (!zg_outbox_report (cache, FALSE, news, error) || !zg_db_begin (cache->db, error))
     return FALSE;
-  return finish (cache, fill (cache, page, news, error), news, error);
+  return finish (cache, fill (cache, page, news, error), news, error) &&
+         (page->more || zg_cache_follow_profile (cache, news, error));
 }
 
 static gboolean
@@ -174,7 +175,8 @@ zg_rebase_run (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer 
       return zg_cache_refetch (cache, news, error);
     }
   news->outbox = TRUE;
-  return finish (cache, rebase (cache, page, give_way, data, news, error), news, error);
+  return finish (cache, rebase (cache, page, give_way, data, news, error), news, error) &&
+         (page == NULL || zg_cache_follow_profile (cache, news, error));
 }
 
 gboolean

@@ -68,10 +68,26 @@ bind_column (ZgStmt *stmt, guint index, const ZgColumn *column, const json_t *va
   return TRUE;
 }
 
+/* The server writes a row's members in the order of the columns: the next one is nearly always the right one, and the
+ * first fill has millions of them. */
+static const json_t *
+find_member (const json_t *row, void **last, const char *name)
+{
+  void *next = *last != NULL ? json_object_iter_next ((json_t *)row, *last) : NULL;
+
+  if (next == NULL || !g_str_equal (json_object_iter_key (next), name))
+    next = json_object_iter_at ((json_t *)row, name);
+  if (next == NULL)
+    return NULL;
+  *last = next;
+  return json_object_iter_value (next);
+}
+
 gboolean
 zg_rows_write (ZgCache *cache, const char *table, const char *id, gint64 seq, const json_t *row, GError **error)
 {
   const Writer *writer = find_writer (table);
+  void *next;
   ZgStmt *stmt;
   gboolean more;
 
@@ -83,11 +99,12 @@ zg_rows_write (ZgCache *cache, const char *table, const char *id, gint64 seq, co
   zg_stmt_bind_text (stmt, 1, id);
   zg_stmt_bind_text (stmt, 2, cache->profile->store_id);
   zg_stmt_bind_int (stmt, 3, seq);
+  next = json_object_iter_at ((json_t *)row, "id");
   for (guint i = 0; i < writer->table->n_columns; i++)
     {
       const ZgColumn *column = &writer->table->columns[i];
 
-      if (bind_column (stmt, i + 4, column, json_object_get (row, column->name)))
+      if (bind_column (stmt, i + 4, column, find_member (row, &next, column->name)))
         continue;
       zg_stmt_reset (stmt);
       g_set_error (error, ZG_ERROR, ZG_ERROR_PROTOCOL, "Feed: %s.%s is missing or of the wrong type", table,

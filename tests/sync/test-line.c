@@ -355,6 +355,33 @@ test_wrong_password (void)
   g_assert_error (error, ZG_ERROR, ZG_ERROR_UNAUTHORIZED);
 }
 
+/* Somebody else at a desk whose commands are still waiting: refused, and the first session goes on. */
+static void
+test_other_account (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (Proxy) proxy = proxy_new ();
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *name = NULL;
+
+  proxy_set_port (proxy, server->port);
+  open_desk (&desk, proxy_url (proxy), "manager");
+  proxy_set_port (proxy, 0);
+  proxy_cut (proxy);
+  add_customer (&desk, "Unsent");
+  g_assert_false (desk_sign_in (&desk, server->url, "finance", FALSE, &error));
+  g_assert_error (error, ZG_ERROR, ZG_ERROR_BUSY);
+  proxy_set_port (proxy, server->port);
+  zg_store_retry (desk.store);
+  desk_wait (is_settled (&desk));
+  g_clear_error (&error);
+  desk_sign_in (&desk, server->url, "finance", TRUE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (desk_uint (&desk, "role"), ==, ZG_ROLE_FINANCE);
+  assert_equal (&desk, server);
+}
+
 static void
 test_adopt (void)
 {
@@ -396,6 +423,23 @@ test_sign_out (void)
   path = g_build_filename (desk.directory, "cache.db", NULL);
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
   g_assert_null (memmem (text, length, "Seeded Canary", strlen ("Seeded Canary")));
+}
+
+/* Without a keyring the session lives for this run: the next start asks for the password and keeps the data. */
+static void
+test_next_start_without_keyring (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) desk = { 0 };
+  guint customers;
+
+  open_desk (&desk, server->url, "manager");
+  customers = desk_customers (&desk, "19900");
+  g_assert_cmpuint (customers, >, 0);
+  desk_reopen (&desk);
+  zg_store_start (desk.store);
+  desk_wait (desk_state (&desk) == ZG_SYNC_SIGNED_OUT);
+  g_assert_cmpuint (desk_customers (&desk, "19900"), ==, customers);
 }
 
 /* A service, a technician with a long shift tomorrow, a customer with an address by the store. */
@@ -540,6 +584,44 @@ test_restored (void)
   assert_equal (&desk, server);
 }
 
+/* A narrower role: the cache is fetched anew through its eyes, and nothing of the old view stays in the file. */
+static void
+test_role_changed (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL, *text = NULL, *phone = NULL;
+  gsize length;
+
+  open_desk (&desk, server->url, "manager");
+  zg_test_server_stop (server);
+  add_customer (&desk, "Unsent");
+  {
+    g_autoptr (ZgDb) db = zg_test_server_open (server);
+
+    zg_db_get_text (db, &error, &phone, "SELECT phone FROM customers WHERE phone IS NOT NULL ORDER BY id LIMIT 1", "");
+    g_assert_no_error (error);
+    zg_db_script (db,
+                  "UPDATE memberships SET role = 'analyst' WHERE role = 'manager';"
+                  "UPDATE stores SET seq = seq + 1;"
+                  "UPDATE members SET role = 'analyst', seq = (SELECT seq FROM stores) WHERE role = 'manager'",
+                  &error);
+    g_assert_no_error (error);
+  }
+  zg_test_server_start (server);
+  zg_store_retry (desk.store);
+  desk_wait (desk_uint (&desk, "role") == ZG_ROLE_ANALYST);
+  /* What the manager still had to say, the analyst may not: it is told, not dropped. */
+  desk_wait (desk_uint (&desk, "waiting") == 0 && desk_state (&desk) == ZG_SYNC_SYNCED);
+  g_assert_cmpuint (desk_uint (&desk, "attention"), ==, 1);
+  g_assert_cmpstr (desk.refused, ==, "customer.add not_allowed");
+  zg_store_close (desk.store);
+  path = g_build_filename (desk.directory, "cache.db", NULL);
+  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
+  g_assert_null (memmem (text, length, phone, strlen (phone)));
+}
+
 /* A clock that is a day ahead: it is said, and what it dates into the future is refused in plain sight. */
 static void
 test_clock (void)
@@ -582,10 +664,13 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/line/portal", test_portal);
   g_test_add_func ("/sync/line/addresses", test_addresses);
   g_test_add_func ("/sync/line/wrong-password", test_wrong_password);
+  g_test_add_func ("/sync/line/other-account", test_other_account);
   g_test_add_func ("/sync/line/adopt", test_adopt);
   g_test_add_func ("/sync/line/sign-out-wipes", test_sign_out);
+  g_test_add_func ("/sync/line/next-start-without-keyring", test_next_start_without_keyring);
   g_test_add_func ("/sync/line/two-managers-one-technician", test_conflict);
   g_test_add_func ("/sync/line/restored-backup", test_restored);
+  g_test_add_func ("/sync/line/role-changed", test_role_changed);
   g_test_add_func ("/sync/line/clock-a-day-ahead", test_clock);
   return g_test_run ();
 }
