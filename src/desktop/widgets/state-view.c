@@ -141,6 +141,20 @@ zg_state_view_show_content (ZgStateView *self)
   show_only (self, self->content);
 }
 
+/* The target before the name: GTK's own call for both does it the other way round, and warns of a missing target. */
+static void
+set_action (GtkActionable *button, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+
+  gtk_actionable_set_action_name (button, NULL);
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return;
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
 void
 zg_state_view_show_empty (ZgStateView *self,
                           const char *icon,
@@ -159,7 +173,7 @@ zg_state_view_show_empty (ZgStateView *self,
   if (button != NULL)
     {
       gtk_button_set_label (GTK_BUTTON (self->button), button);
-      gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (self->button), action);
+      set_action (GTK_ACTIONABLE (self->button), action);
     }
   show_only (self, self->status);
 }

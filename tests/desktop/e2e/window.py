@@ -1,0 +1,270 @@
+# SPDX-FileCopyrightText: 2026 The Zhanggui developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Drives one zhanggui window as a screen reader and a keyboard would: the tree through AT-SPI, keys through xdotool.
+Spoken to over D-Bus itself, since the usual client library keeps a cache that may be stale while one waits. GTK 4.8
+calls every node visible, also on the hidden pages of a stack: what a page shows is asked by picking at its middle."""
+import os, re, signal, subprocess, tempfile
+
+from gi.repository import Gio, GLib
+
+import stage
+from stage import wait_for
+
+PROGRAM = os.path.join(stage.BUILD, 'src/desktop/zhanggui')
+ATSPI, ROOT = 'org.a11y.atspi.', '/org/a11y/atspi/accessible/root'
+STATES = {'checked': 4, 'expanded': 10, 'focusable': 11, 'focused': 12, 'pressed': 20, 'selected': 23, 'sensitive': 24}
+ROLES = {2: 'alert', 7: 'check box', 11: 'combo box', 16: 'dialog', 23: 'window', 27: 'image', 29: 'label', 31: 'list',
+         32: 'list item', 33: 'menu', 35: 'menu item', 37: 'tab', 39: 'panel', 42: 'progress bar', 43: 'button',
+         44: 'radio button', 48: 'scroll bar', 49: 'scroll pane', 50: 'separator', 52: 'spin button', 61: 'entry',
+         62: 'toggle button', 79: 'entry'}
+TYPE_NAME = re.compile('(Gtk|Adw|Zg|Gdk)[A-Z][A-Za-z]+$')
+connection = None
+
+
+def open_bus(address):
+    flags = Gio.DBusConnectionFlags.AUTHENTICATION_CLIENT | Gio.DBusConnectionFlags.MESSAGE_BUS_CONNECTION
+    return Gio.DBusConnection.new_for_address_sync(address, flags, None, None)
+
+
+def bus():
+    """The accessibility bus, which the session bus starts when it is first asked for."""
+    global connection
+    if connection is None:
+        session = open_bus(os.environ['DBUS_SESSION_BUS_ADDRESS'])
+        connection = open_bus(session.call_sync('org.a11y.Bus', '/org/a11y/bus', 'org.a11y.Bus', 'GetAddress', None, None, 0,
+                                                20000, None).unpack()[0])
+    return connection
+
+
+def ask(owner, path, interface, method, signature='()', *values):
+    answer = bus().call_sync(owner, path, interface, method, GLib.Variant(signature, values), None, 0, 20000, None).unpack()
+    return answer[0] if len(answer) == 1 else answer
+
+
+class Node:
+    """One widget as the accessibility bus tells of it, at the moment of reading."""
+
+    def __init__(self, window, path, parent, item):
+        self.window, self.path, self.parent, self.children = window, path, parent, []
+        self.interfaces, name, role, description, states = item[5], item[6], item[7], item[8], item[9]
+        self.role = ROLES.get(role, str(role))
+        self.states = {word for word, bit in STATES.items() if states[0] >> bit & 1}
+        self.own_name = '' if TYPE_NAME.match(name) else plain(name)
+        self.description = description
+        self.type_name = name if TYPE_NAME.match(name) else ''
+        self.is_page = False  # of a GtkStack: then the parent that it names is not the widget that names it
+
+    @property
+    def label(self):
+        return self.own_name or self.description
+
+    def all(self):
+        yield self
+        for child in self.children:
+            yield from child.all()
+
+    @property
+    def words(self):
+        return ' '.join(node.own_name for node in self.all() if node.role == 'label' and node.own_name)
+
+    def call(self, interface, method, signature='()', *values):
+        return ask(self.window.owner, self.path, ATSPI + interface, method, signature, *values)
+
+    def find(self, label, role=None):
+        return next((node for node in self.all() if (role is None or node.role == role) and matches(node, label)), None)
+
+    def actions(self):
+        return [action[0] for action in self.call('Action', 'GetActions')]
+
+    def act(self, name=None):
+        """Does an action by its name, or the first: a button's click."""
+        names = self.actions()
+        assert names and (name is None or name in names), f'{self} has no action {name}: {names}'
+        self.call('Action', 'DoAction', '(i)', names.index(name) if name else 0)
+
+    @property
+    def text(self):
+        count = self.window.property(self, 'Text', 'CharacterCount')
+        return self.call('Text', 'GetText', '(ii)', 0, count)
+
+    def fill(self, text):
+        assert self.call('EditableText', 'SetTextContents', '(s)', text), f'{self} takes no text'
+
+    def extents(self):
+        return self.call('Component', 'GetExtents', '(u)', 1)
+
+    def __str__(self):
+        return f'{self.role} “{self.label or self.type_name}” {" ".join(sorted(self.states))}'
+
+
+def plain(name):
+    """A button with a mnemonic is called “_New booking New booking”."""
+    half = name.replace('_', '', 1)
+    middle = len(half) // 2
+    return half[:middle] if '_' in name and half[:middle] == half[middle + 1:] else name
+
+
+def matches(node, label):
+    if isinstance(label, re.Pattern):
+        return bool(label.search(node.label) or (node.role == 'list item' and label.search(node.words)))
+    return node.label == label or (node.role == 'list item' and node.words == label)
+
+
+class Window:
+    def __init__(self, profile=None, *arguments, language=None):
+        self.profile = profile or tempfile.mkdtemp(prefix='profile-', dir=stage.folder)
+        self.log = os.path.join(stage.folder, f'window-{len(stage.windows) + 1}.log')
+        environment = dict(os.environ, **({'LANGUAGE': language} if language else {}))
+        self.child = stage.start([PROGRAM, '--data', self.profile, *arguments], self.log, env=environment,
+                                 stdout=subprocess.DEVNULL)
+        stage.windows.append(self)
+        self.owner = wait_for(self.find_owner, 'window on the accessibility bus')
+
+    def find_owner(self):
+        """Its name on the bus, once the registry knows it and it answers."""
+        assert self.child.poll() is None, 'the window ended: ' + open(self.log).read()
+        for owner, path in ask('org.a11y.atspi.Registry', ROOT, ATSPI + 'Accessible', 'GetChildren'):
+            try:
+                pid = ask('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
+                          'GetConnectionUnixProcessID', '(s)', owner)
+                if pid == self.child.pid and ask(owner, path, ATSPI + 'Accessible', 'GetChildren'):
+                    return owner
+            except GLib.Error:
+                pass  # it left, or is not yet there
+        return None
+
+    def complaints(self):
+        """What it printed as a warning or worse; GTK's one for being asked before its root is ready is not the window's."""
+        return [line for line in open(self.log, errors='replace') if re.search('WARNING|CRITICAL|ERROR', line) and
+                'g_list_model_get_n_items' not in line]
+
+    def close(self):
+        status = stage.end(self.child)
+        stage.windows.remove(self)
+        return status
+
+    # reading
+
+    def property(self, node, interface, name):
+        return ask(self.owner, node.path, 'org.freedesktop.DBus.Properties', 'Get', '(ss)', ATSPI + interface, name)
+
+    def tree(self):
+        """All toplevels with what they show. A widget may go while it is read; then it is read again."""
+        assert self.child.poll() is None, 'the window ended'
+        for _ in range(50):
+            try:
+                return self.read()
+            except GLib.Error as error:
+                last = error
+        raise last
+
+    def read(self):
+        found, pending = [], [(ROOT, None)]  # (path, the parent's place in found)
+        while pending:
+            path, place = pending.pop()
+            found.append((path, place))
+            for _, child in ask(self.owner, path, ATSPI + 'Accessible', 'GetChildren'):
+                pending.append((child, len(found) - 1))
+        items = {item[0][1]: item for item in ask(self.owner, '/org/a11y/atspi/cache', ATSPI + 'Cache', 'GetItems')}
+        nodes = []
+        for path, place in found:
+            node = None
+            if path in items and (place is None or nodes[place] is not None):
+                node = Node(self, path, nodes[place] if place is not None else None, items[path])
+                node.is_page = items.get(items[path][2][1], [''] * 7)[6] == 'GtkStackPage'
+                if node.parent is not None:
+                    node.parent.children.insert(0, node)
+            nodes.append(node)
+        self.drop_hidden_pages(nodes[0])
+        return nodes[0]
+
+    def drop_hidden_pages(self, root):
+        for toplevel in root.children:
+            for node in list(toplevel.all()):
+                if node.is_page and not self.is_picked(toplevel, node):
+                    node.parent.children.remove(node)
+
+    def is_picked(self, toplevel, page):
+        x, y, width, height = page.extents()
+        if width <= 0 or height <= 0:
+            return False
+        inside = {node.path for node in page.all()}
+        for part in (0.5, 0.1, 0.9):
+            _, path = toplevel.call('Component', 'GetAccessibleAtPoint', '(iiu)', int(x + width * part), int(y + height * part), 1)
+            if path in inside:
+                return True
+        return False
+
+    def find(self, label, role=None):
+        return self.tree().find(label, role)
+
+    def wait(self, label, role=None, patience=stage.PATIENCE):
+        return wait_for(lambda: self.find(label, role), f'{role or "node"} “{getattr(label, "pattern", label)}”', patience)
+
+    def wait_gone(self, label, role=None):
+        wait_for(lambda: self.find(label, role) is None, f'end of “{getattr(label, "pattern", label)}”')
+
+    def focused(self):
+        return [node for node in self.tree().all() if 'focused' in node.states]
+
+    # doing
+
+    def click(self, label, role='button'):
+        self.wait(label, role).act()
+
+    def take_keyboard(self):
+        """Without a window manager nobody gives the focus to a new window; the newest titled one gets it."""
+        def ids():
+            out = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.child.pid), '--name', '.'],
+                                 capture_output=True, text=True).stdout.split()
+            return sorted(map(int, out))
+        wanted = wait_for(ids, 'window on the display')[-1]
+
+        def has():
+            out = subprocess.run(['xdotool', 'getwindowfocus', '-f'], capture_output=True, text=True).stdout.strip()
+            if out == str(wanted):
+                return True
+            subprocess.run(['xdotool', 'windowfocus', str(wanted)], capture_output=True)
+            return False
+        wait_for(has, 'focus of the window')
+
+    def keys(self, *names):
+        self.take_keyboard()
+        subprocess.run(['xdotool', 'key', '--clearmodifiers', '--delay', '20', *names], check=True)
+
+    def type(self, text):
+        self.take_keyboard()
+        subprocess.run(['xdotool', 'type', '--delay', '20', text], check=True)
+
+    def reach(self, label, role=None, key='Tab', most=80):
+        """Goes there by the keyboard alone; a thing that can't be reached is a fault."""
+        self.wait(label, role)
+        seen = []
+        for _ in range(most):
+            now = [node for node in self.focused() if (role is None or node.role == role) and matches(node, label)]
+            if now:
+                return now[0]
+            seen.append(' / '.join(map(str, self.focused())))
+            before = [node.path for node in self.focused()]
+            self.keys(key)
+            try:
+                wait_for(lambda: [node.path for node in self.focused()] != before, 'move of the focus', 0.5)
+            except AssertionError:
+                pass  # some nodes don't tell their focus; the count ends it
+        raise AssertionError(f'{key} does not reach “{label}”; it went over: ' + '; '.join(seen))
+
+    def explain(self, note):
+        note('--- ' + self.profile)
+        if self.child.poll() is not None:
+            note(f'the window ended with {self.child.returncode}')
+        else:
+            picture = os.environ.get('ZHANGGUI_TEST_PICTURE')
+            if picture:
+                subprocess.run(['import', '-window', 'root', picture])
+            try:
+                for node in self.tree().all():
+                    if node.label and node.role not in ('panel', 'image'):
+                        note(str(node))
+            except (GLib.Error, AssertionError) as error:
+                note(f'no tree: {error}')
+        note(open(self.log, errors='replace').read()[-4000:])
