@@ -102,9 +102,9 @@ count_visits (ZgCalendarPage *self, gboolean (*matches) (const ZgScheduleVisit *
 }
 
 static void
-show_count (GtkButton *button, guint count, const char *one, const char *many)
+show_count (GtkButton *button, const char *format, guint count)
 {
-  g_autofree char *text = g_strdup_printf (g_dngettext (NULL, one, many, count), count);
+  g_autofree char *text = g_strdup_printf (format, count);
   gtk_button_set_label (button, text);
   gtk_widget_set_visible (GTK_WIDGET (button), count > 0);
 }
@@ -116,9 +116,8 @@ show_summary (ZgCalendarPage *self)
   g_autofree char *count = g_strdup_printf (g_dngettext (NULL, "%u visit", "%u visits", visits), visits);
   gtk_label_set_label (self->summary_label,
                        visits > 0 ? count : _ ("No visits on this day. Click a free time to book one."));
-  show_count (self->unassigned_button, count_visits (self, is_unassigned, NULL), N_ ("%u unassigned"),
-              N_ ("%u unassigned"));
-  show_count (self->late_button, count_visits (self, is_late, NULL), N_ ("%u late"), N_ ("%u late"));
+  show_count (self->unassigned_button, _ ("%u unassigned"), count_visits (self, is_unassigned, NULL));
+  show_count (self->late_button, _ ("%u late"), count_visits (self, is_late, NULL));
 }
 
 static void

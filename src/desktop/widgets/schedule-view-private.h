@@ -50,6 +50,7 @@ struct _ZgScheduleView
   char *selected;
   double hour_width; /* as zoomed; the layout's may be wider */
   int column, header;
+  int width; /* at the last allocation */
   guint timer; /* of the minute */
   gint64 now;
   gint64 show_at; /* to be scrolled to when a size is known, or 0 */

@@ -181,6 +181,8 @@ see_item (const ZgScheduleItem *item, gpointer data)
     block = take_block (self, visit->id);
   zg_visit_block_bind (block, visit, zg_schedule_model_get_zone (self->model), self->now,
                        self->store != NULL && zg_store_is_pending (self->store, visit->id));
+  zg_visit_block_set_inset (block,
+                            (int)MAX (scrolled (self, 0) - zg_schedule_layout_x (self->layout, item->range.start), 0));
   if (g_strcmp0 (self->selected, visit->id) == 0)
     gtk_widget_add_css_class (GTK_WIDGET (block), "selected");
   else
@@ -463,6 +465,16 @@ allocate_heads (ZgScheduleView *self, int height)
     }
 }
 
+/* A pane that opens beside the view for a visit doesn't hide that visit. */
+static void
+keep_selected (ZgScheduleView *self, int width)
+{
+  const ZgScheduleItem *item = zg_schedule_view_find_item (self, self->selected);
+  if (width < self->width && item != NULL)
+    zg_schedule_view_reveal (self, zg_schedule_layout_box (self->layout, item));
+  self->width = width;
+}
+
 static void
 zg_schedule_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -476,6 +488,7 @@ zg_schedule_view_size_allocate (GtkWidget *widget, int width, int height, int ba
     zg_schedule_paint_forget (self);
   update_adjustments (self);
   show_wanted (self);
+  keep_selected (self, width);
   sync_blocks (self);
   sync_heads (self, FALSE);
   allocate_blocks (self);

@@ -25,6 +25,7 @@ struct _ZgVisitBlock
   const char *state_class;
   char *label;
   gint64 late; /* minutes shown */
+  int inset;
   gboolean is_pending, is_requested;
 };
 
@@ -139,6 +140,15 @@ zg_visit_block_get_id (ZgVisitBlock *self)
 }
 
 void
+zg_visit_block_set_inset (ZgVisitBlock *self, int inset)
+{
+  if (self->inset == inset)
+    return;
+  self->inset = inset;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+void
 zg_visit_block_set_moving (ZgVisitBlock *self, gboolean moving, const char *description)
 {
   set_class (self, "moving", moving);
@@ -172,12 +182,13 @@ static void
 zg_visit_block_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   ZgVisitBlock *self = ZG_VISIT_BLOCK (widget);
-  gboolean has_two = height >= 2 * LINE, has_icon = width >= ICON_FROM;
-  gboolean has_mark = self->is_requested && width >= MARK_FROM;
+  int start = CLAMP (self->inset, 0, MAX (width - ICON_FROM, 0)), room = width - start;
+  gboolean has_two = height >= 2 * LINE, has_icon = room >= ICON_FROM;
+  gboolean has_mark = self->is_requested && room >= MARK_FROM;
   int line = MIN (height, LINE), top = has_two ? (height - 2 * LINE) / 2 : (height - line) / 2;
-  int left = has_icon ? ICON + GAP : 0, right = has_mark ? ICON + GAP : 0;
+  int left = start + (has_icon ? ICON + GAP : 0), right = has_mark ? ICON + GAP : 0;
 
-  place (self->icon, has_icon && height >= ICON, 0, top + (line - ICON) / 2, ICON, ICON);
+  place (self->icon, has_icon && height >= ICON, start, top + (line - ICON) / 2, ICON, ICON);
   place (self->mark, has_mark && height >= ICON, width - ICON, top + (line - ICON) / 2, ICON, ICON);
   /* On one line the name takes what it needs and the rest follows, if there is a rest worth reading. */
   int name = width - left - right, rest = 0;
@@ -188,7 +199,7 @@ zg_visit_block_size_allocate (GtkWidget *widget, int width, int height, int base
     }
   place (self->title, TRUE, left, top, name, line);
   if (has_two)
-    place (self->detail, TRUE, 0, top + LINE, width, LINE);
+    place (self->detail, TRUE, start, top + LINE, room, LINE);
   else
     place (self->detail, rest > 0, left + name + GAP, top, rest, line);
 }

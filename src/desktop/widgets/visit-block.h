@@ -33,5 +33,7 @@ void zg_visit_block_bind (ZgVisitBlock *self,
 /* Forgets the visit: it may be given another. */
 void zg_visit_block_unbind (ZgVisitBlock *self);
 const char *zg_visit_block_get_id (ZgVisitBlock *self);
+/* Pixels at its left that are out of sight: what it says begins after them. */
+void zg_visit_block_set_inset (ZgVisitBlock *self, int inset);
 /* While it is being moved: faint, and what a screen reader adds to its name. */
 void zg_visit_block_set_moving (ZgVisitBlock *self, gboolean moving, const char *description);
