@@ -1,14 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* An empty libadwaita window of WIDTH x HEIGHT: the least that a window of ours can cost. Tells on stderr when its
- * first frame is painted, as the program does under ZHANGGUI_TRACE_STARTUP, then stays until it is ended. */
+/* An empty libadwaita window of WIDTH x HEIGHT: the least that a window of ours can cost. Tells when its first
+ * frame is painted, {"painted": µs of the monotonic clock}, then stays until it is ended. Main thread. */
 #include <adwaita.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 static void
 on_clock_after_paint (GdkFrameClock *clock, gpointer data)
 {
-  g_printerr ("trace: first-frame %" G_GINT64_FORMAT "\n", g_get_monotonic_time ());
+  printf ("{\"painted\":%" G_GINT64_FORMAT "}\n", g_get_monotonic_time ());
+  fflush (stdout);
   g_signal_handlers_disconnect_by_func (clock, on_clock_after_paint, data);
 }
 

@@ -12,7 +12,7 @@ import tempfile
 
 from support import Place, Skip
 
-FIGURES = ('fill', 'book')
+FIGURES = ('window', 'fill', 'book')
 
 
 def main():

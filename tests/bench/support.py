@@ -7,6 +7,7 @@ import os
 import pathlib
 import statistics
 import subprocess
+import sys
 import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -31,7 +32,9 @@ class Place:
         self.server = self.build / 'src/server/zhanggui-server'
 
     def need(self, *targets):
-        subprocess.run(['ninja', '-C', str(self.build), *targets], check=True, stdout=subprocess.DEVNULL)
+        done = subprocess.run(['ninja', '-C', str(self.build), *targets], stdout=subprocess.PIPE, text=True)
+        if done.returncode != 0:
+            sys.exit('bench: the build failed\n' + done.stdout)
 
     def bench(self, name):
         return self.build / 'tests/bench' / f'bench-{name}'
