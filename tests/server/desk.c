@@ -139,9 +139,11 @@ desk_set_stage (Desk *self, Stage *stage)
                       zg_args_new ("customer_id", 's', stage->customer_id, "line", 's', "1 Test Road", "lat_e6", 'i',
                                    G_GINT64_CONSTANT (31230400), "lng_e6", 'i', G_GINT64_CONSTANT (121473700), NULL));
   stage->opens = (zg_clock_now () / ZG_DAY + 40) * ZG_DAY;
-  g_free (apply_and_name (self, "shift.add",
-                          zg_args_new ("technician_id", 's', stage->technician_id, "start_at", 'i', stage->opens,
-                                       "end_at", 'i', stage->opens + 12 * ZG_HOUR, NULL)));
+  for (guint day = 0; day < STAGE_DAYS; day++)
+    g_free (apply_and_name (self, "shift.add",
+                            zg_args_new ("technician_id", 's', stage->technician_id, "start_at", 'i',
+                                         stage->opens + day * ZG_DAY, "end_at", 'i',
+                                         stage->opens + day * ZG_DAY + 12 * ZG_HOUR, NULL)));
 }
 
 ZgCommand *

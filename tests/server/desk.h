@@ -33,19 +33,21 @@ const char *desk_code (const json_t *answer, gsize index);
 /* A page of the feed; @query like "since=0&limit=10". */
 guint desk_changes (Desk *self, const char *query, json_t **page);
 
-/* What a booking needs, made by commands: a technician with one skill and a shift of 12 hours, a customer, an address.
- */
+/* What a booking needs, made by commands: a technician with one skill and a shift of 12 hours on each of some days, a
+ * customer, an address. */
+#define STAGE_DAYS 20
+
 typedef struct
 {
   char *technician_id;
   char *service_id;
   char *customer_id;
   char *address_id;
-  gint64 opens; /* the shift's start */
+  gint64 opens; /* the first shift's start */
 } Stage;
 
 void desk_set_stage (Desk *self, Stage *stage);
 void stage_clear (Stage *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Stage, stage_clear)
-/* Books the technician @minutes after the shift's start. */
+/* Books the technician @minutes after the first shift's start. */
 ZgCommand *stage_book (const Stage *self, gint64 minutes) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,262 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Commands over a real server on either driver: answers that repeat, numbers used twice, what is held back after a
+ * refusal, whose client it is, and how many commands fit. */
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/id.h"
+#include "base/json.h"
+#include "server/desk.h"
+#include "support/test-db.h"
+
+static ZgTestServer *
+start (ZgTestDb *test)
+{
+  ZgTestServer *server = zg_test_server_new (test->kind == ZG_DB_POSTGRES ? test->uri : NULL);
+
+  zg_test_server_start (server);
+  return server;
+}
+
+static ZgCommand *
+add_customer (const char *name)
+{
+  return zg_command_new ("customer.add", zg_args_new ("name", 's', name, NULL));
+}
+
+static ZgCommand *
+edit_customer (const char *id, const char *name)
+{
+  return zg_command_new ("customer.edit", zg_args_new ("customer_id", 's', id, "name", 's', name, NULL));
+}
+
+/* A body of one command, (transfer full). */
+static json_t *
+body_of (Desk *desk, ZgCommand *command, gint64 n)
+{
+  json_t *body;
+
+  command->n = n;
+  body = json_pack ("{s:s, s:[o]}", "client", desk->client, "commands", zg_command_to_args (command));
+  return body;
+}
+
+static void
+test_repeats (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  g_autoptr (ZgCommand) command = add_customer ("Once"), refused = edit_customer (server->store_id, "Never");
+  g_autoptr (json_t) body = body_of (desk, command, 1), wrong = body_of (desk, refused, 2);
+  g_autoptr (json_t) first = NULL, no = NULL;
+
+  g_assert_cmpuint (desk_post (desk, body, &first), ==, 200);
+  g_assert_cmpstr (desk_status (first, 0), ==, "applied");
+  g_assert_cmpuint (desk_post (desk, wrong, &no), ==, 200);
+  g_assert_cmpstr (desk_code (no, 0), ==, "not_found");
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (json_t) again = NULL, again_no = NULL;
+
+      if (i == 2)
+        {
+          zg_test_server_stop (server);
+          zg_test_server_start (server);
+        }
+      g_assert_cmpuint (desk_post (desk, body, &again), ==, 200);
+      g_assert_true (json_equal (again, first));
+      g_assert_cmpuint (desk_post (desk, wrong, &again_no), ==, 200);
+      g_assert_true (json_equal (again_no, no));
+    }
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'Once'"), ==, 1);
+}
+
+/* The same number with other content is refused, and nothing else of that request runs. */
+static void
+test_number_used_twice (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  g_autoptr (ZgCommand) first = add_customer ("First"), other = add_customer ("Other"),
+                        before = add_customer ("Before");
+  g_autoptr (json_t) body = body_of (desk, first, 5), answer = NULL;
+  g_autoptr (json_t) mixed = NULL;
+
+  g_assert_cmpuint (desk_post (desk, body, NULL), ==, 200);
+  before->n = 4;
+  other->n = 5;
+  mixed = json_pack ("{s:s, s:[o, o]}", "client", desk->client, "commands", zg_command_to_args (before),
+                     zg_command_to_args (other));
+  g_assert_cmpuint (desk_post (desk, mixed, &answer), ==, 422);
+  g_assert_cmpstr (zg_json_get_text (answer, "code"), ==, "n_reused");
+  g_assert_cmpstr (zg_json_get_text (answer, "field"), ==, "commands[1].n");
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name IN ('Before', 'Other')"),
+                   ==, 0);
+}
+
+/* After a refusal later commands on its subject are held and not stored; others run. */
+static void
+test_holds (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  g_autofree char *missing = zg_id_new ();
+  g_autoptr (json_t) answer = NULL, later = NULL;
+
+  g_assert_cmpuint (desk_send (desk, &answer, edit_customer (missing, "A"), add_customer ("Free"),
+                               edit_customer (missing, "B"), NULL),
+                    ==, 200);
+  g_assert_cmpstr (desk_status (answer, 0), ==, "rejected");
+  g_assert_cmpstr (desk_code (answer, 0), ==, "not_found");
+  g_assert_cmpstr (desk_status (answer, 1), ==, "applied");
+  g_assert_cmpstr (desk_status (answer, 2), ==, "held");
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM command_results"), ==, 2);
+  desk->n = 2;
+  g_assert_cmpuint (desk_send (desk, &later, edit_customer (missing, "C"), NULL), ==, 200);
+  g_assert_cmpstr (desk_status (later, 0), ==, "rejected");
+}
+
+/* What depends on a row that a held command would have made is held too. */
+static void
+test_holds_dependents (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  g_auto (Stage) stage = { 0 };
+  g_autofree char *order_id = NULL;
+  g_autoptr (json_t) answer = NULL;
+  ZgCommand *book;
+
+  desk_set_stage (desk, &stage);
+  book = stage_book (&stage, 14 * 60); /* after the shift */
+  order_id = zg_command_row_id (book, 0);
+  g_assert_cmpuint (
+      desk_send (desk, &answer, book,
+                 zg_command_new ("order.note", zg_args_new ("order_id", 's', order_id, "note", 's', "x", NULL)), NULL),
+      ==, 200);
+  g_assert_cmpstr (desk_status (answer, 0), ==, "rejected");
+  g_assert_cmpstr (desk_status (answer, 1), ==, "held");
+}
+
+static void
+test_client_is_bound (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  g_autoptr (Desk) thief = desk_new (server, "dispatcher");
+  g_autoptr (json_t) answer = NULL;
+
+  desk_apply (desk, add_customer ("Mine"));
+  g_free (thief->client);
+  thief->client = g_strdup (desk->client);
+  thief->n = 10;
+  g_assert_cmpuint (desk_send (thief, &answer, add_customer ("Theirs"), NULL), ==, 403);
+  g_assert_cmpstr (zg_json_get_text (answer, "code"), ==, "foreign_client");
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'Theirs'"), ==, 0);
+}
+
+static void
+test_roles (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "analyst");
+  g_autoptr (json_t) answer = NULL;
+
+  g_assert_cmpuint (desk_send (desk, &answer, add_customer ("No"), NULL), ==, 200);
+  g_assert_cmpstr (desk_code (answer, 0), ==, "not_allowed");
+}
+
+/* Membership is looked up for each commit, not remembered. */
+static void
+test_member_removed (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  g_autoptr (ZgDb) db = zg_test_server_open (server);
+  g_autoptr (GError) error = NULL;
+
+  desk_apply (desk, add_customer ("Yes"));
+  zg_db_run (db, &error, NULL,
+             "DELETE FROM memberships WHERE account_id IN (SELECT id FROM accounts WHERE login = 'manager')", "");
+  g_assert_no_error (error);
+  g_assert_cmpuint (desk_send (desk, NULL, add_customer ("No"), NULL), ==, 403);
+  g_assert_cmpuint (desk_changes (desk, "since=0", NULL), ==, 403);
+}
+
+/* Two days ahead is refused in words; a week behind, as after a week offline, is taken. */
+static void
+test_clocks (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  ZgCommand *ahead = add_customer ("Ahead"), *behind = add_customer ("Behind");
+  g_autoptr (json_t) answer = NULL;
+
+  ahead->at += 2 * ZG_DAY;
+  behind->at -= 7 * ZG_DAY;
+  g_assert_cmpuint (desk_send (desk, &answer, ahead, behind, NULL), ==, 200);
+  g_assert_cmpstr (desk_code (answer, 0), ==, "clock_ahead");
+  g_assert_cmpstr (desk_status (answer, 1), ==, "applied");
+}
+
+static void
+test_numbers_orders (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  g_auto (Stage) stage = { 0 };
+  gint64 before = zg_test_server_count (server, "SELECT last_number FROM stores");
+  gint64 head;
+
+  desk_set_stage (desk, &stage);
+  desk_apply (desk, stage_book (&stage, 0));
+  head = desk_apply (desk, stage_book (&stage, 240));
+  g_assert_cmpint (zg_test_server_count (server, "SELECT last_number FROM stores"), ==, before + 2);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT MAX(number) FROM orders"), ==, before + 2);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM orders WHERE number IS NULL"), ==, 0);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT seq FROM stores"), ==, head);
+}
+
+static void
+test_fifty (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  json_t *commands = json_array ();
+  g_autoptr (json_t) body = json_pack ("{s:s, s:o}", "client", desk->client, "commands", commands);
+  g_autoptr (json_t) answer = NULL, refused = NULL;
+
+  for (guint i = 1; i <= 50; i++)
+    {
+      g_autoptr (ZgCommand) command = add_customer ("Many");
+
+      command->n = 2 * i; /* gaps are fine */
+      json_array_append_new (commands, zg_command_to_args (command));
+    }
+  g_assert_cmpuint (desk_post (desk, body, &answer), ==, 200);
+  for (guint i = 0; i < 50; i++)
+    g_assert_cmpstr (desk_status (answer, i), ==, "applied");
+  json_array_append (commands, json_array_get (commands, 0));
+  g_assert_cmpuint (desk_post (desk, body, &refused), ==, 400);
+  json_array_remove (commands, 50);
+  json_array_set (commands, 1, json_array_get (commands, 0)); /* n does not rise */
+  g_assert_cmpuint (desk_post (desk, body, NULL), ==, 400);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  zg_test_add_both ("/server/commands/repeats", test_repeats);
+  zg_test_add_both ("/server/commands/number-used-twice", test_number_used_twice);
+  zg_test_add_both ("/server/commands/holds", test_holds);
+  zg_test_add_both ("/server/commands/holds-dependents", test_holds_dependents);
+  zg_test_add_both ("/server/commands/client-is-bound", test_client_is_bound);
+  zg_test_add_both ("/server/commands/roles", test_roles);
+  zg_test_add_both ("/server/commands/member-removed", test_member_removed);
+  zg_test_add_both ("/server/commands/clocks", test_clocks);
+  zg_test_add_both ("/server/commands/numbers-orders", test_numbers_orders);
+  zg_test_add_both ("/server/commands/fifty", test_fifty);
+  return g_test_run ();
+}
