@@ -112,7 +112,8 @@ zg_cli_open (ZgCli *self, GError **error)
   db = zg_db_open (self->uri, ZG_DB_READ_WRITE, error);
   if (db == NULL || !zg_engine_migrate_server (db, error))
     {
-      g_prefix_error (error, "%s: ", self->database != NULL ? "The database" : self->uri);
+      if (strstr ((*error)->message, self->uri) == NULL)
+        g_prefix_error (error, "%s: ", self->database != NULL ? "The database" : self->uri);
       return NULL;
     }
   return g_steal_pointer (&db);

@@ -45,7 +45,7 @@ copy_database (const char *from, const char *to, GError **error)
       g_set_error (error, ZG_ERROR, ZG_ERROR_CONSTRAINT, "The file %s exists already", to);
       return FALSE;
     }
-  db = zg_db_open (from, ZG_DB_READ_ONLY, error);
+  db = zg_db_open (from, ZG_DB_READ_WRITE, error);
   return db != NULL && zg_db_copy_to (db, to, error);
 }
 

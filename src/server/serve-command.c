@@ -67,31 +67,33 @@ run_loop (ZgServer *server, gboolean private)
   g_main_loop_run (loop);
 }
 
-static gboolean
-warn_without_accounts (ZgDb *db, GError **error)
-{
-  gint64 accounts;
-
-  if (!zg_db_get_int (db, error, &accounts, 0, count_accounts_sql, ""))
-    return FALSE;
-  if (accounts == 0)
-    g_printerr (
-        "There is no account yet. Add one: zhanggui-server account add --login NAME --role owner --store NAME\n");
-  return TRUE;
-}
-
 /* Before anything listens: the database, and privately its owner's session. */
 static gboolean
-prepare (ZgCli *cli, const Options *options, char **token, GError **error)
+prepare (ZgCli *cli, const Options *options, gint64 *accounts, char **token, GError **error)
 {
   g_autoptr (ZgDb) db = NULL;
 
   if (!zg_cli_lock (cli, error) || (db = zg_cli_open (cli, error)) == NULL)
     return FALSE;
   if (!options->private)
-    return warn_without_accounts (db, error);
+    return zg_db_get_int (db, error, accounts, 0, count_accounts_sql, "");
   *token = zg_private_session (db, options->store_name, error);
   return *token != NULL;
+}
+
+static void
+say_where (ZgServer *server, const Options *options, gint64 accounts, const char *token)
+{
+  if (options->private)
+    {
+      printf ("{\"url\":\"%s\",\"token\":\"%s\"}\n", zg_server_url (server), token);
+      fflush (stdout);
+      return;
+    }
+  if (accounts == 0)
+    g_printerr ("There is no account yet. Add one: zhanggui-server account add --login NAME --role owner --store "
+                "NAME\n");
+  g_printerr ("Serving on %s\n", zg_server_url (server));
 }
 
 static int
@@ -100,22 +102,17 @@ serve (ZgCli *cli, const Options *options)
   g_autoptr (GError) error = NULL;
   g_autofree char *token = NULL;
   const char *listen = options->listen;
+  gint64 accounts = 0;
   ZgServer *server;
 
-  if (!prepare (cli, options, &token, &error))
+  if (!prepare (cli, options, &accounts, &token, &error))
     return zg_cli_fail (ZG_EXIT_FAILED, error);
   if (listen == NULL)
     listen = options->private ? LISTEN_PRIVATE : LISTEN_DEFAULT;
   server = zg_server_start (cli->uri, listen, !options->quiet, &error);
   if (server == NULL)
     return zg_cli_fail (ZG_EXIT_FAILED, error);
-  if (options->private)
-    {
-      printf ("{\"url\":\"%s\",\"token\":\"%s\"}\n", zg_server_url (server), token);
-      fflush (stdout);
-    }
-  else
-    g_printerr ("Serving on %s\n", zg_server_url (server));
+  say_where (server, options, accounts, token);
   run_loop (server, options->private);
   zg_server_stop (server);
   return ZG_EXIT_OK;

@@ -10,6 +10,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 
 #include "base/json.h"
 
@@ -24,6 +25,13 @@ make_launcher (GSubprocessFlags flags)
   /* Leaks and misuse are looked for in the test itself; the server shall live through warnings as it would. */
   g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
   return launcher;
+}
+
+/* A test that aborts takes its server with it. */
+static void
+on_child_setup (gpointer data)
+{
+  prctl (PR_SET_PDEATHSIG, SIGKILL);
 }
 
 static void
@@ -173,6 +181,7 @@ zg_test_server_start (ZgTestServer *self)
   self->starts++;
   path = log_path (self);
   g_subprocess_launcher_set_stderr_file_path (launcher, path);
+  g_subprocess_launcher_set_child_setup (launcher, on_child_setup, NULL, NULL);
   g_ptr_array_add (argv, (gpointer)ZG_TEST_SERVER);
   g_ptr_array_add (argv, (gpointer) "serve");
   g_ptr_array_add (argv, (gpointer) "--listen");
