@@ -7,10 +7,10 @@
 
 const ZgOrderAction zg_order_actions[] = {
   { ZG_VERB_ACCEPT, "order.accept", N_ ("Accept"), "object-select-symbolic", N_ ("Accepted: %s"), TRUE, FALSE },
-  { ZG_VERB_PREPARE, "order.prepare", N_ ("Preparing"), "emblem-synchronizing-symbolic", N_ ("Preparing: %s"), FALSE,
-    FALSE },
-  { ZG_VERB_DEPART, "order.depart", N_ ("Departed"), "mark-location-symbolic", N_ ("On the way: %s"), TRUE, FALSE },
-  { ZG_VERB_ARRIVE, "order.arrive", N_ ("Arrived"), "find-location-symbolic", N_ ("Arrived: %s"), TRUE, FALSE },
+  { ZG_VERB_PREPARE, "order.prepare", N_ ("Begin preparing"), "emblem-synchronizing-symbolic", N_ ("Preparing: %s"),
+    FALSE, FALSE },
+  { ZG_VERB_DEPART, "order.depart", N_ ("Set out"), "mark-location-symbolic", N_ ("On the way: %s"), TRUE, FALSE },
+  { ZG_VERB_ARRIVE, "order.arrive", N_ ("Arrive"), "find-location-symbolic", N_ ("Arrived: %s"), TRUE, FALSE },
   { ZG_VERB_START, "order.start", N_ ("Start service"), "media-playback-start-symbolic", N_ ("Service started: %s"),
     TRUE, FALSE },
   { ZG_VERB_COMPLETE, "order.complete", N_ ("Complete"), "emblem-ok-symbolic", N_ ("Completed: %s"), TRUE, FALSE },

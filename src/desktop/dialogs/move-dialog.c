@@ -71,7 +71,7 @@ lines_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (rows == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        show_error (self, error->message);
+        show_error (self, zg_words_error (error));
       return;
     }
   self->lines = rows;

@@ -133,7 +133,7 @@ results_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (rows == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        zg_service_lines_show_error (self, error->message);
+        zg_service_lines_show_error (self, zg_words_error (error));
       return;
     }
   g_ptr_array_unref (self->results);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/clock.h"
 #include "desktop/words.h"
 
 #define SHORT_LIST 5
@@ -48,21 +49,21 @@ describe (ZgTechnicianChooser *self, ZgRow *row)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   g_autofree char *travel = zg_words_duration (zg_row_int (row, "travel"));
+  g_autofree char *verdict = NULL;
   gulong visits = (gulong)zg_row_int (row, "visits");
   gulong familiar = (gulong)zg_row_int (row, "familiar");
 
   if (is_legal (row))
-    g_string_append_printf (text, _ ("Free · %s away"), travel);
+    verdict = g_strdup_printf (_ ("Free · %s away"), travel);
   else
     {
       g_autoptr (ZgRefusal) refusal = zg_refusal_new (zg_row_text (row, "reason"), NULL, "%s", "");
-      g_autofree char *reason = NULL;
 
       refusal->current = zg_args_new ("earliest", 'i', zg_row_int (row, "earliest"), NULL);
-      reason = zg_words_refusal (refusal, zg_context_zone (self->context));
-      g_string_append (text, reason);
+      verdict = zg_words_refusal (refusal, zg_context_zone (self->context));
     }
-  g_string_append (text, " · ");
+  /* Translators: a sentence with its full stop, and then more. Chinese puts no space between them. */
+  g_string_append_printf (text, is_legal (row) ? "%s · " : _ ("%s "), verdict);
   g_string_append_printf (text, ngettext ("%lu visit that day", "%lu visits that day", visits), visits);
   if (familiar > 0)
     {
@@ -174,7 +175,8 @@ fill (ZgTechnicianChooser *self)
       if (!is_legal (technician))
         {
           gtk_widget_set_sensitive (g_object_get_data (G_OBJECT (row), "check"), chosen);
-          if (!zg_row_is_null (technician, "nearest"))
+          /* The nearest of the day may have passed already. */
+          if (zg_row_int (technician, "nearest") > zg_clock_now ())
             offer_nearest (self, row, technician);
         }
       gtk_list_box_append (self->list, row);
@@ -195,7 +197,7 @@ suggestions_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (rows == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        zg_technician_chooser_show_error (self, error->message);
+        zg_technician_chooser_show_error (self, zg_words_error (error));
       return;
     }
   g_ptr_array_unref (self->rows);
