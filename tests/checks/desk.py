@@ -98,14 +98,17 @@ class Desk:
             time.sleep(0.1)
         raise TimeoutError(f"nothing like {what} {how} came within {seconds} s")
 
-    def press(self, *what, **how):
-        def can_act(node):
+    def press(self, *what, action=None, **how):
+        """Does @action of the first such node that has it, or the first action of one that has any."""
+        def index(node):
             try:
-                return node.queryAction().nActions > 0
+                actions = node.queryAction()
             except NotImplementedError:
-                return False
-        node = self.wait_for(*what, test=can_act, **how)
-        node.queryAction().doAction(0)
+                return None
+            names = [actions.getName(i) for i in range(actions.nActions)]
+            return names.index(action) if action in names else 0 if names and action is None else None
+        node = self.wait_for(*what, test=lambda node: index(node) is not None, **how)
+        node.queryAction().doAction(index(node))
         return node
 
     # --- keys and pictures

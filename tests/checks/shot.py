@@ -23,18 +23,17 @@ SCHEMES = ["light", "dark"]
 # name, what brings it to the screen; a dialog is closed before the next
 SCENES = [
     ("calendar", lambda d: d.key("ctrl+1")),
+    ("visit", lambda d: d.press("In service", action="visit.open")),
     ("orders-board", lambda d: d.key("ctrl+2")),
-    ("orders-list", lambda d: d.press("List", role="toggle button")),
+    ("orders-list", lambda d: d.press("List")),
     ("technicians", lambda d: d.key("ctrl+3")),
     ("booking", lambda d: d.key("ctrl+n")),
     ("preferences", lambda d: d.key("ctrl+comma")),
     ("shortcuts", lambda d: d.key("ctrl+question")),
     ("sync", lambda d: d.key("ctrl+shift+s")),
 ]
-START_SCENES = [
-    ("start", lambda d: None),
-    ("sign-in", lambda d: d.press("On a server")),
-]
+START_SCENES = [("start", lambda d: None)]
+SIGN_IN_SCENES = [("sign-in", lambda d: None)]
 
 
 def settings(home):
@@ -51,6 +50,7 @@ def start(profile, language, scheme, size, environment, *arguments):
     desk.write_preferences(profile, language=language, color_scheme=scheme, window_width=width, window_height=height)
     window = desk.Desk(profile, *arguments, language=language, environment=environment, log=os.path.join(profile, "log"))
     window.main = window.window_id()
+    time.sleep(0.7)  # the window manager places it first
     xdotool("windowmove", "--sync", window.main, "0", "0")
     xdotool("windowfocus", window.main)
     xdotool("mousemove", "1910", "1070")
@@ -62,7 +62,10 @@ def xdotool(*words):
 
 
 def dialogs(window):
-    return [ident for ident in window.windows() if ident != window.main]
+    """What the window manager manages, without popovers: those stand where the window put them."""
+    listed = subprocess.run(["wmctrl", "-l", "-p"], capture_output=True, text=True).stdout
+    rows = [line.split() for line in listed.splitlines()]
+    return [str(int(row[0], 16)) for row in rows if row[2] == str(window.process.pid) and int(row[0], 16) != int(window.main)]
 
 
 def centre_dialogs(window, size):
@@ -76,11 +79,12 @@ def centre_dialogs(window, size):
 
 
 def close_dialogs(window):
+    window.key("Escape")  # a popover
     for _ in range(20):
         open_now = dialogs(window)
         if not open_now:
             break
-        xdotool("windowquit", open_now[-1])
+        subprocess.run(["wmctrl", "-i", "-c", open_now[-1]], check=False)
         time.sleep(0.2)
     xdotool("windowfocus", window.main)
 
@@ -125,13 +129,14 @@ def main():
     options.add_argument("--lang", action="append", choices=LANGUAGES)
     options.add_argument("--scheme", action="append", choices=SCHEMES)
     options.add_argument("--size", action="append", metavar="WxH")
-    options.add_argument("--page", action="append", choices=[s[0] for s in SCENES + START_SCENES])
+    options.add_argument("--page", action="append", choices=[s[0] for s in SCENES + START_SCENES + SIGN_IN_SCENES])
     given = options.parse_args()
     work = os.path.join(desk.BUILD, "shot")
     profile, fresh = os.path.join(work, "profile"), os.path.join(work, "fresh")
     environment = settings(os.path.join(work, "config"))
-    manager = subprocess.Popen(["xfwm4", "--compositor=off"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    manager = subprocess.Popen(["xfwm4", "--compositor=on"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     failed = []
+    time.sleep(1)
     try:
         if not os.path.exists(os.path.join(profile, "filled")):
             fill(profile, environment)
@@ -139,7 +144,8 @@ def main():
             for scheme in given.scheme or SCHEMES:
                 for size in given.size or SIZES:
                     label = f"{language}-{scheme}-{size}"
-                    for scenes, place, arguments in ((SCENES, profile, ["--demo"]), (START_SCENES, fresh, [])):
+                    for scenes, place, arguments in ((SCENES, profile, ["--demo"]), (START_SCENES, fresh, []),
+                                                     (SIGN_IN_SCENES, fresh, ["--server", "http://127.0.0.1:9"])):
                         if given.page and not set(given.page) & {s[0] for s in scenes}:
                             continue
                         shutil.rmtree(fresh, ignore_errors=True)
