@@ -53,7 +53,10 @@ def start(profile, language, scheme, size, environment, *arguments):
     time.sleep(0.7)  # the window manager places it first
     xdotool("windowmove", "--sync", window.main, "0", "0")
     xdotool("windowfocus", window.main)
-    xdotool("mousemove", "1910", "1070")
+    xdotool("mousemove", "2090", "1250")
+    shadow = subprocess.run(["xprop", "-id", window.main, "_GTK_FRAME_EXTENTS"], capture_output=True, text=True).stdout
+    left, _, top, _ = map(int, shadow.split("=")[1].split(",")) if "=" in shadow else (0, 0, 0, 0)
+    window.corner, window.crop = (left, top), f"{size}+{left}+{top}"
     return window
 
 
@@ -75,7 +78,9 @@ def centre_dialogs(window, size):
         text = subprocess.run(["xdotool", "getwindowgeometry", "--shell", ident], capture_output=True, text=True).stdout
         own = dict(line.split("=") for line in text.split())
         if "WIDTH" in own:
-            xdotool("windowmove", "--sync", ident, str((width - int(own["WIDTH"])) // 2), str((height - int(own["HEIGHT"])) // 2))
+            left, top = window.corner
+            xdotool("windowmove", "--sync", ident, str(left + (width - int(own["WIDTH"])) // 2),
+                    str(top + (height - int(own["HEIGHT"])) // 2))
 
 
 def close_dialogs(window):
@@ -115,7 +120,7 @@ def take(window, scenes, folder, label, size, wanted):
                 time.sleep(0.5)
                 centre_dialogs(window, size)
                 with open(os.path.join(folder, f"{name}-{label}.png"), "wb") as file:
-                    file.write(window.settled_picture(f"{size}+0+0"))
+                    file.write(window.settled_picture(window.crop))
                 print(f"{name}-{label}.png", flush=True)
         except (TimeoutError, RuntimeError) as problem:
             print(f"{name}-{label}: {problem}", file=sys.stderr)
@@ -150,7 +155,7 @@ def main():
                             continue
                         shutil.rmtree(fresh, ignore_errors=True)
                         window = start(place, language, scheme, size, environment, *arguments)
-                        window.settled_picture(f"{size}+0+0", quiet=1.5)
+                        window.settled_picture(window.crop, quiet=1.5)
                         failed += take(window, scenes, given.folder, label, size, given.page)
                         window.close()
     finally:
