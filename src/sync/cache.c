@@ -151,11 +151,8 @@ back_out_before_migration (ZgCache *self, GError **error)
     return TRUE;
   if (!zg_db_begin (self->db, error))
     return FALSE;
-  if (zg_undo_back_out (self, news, error) && zg_cache_set_int (self, ZG_META_OWED, 1, error) &&
-      zg_db_commit (self->db, error))
-    return TRUE;
-  zg_db_rollback (self->db);
-  return FALSE;
+  return zg_cache_finish (self, zg_undo_back_out (self, news, error) && zg_cache_set_int (self, ZG_META_OWED, 1, error),
+                          news, error);
 }
 
 static gboolean
@@ -201,6 +198,17 @@ zg_cache_report (ZgCache *self, ZgNews *news, GError **error)
   if (self->profile != NULL)
     news->profile = zg_profile_ref (self->profile);
   return zg_outbox_report (self, TRUE, news, error);
+}
+
+gboolean
+zg_cache_finish (ZgCache *self, gboolean good, ZgNews *news, GError **error)
+{
+  if (good && zg_db_commit (self->db, error))
+    return TRUE;
+  zg_db_rollback (self->db);
+  if (news != NULL)
+    zg_news_reset (news);
+  return FALSE;
 }
 
 /* The synced tables, staging and the patch; the fill starts again. */
@@ -255,13 +263,10 @@ zg_cache_set_profile (ZgCache *self, ZgProfile *profile, ZgNews *news, GError **
                                    profile->account_id, profile->account_name, profile->role, self->profile->client);
   if (!zg_db_begin (self->db, error))
     return FALSE;
-  if (!write_profile (self, kept, foreign, news, error) || !zg_outbox_report (self, TRUE, news, error) ||
-      !zg_db_commit (self->db, error))
-    {
-      zg_db_rollback (self->db);
-      zg_news_reset (news);
-      return FALSE;
-    }
+  if (!zg_cache_finish (self,
+                        write_profile (self, kept, foreign, news, error) && zg_outbox_report (self, TRUE, news, error),
+                        news, error))
+    return FALSE;
   g_clear_pointer (&self->profile, zg_profile_unref);
   self->profile = zg_profile_ref (kept);
   news->profile = g_steal_pointer (&kept);
@@ -302,11 +307,8 @@ zg_cache_follow_profile (ZgCache *self, ZgNews *news, GError **error)
     return TRUE;
   if (!zg_db_begin (self->db, error))
     return FALSE;
-  if (!save_profile (self, now, error) || !zg_db_commit (self->db, error))
-    {
-      zg_db_rollback (self->db);
-      return FALSE;
-    }
+  if (!zg_cache_finish (self, save_profile (self, now, error), NULL, error))
+    return FALSE;
   g_clear_pointer (&self->profile, zg_profile_unref);
   self->profile = zg_profile_ref (now);
   g_clear_pointer (&news->profile, zg_profile_unref);
@@ -326,12 +328,8 @@ zg_cache_wipe (ZgCache *self, ZgNews *news, GError **error)
 {
   if (!zg_db_begin (self->db, error))
     return FALSE;
-  if (!empty_all (self, news, error) || !zg_outbox_report (self, TRUE, news, error) || !zg_db_commit (self->db, error))
-    {
-      zg_db_rollback (self->db);
-      zg_news_reset (news);
-      return FALSE;
-    }
+  if (!zg_cache_finish (self, empty_all (self, news, error) && zg_outbox_report (self, TRUE, news, error), news, error))
+    return FALSE;
   g_clear_pointer (&self->profile, zg_profile_unref);
   news->outbox = TRUE;
   return scrub (self, error);
@@ -342,13 +340,11 @@ zg_cache_refetch (ZgCache *self, ZgNews *news, GError **error)
 {
   if (!zg_db_begin (self->db, error))
     return FALSE;
-  if (!empty_tables (self, news, error) || !zg_outbox_doubt (self, error) ||
-      !zg_outbox_report (self, TRUE, news, error) || !zg_db_commit (self->db, error))
-    {
-      zg_db_rollback (self->db);
-      zg_news_reset (news);
-      return FALSE;
-    }
+  if (!zg_cache_finish (self,
+                        empty_tables (self, news, error) && zg_outbox_doubt (self, error) &&
+                            zg_outbox_report (self, TRUE, news, error),
+                        news, error))
+    return FALSE;
   news->refetch = TRUE;
   /* It may be a narrower view that comes back: nothing of the wider one stays. */
   return scrub (self, error);

@@ -32,6 +32,9 @@ gboolean zg_cache_wipe (ZgCache *self, ZgNews *news, GError **error);
 /* Empties the synced tables and starts the fill from nothing; the outbox stays and is run again after the fill. */
 gboolean zg_cache_refetch (ZgCache *self, ZgNews *news, GError **error);
 
+/* Ends a transaction: commits what is @good, or rolls back and forgets the news (NULL for none). */
+gboolean zg_cache_finish (ZgCache *self, gboolean good, ZgNews *news, GError **error);
+
 /* Small values kept beside the rows; inside the caller's transaction. The text is (transfer full), NULL if unset. */
 char *zg_cache_get (ZgCache *self, const char *name);
 gint64 zg_cache_get_int (ZgCache *self, const char *name, gint64 fallback);
@@ -41,6 +44,7 @@ gboolean zg_cache_set_int (ZgCache *self, const char *name, gint64 value, GError
 #define ZG_META_EPOCH "epoch"     /* of the feed, absent before the first page */
 #define ZG_META_FILLING "filling" /* 1 while the tables are filled directly */
 #define ZG_META_NEXT_N "next_n"
+#define ZG_META_OWED "rebase" /* 1 while a rebase is owed */
 
 /* The names of the synced tables, NULL-ended, static. */
 const char *const *zg_cache_tables (void);

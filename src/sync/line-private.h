@@ -60,4 +60,7 @@ void zg_line_note_skew (ZgLine *self, gint64 skew);
 void zg_line_update_state (ZgLine *self);
 void zg_line_set_trouble (ZgLine *self, const char *trouble);
 
+/* Asked by long jobs on the writer, which is the data: whether something more urgent than the feed waits. */
+gboolean zg_line_gives_way (gpointer writer);
+
 void zg_line_pull (ZgLine *self);

@@ -99,12 +99,6 @@ free_writing (gpointer data)
 }
 
 static gboolean
-is_user_waiting (gpointer writer)
-{
-  return zg_worker_is_wanted (writer, ZG_PRIORITY_FEED);
-}
-
-static gboolean
 take_page (ZgCache *cache, Writing *writing, ZgNews *news, GError **error)
 {
   if (writing->page == NULL)
@@ -114,7 +108,7 @@ take_page (ZgCache *cache, Writing *writing, ZgNews *news, GError **error)
   if (zg_cache_get_int (cache, ZG_META_FILLING, 0) != 0)
     return zg_rebase_fill (cache, writing->page, news, error);
   if (writing->last)
-    return zg_rebase_run (cache, writing->page, is_user_waiting, writing->writer, news, error);
+    return zg_rebase_run (cache, writing->page, zg_line_gives_way, writing->writer, news, error);
   return zg_rebase_stage (cache, writing->page, error) && zg_outbox_report (cache, FALSE, news, error);
 }
 

@@ -310,27 +310,20 @@ zg_line_note_skew (ZgLine *self, gint64 skew)
     zg_line_set_trouble (self, NULL);
 }
 
-typedef struct
-{
-  ZgWorker *writer;
-} Rebase;
-
-static gboolean
-is_user_waiting (gpointer writer)
+gboolean
+zg_line_gives_way (gpointer writer)
 {
   return zg_worker_is_wanted (writer, ZG_PRIORITY_FEED);
 }
 
 static gboolean
-write_rebase (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
+write_rebase (ZgCache *cache, gpointer writer, ZgNews *news, GError **error)
 {
-  Rebase *rebase = data;
-
-  return zg_rebase_run (cache, NULL, is_user_waiting, rebase->writer, news, error);
+  return zg_rebase_run (cache, NULL, zg_line_gives_way, writer, news, error);
 }
 
 static void
-on_rebased (ZgStore *store, gpointer data, const GError *error)
+on_rebased (ZgStore *store, gpointer writer, const GError *error)
 {
   if (error == NULL || store->line == NULL)
     return;
@@ -343,8 +336,5 @@ on_rebased (ZgStore *store, gpointer data, const GError *error)
 void
 zg_line_rebase (ZgLine *self)
 {
-  Rebase *rebase = g_new (Rebase, 1);
-
-  rebase->writer = self->store->writer;
-  zg_store_write (self->store, ZG_PRIORITY_FEED, write_rebase, rebase, g_free, on_rebased);
+  zg_store_write (self->store, ZG_PRIORITY_FEED, write_rebase, self->store->writer, NULL, on_rebased);
 }

@@ -28,17 +28,6 @@ open_change (const json_t *change, const ZgTable **table, gint64 *seq, json_t **
 }
 
 static gboolean
-finish (ZgCache *cache, gboolean good, ZgNews *news, GError **error)
-{
-  if (good && zg_db_commit (cache->db, error))
-    return TRUE;
-  zg_db_rollback (cache->db);
-  if (news != NULL)
-    zg_news_reset (news);
-  return FALSE;
-}
-
-static gboolean
 move_cursor (ZgCache *cache, gint64 since, GError **error)
 {
   return zg_cache_set_int (cache, ZG_META_SINCE, since, error) && zg_outbox_settle (cache, since, error);
@@ -73,7 +62,7 @@ zg_rebase_fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error
 {
   if (!zg_outbox_report (cache, FALSE, news, error) || !zg_db_begin (cache->db, error))
     return FALSE;
-  return finish (cache, fill (cache, page, news, error), news, error) &&
+  return zg_cache_finish (cache, fill (cache, page, news, error), news, error) &&
          (page->more || zg_cache_follow_profile (cache, news, error));
 }
 
@@ -97,7 +86,7 @@ stage (ZgCache *cache, const ZgPage *page, GError **error)
 gboolean
 zg_rebase_stage (ZgCache *cache, const ZgPage *page, GError **error)
 {
-  return zg_db_begin (cache->db, error) && finish (cache, stage (cache, page, error), NULL, error);
+  return zg_db_begin (cache->db, error) && zg_cache_finish (cache, stage (cache, page, error), NULL, error);
 }
 
 static gboolean
@@ -175,7 +164,7 @@ zg_rebase_run (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer 
       return zg_cache_refetch (cache, news, error);
     }
   news->outbox = TRUE;
-  return finish (cache, rebase (cache, page, give_way, data, news, error), news, error) &&
+  return zg_cache_finish (cache, rebase (cache, page, give_way, data, news, error), news, error) &&
          (page == NULL || zg_cache_follow_profile (cache, news, error));
 }
 

@@ -23,4 +23,3 @@ gboolean zg_rebase_run (ZgCache *cache,
 gboolean zg_rebase_drop_staged (ZgCache *cache, GError **error);
 /* Whether a rebase is owed: something was refused or discarded, and the program ended before it was backed out. */
 gboolean zg_rebase_is_owed (ZgCache *cache);
-#define ZG_META_OWED "rebase"

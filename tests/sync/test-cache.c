@@ -6,8 +6,30 @@
 
 #include "base/error.h"
 #include "db/migrate.h"
+#include "db/statement.h"
 #include "sync/office.h"
 #include "sync/undo.h"
+
+extern const ZgSql *const __start_zg_sql_cache[] __attribute__ ((weak));
+extern const ZgSql *const __stop_zg_sql_cache[] __attribute__ ((weak));
+
+/* Every statement of the cache fits its schema. */
+static void
+test_statements (void)
+{
+  g_auto (Office) office = { 0 };
+  guint count = 0;
+
+  office_init (&office);
+  for (const ZgSql *const *sql = __start_zg_sql_cache; sql < __stop_zg_sql_cache; sql++, count++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      if (zg_db_prepare (office.cache->db, (*sql)->text, &error) == NULL)
+        g_error ("%s: %s", (*sql)->name, error->message);
+    }
+  g_assert_cmpuint (count, >, 30);
+}
 
 static void
 test_fill (void)
@@ -570,6 +592,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/cache/statements", test_statements);
   g_test_add_func ("/sync/cache/fill", test_fill);
   g_test_add_func ("/sync/cache/applies-at-once", test_apply);
   g_test_add_func ("/sync/cache/refusal-changes-nothing", test_refuse);
