@@ -64,11 +64,21 @@ month (GDateTime *time)
   return _ (names[g_date_time_get_month (time) - 1]);
 }
 
+static gboolean
+is_this_year (GTimeZone *zone, GDateTime *time)
+{
+  g_autoptr (GDateTime) now = zg_zone_date_time (zone, zg_clock_now ());
+
+  return now == NULL || g_date_time_get_year (now) == g_date_time_get_year (time);
+}
+
 char *
 zg_words_date (GTimeZone *zone, gint64 at)
 {
   g_autoptr (GDateTime) time = zg_zone_date_time (zone, at);
 
+  if (time == NULL || !is_this_year (zone, time))
+    return zg_words_full_date (zone, at);
   /* Translators: weekday, day, month: "Sun 22 Nov". In Chinese: "%3$s%2$d日 %1$s" gives 11月22日 周日 */
   return g_strdup_printf (_ ("%1$s %2$d %3$s"), weekday (zone, at), g_date_time_get_day_of_month (time), month (time));
 }
@@ -78,9 +88,11 @@ zg_words_full_date (GTimeZone *zone, gint64 at)
 {
   g_autoptr (GDateTime) time = zg_zone_date_time (zone, at);
 
-  /* Translators: weekday, day, month, year: "Sun 22 Nov 2026". In Chinese: "%4$d年%3$s%2$d日 %1$s" */
-  return g_strdup_printf (_ ("%1$s %2$d %3$s %4$d"), weekday (zone, at), g_date_time_get_day_of_month (time),
-                          month (time), g_date_time_get_year (time));
+  if (time == NULL)
+    return g_strdup ("–");
+  /* Translators: day, month, year: "22 Nov 2026". In Chinese: "%3$d年%2$s%1$d日" gives 2026年11月22日 */
+  return g_strdup_printf (_ ("%1$d %2$s %3$d"), g_date_time_get_day_of_month (time), month (time),
+                          g_date_time_get_year (time));
 }
 
 char *

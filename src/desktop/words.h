@@ -42,8 +42,9 @@ const char *zg_words_name (ZgRow *row, const char *column);
 char *zg_words_duration (gint64 ms) G_GNUC_WARN_UNUSED_RESULT;              /* 1 h 30 min, 1小时30分 */
 char *zg_words_time (GTimeZone *zone, gint64 at) G_GNUC_WARN_UNUSED_RESULT; /* 15:40 */
 char *zg_words_range (GTimeZone *zone, gint64 start, gint64 end) G_GNUC_WARN_UNUSED_RESULT; /* 15:40–17:10 */
-char *zg_words_date (GTimeZone *zone, gint64 at) G_GNUC_WARN_UNUSED_RESULT;      /* Sun 22 Nov, 11月22日 周日 */
-char *zg_words_full_date (GTimeZone *zone, gint64 at) G_GNUC_WARN_UNUSED_RESULT; /* with the year */
+char *zg_words_date (GTimeZone *zone,
+                     gint64 at) G_GNUC_WARN_UNUSED_RESULT; /* Sun 22 Nov, 11月22日 周日; of another year as below */
+char *zg_words_full_date (GTimeZone *zone, gint64 at) G_GNUC_WARN_UNUSED_RESULT; /* 22 Nov 2026, 2026年11月22日 */
 char *zg_words_date_time (GTimeZone *zone, gint64 at) G_GNUC_WARN_UNUSED_RESULT; /* Sun 22 Nov 15:40 */
 char *zg_words_ago (gint64 ms) G_GNUC_WARN_UNUSED_RESULT;                        /* 5 min ago */
 char *zg_words_distance (gint64 metres) G_GNUC_WARN_UNUSED_RESULT;               /* 800 m, 3.2 km */
