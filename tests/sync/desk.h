@@ -4,7 +4,7 @@
 #include "sync/store.h"
 
 /* A desktop's store as the window uses it, with calls that wait: they turn the main loop until the answer is there and
- * end the test after 20 s. Main thread. */
+ * end the test after 60 s. Main thread. */
 typedef struct
 {
   char *directory;
@@ -27,7 +27,7 @@ void desk_reopen (Desk *self);
 #define desk_wait(condition)                                                                                           \
   G_STMT_START                                                                                                         \
   {                                                                                                                    \
-    gint64 desk_limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;                                                 \
+    gint64 desk_limit = g_get_monotonic_time () + 60 * G_USEC_PER_SEC;                                                 \
     while (!(condition))                                                                                               \
       desk_turn (desk_limit, #condition);                                                                              \
   }                                                                                                                    \

@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Desks and a real server in a process of its own: filling, following, queues over outages, lost answers, expired
  * sessions, servers that are not ours. */
+#include <stdlib.h>
+
 #include "base/clock.h"
 #include "base/error.h"
 #include "base/zone.h"
@@ -92,27 +94,36 @@ test_fill (void)
   assert_equal (&desk, server);
 }
 
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  return *(const gint64 *)a < *(const gint64 *)b ? -1 : *(const gint64 *)a > *(const gint64 *)b;
+}
+
 static void
 test_two_desks (void)
 {
   g_autoptr (ZgTestServer) server = start_server ();
   g_auto (Desk) one = { 0 };
   g_auto (Desk) two = { 0 };
-  gint64 began;
+  gint64 times[5];
 
   open_desk (&one, server->url, "manager");
   open_desk (&two, server->url, "dispatcher");
-  for (guint i = 0; i < 5; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     {
       g_autofree char *name = g_strdup_printf ("Newcomer %u", i);
+      Desk *from = i % 2 ? &one : &two, *to = i % 2 ? &two : &one;
 
-      desk_forget (&two);
-      began = g_get_monotonic_time ();
-      add_customer (i % 2 ? &one : &two, name);
-      desk_wait (is_settled (&one) && is_settled (&two) && desk_saw (&one, "customers") &&
-                 desk_customers (&one, name) == 1 && desk_customers (&two, name) == 1);
-      g_assert_cmpint (g_get_monotonic_time () - began, <, G_USEC_PER_SEC);
+      desk_forget (to);
+      times[i] = g_get_monotonic_time ();
+      add_customer (from, name);
+      desk_wait (desk_saw (to, "customers") && desk_customers (to, name) == 1);
+      times[i] = g_get_monotonic_time () - times[i];
     }
+  /* The middle one: a busy machine may stop any of us for a while. */
+  qsort (times, G_N_ELEMENTS (times), sizeof times[0], compare_times);
+  g_assert_cmpint (times[2], <, G_USEC_PER_SEC);
   assert_equal (&one, server);
   assert_equal (&two, server);
 }
@@ -554,6 +565,43 @@ test_conflict (void)
   assert_equal (&two, server);
 }
 
+/* A command that the server can't even read, as a damaged file or another version might hold: it doesn't jam the queue.
+ */
+static void
+test_unreadable (void)
+{
+  static const char bad[] = "INSERT INTO outbox (n, id, name, v, at, args, subjects, state) SELECT CAST (value AS "
+                            "INTEGER), 'none', '', 1, 0, "
+                            "'{}', '[]', 'queued' FROM cache_meta WHERE name = 'next_n';"
+                            "UPDATE cache_meta SET value = value + 1 WHERE name = 'next_n'";
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) desk = { 0 };
+  g_autofree char *path = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  open_desk (&desk, server->url, "manager");
+  zg_test_server_stop (server);
+  add_customer (&desk, "Readable 1");
+  {
+    g_autoptr (ZgDb) db = NULL;
+
+    path = g_build_filename (desk.directory, "cache.db", NULL);
+    db = zg_db_open (path, ZG_DB_READ_WRITE, &error);
+    zg_db_script (db, bad, &error);
+    g_assert_no_error (error);
+  }
+  add_customer (&desk, "Readable 2");
+  zg_test_server_start (server);
+  zg_store_retry (desk.store);
+  desk_wait (is_settled (&desk) && desk_uint (&desk, "attention") == 1);
+  rows = desk_waiting (&desk);
+  g_assert_cmpstr (zg_row_text (g_ptr_array_index (rows, 0), "state"), ==, "refused");
+  g_assert_cmpstr (zg_row_text (g_ptr_array_index (rows, 0), "code"), ==, "invalid_argument");
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Readable %'"), ==, 2);
+  assert_equal (&desk, server);
+}
+
 /* Yesterday's backup comes back: the cache is fetched anew, and what the server forgot is offered again. */
 static void
 test_restored (void)
@@ -669,6 +717,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/line/sign-out-wipes", test_sign_out);
   g_test_add_func ("/sync/line/next-start-without-keyring", test_next_start_without_keyring);
   g_test_add_func ("/sync/line/two-managers-one-technician", test_conflict);
+  g_test_add_func ("/sync/line/unreadable-command", test_unreadable);
   g_test_add_func ("/sync/line/restored-backup", test_restored);
   g_test_add_func ("/sync/line/role-changed", test_role_changed);
   g_test_add_func ("/sync/line/clock-a-day-ahead", test_clock);
