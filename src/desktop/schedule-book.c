@@ -5,7 +5,6 @@
  * visits. One thread; whoever made the book frees it. */
 #include "desktop/schedule-book.h"
 #include "base/clock.h"
-#include "base/pinyin.h"
 #include <string.h>
 
 #define SHORT_WAIT (15 * ZG_MINUTE) /* at the door before the visit begins */
@@ -20,7 +19,6 @@ struct _ZgScheduleBook
   GHashTable *technician_index;     /* id -> ZgScheduleTechnician */
   GHashTable *visit_index;          /* id -> ZgScheduleVisit */
   GHashTable *needs;                /* order id -> GPtrArray of service ids */
-  GHashTable *initials;             /* name -> initials, made once */
   ZgTravelModel model;
   ZgPlace place;
   gint64 buffer;
@@ -62,7 +60,6 @@ zg_schedule_book_new (void)
   self->technician_index = g_hash_table_new (g_str_hash, g_str_equal);
   self->visit_index = g_hash_table_new (g_str_hash, g_str_equal);
   self->needs = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
-  self->initials = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   zg_schedule_book_settle (self);
   return self;
 }
@@ -73,7 +70,6 @@ zg_schedule_book_free (ZgScheduleBook *self)
   g_hash_table_unref (self->technician_index);
   g_hash_table_unref (self->visit_index);
   g_hash_table_unref (self->needs);
-  g_hash_table_unref (self->initials);
   g_ptr_array_unref (self->visits);
   g_ptr_array_unref (self->technicians);
   for (guint i = 0; i < ZG_BOOK_PARTS; i++)
@@ -144,20 +140,6 @@ settle_settings (ZgScheduleBook *self)
   self->closes = (int)zg_row_int (row, "closes");
 }
 
-/* Reading a name's sounds costs more than all the rest of settle(): once a name. */
-static char *
-name_initials (ZgScheduleBook *self, const char *name)
-{
-  char *initials = g_hash_table_lookup (self->initials, name);
-  if (initials == NULL)
-    {
-      g_autofree char *full = NULL;
-      zg_pinyin (name, &full, &initials);
-      g_hash_table_insert (self->initials, g_strdup (name), initials);
-    }
-  return initials;
-}
-
 static void
 settle_technicians (ZgScheduleBook *self)
 {
@@ -165,9 +147,7 @@ settle_technicians (ZgScheduleBook *self)
     {
       ZgScheduleTechnician *technician = g_new0 (ZgScheduleTechnician, 1);
       ZgRow *row = self->rows[ZG_BOOK_TECHNICIANS]->pdata[i];
-      const char *name = zg_row_text (row, "name");
       technician->row = g_object_ref (row);
-      technician->initials = name_initials (self, name != NULL ? name : "");
       technician->shifts = g_array_new (FALSE, FALSE, sizeof (ZgTimeRange));
       technician->leaves = g_array_new (FALSE, FALSE, sizeof (ZgTimeRange));
       technician->slots = g_array_new (FALSE, FALSE, sizeof (ZgVisitSlot));

@@ -25,7 +25,6 @@ typedef struct _ZgScheduleBook ZgScheduleBook;
 typedef struct
 {
   ZgRow *row;
-  char *initials; /* of the name, for the search */
   ZgTechnicianDay day;
   GArray *shifts; /* of ZgTimeRange */
   GArray *leaves; /* of ZgTimeRange */

@@ -104,10 +104,15 @@ is_wanted (ZgScheduleModel *self, const ZgScheduleTechnician *technician, GHashT
     return FALSE;
   if (self->filter == NULL)
     return TRUE;
-  const char *pinyin = zg_row_text (technician->row, "pinyin");
-  g_autofree char *name = g_utf8_strdown (zg_row_text (technician->row, "name"), -1);
-  return strstr (name, self->filter) != NULL || (pinyin != NULL && strstr (pinyin, self->filter) != NULL) ||
-         strstr (technician->initials, self->filter) != NULL;
+  static const char *const columns[] = { "name", "pinyin", "initials" };
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      const char *text = zg_row_text (technician->row, columns[i]);
+      g_autofree char *lower = text != NULL ? g_utf8_strdown (text, -1) : NULL;
+      if (lower != NULL && strstr (lower, self->filter) != NULL)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void

@@ -22,7 +22,7 @@ ZG_SQL (both,
  */
 ZG_SQL (both,
         schedule_technicians,
-        "SELECT t.id, t.name, t.pinyin, t.phone, t.level, t.state, t.presence, t.travel_mode, t.area_id, "
+        "SELECT t.id, t.name, t.pinyin, t.initials, t.phone, t.level, t.state, t.presence, t.travel_mode, t.area_id, "
         "t.home_lat_e6, t.home_lng_e6, t.rating, COALESCE(v.visits, 0) AS visits, COALESCE(v.booked, 0) AS booked "
         "FROM technicians t LEFT JOIN (SELECT o.technician_id, COUNT(*) AS visits, "
         "CAST(SUM(o.end_at - o.start_at) AS BIGINT) AS booked FROM orders o WHERE o.store_id = $1 "

@@ -240,7 +240,7 @@ test_action_moves (void)
   demo_desk_wait (start_of (&fixture, id) == start + 15 * ZG_MINUTE);
   g_assert_true (zg_store_is_pending (desk.store, id));
   demo_desk_wait (gtk_widget_has_css_class (find_block (&fixture, id), "unconfirmed"));
-  g_assert_false (gtk_widget_has_css_class (find_block (&fixture, id), "moving"));
+  demo_desk_wait (!gtk_widget_has_css_class (find_block (&fixture, id), "moving"));
   g_assert_cmpuint (fixture.refused, ==, 0);
   tear_down (&fixture);
 }
