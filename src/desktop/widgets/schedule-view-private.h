@@ -5,8 +5,8 @@
 #include "desktop/widgets/schedule-view.h"
 #include "desktop/widgets/visit-block.h"
 
-/* Shared by the view's three files: schedule-view.c (children and scrolling), schedule-paint.c (what is drawn behind
- * them) and schedule-drag.c (moving a visit). */
+/* Shared by the view's files: schedule-view.c (the widget and its scrolling), -sight.c (its children), -paint.c (what
+ * is drawn behind them), -move.c (moving a visit), -pointer.c and -keys.c. */
 
 /* A visit on its way to another place, by pointer or keys. */
 typedef struct
@@ -50,7 +50,7 @@ struct _ZgScheduleView
   char *selected;
   double hour_width; /* as zoomed; the layout's may be wider */
   int column, header;
-  int width; /* at the last allocation */
+  int width;   /* at the last allocation */
   guint timer; /* of the minute */
   gint64 now;
   gint64 show_at; /* to be scrolled to when a size is known, or 0 */
@@ -68,6 +68,8 @@ ZgVisitBlock *zg_schedule_view_find_block (ZgScheduleView *self, const char *ord
 const ZgScheduleItem *zg_schedule_view_find_item (ZgScheduleView *self, const char *order_id);
 double zg_schedule_view_content_x (ZgScheduleView *self, double x);
 double zg_schedule_view_content_y (ZgScheduleView *self, double y);
+/* The content in sight. */
+ZgScheduleBox zg_schedule_view_area (ZgScheduleView *self);
 /* Scrolls so that @box of the content is in sight. */
 void zg_schedule_view_reveal (ZgScheduleView *self, ZgScheduleBox box);
 gboolean zg_schedule_view_focus_visit (ZgScheduleView *self, const char *order_id);
@@ -79,10 +81,32 @@ void zg_schedule_paint_hours (ZgScheduleView *self, GtkSnapshot *snapshot, int w
 /* What was kept of the painting is out of date. */
 void zg_schedule_paint_forget (ZgScheduleView *self);
 
-/* schedule-drag.c */
-void zg_schedule_drag_init (ZgScheduleView *self);
-void zg_schedule_drag_act (ZgScheduleView *self, const char *order_id, ZgVisitAct act);
+/* schedule-sight.c */
+void zg_schedule_sight_sync_blocks (ZgScheduleView *self);
+void zg_schedule_sight_sync_heads (ZgScheduleView *self, gboolean rebind);
+void zg_schedule_sight_allocate_blocks (ZgScheduleView *self);
+void zg_schedule_sight_allocate_heads (ZgScheduleView *self, int height);
+
+/* schedule-move.c */
+#define ZG_SCHEDULE_QUARTER (15 * ZG_MINUTE)
+#define ZG_SCHEDULE_FINE (5 * ZG_MINUTE)
+void zg_schedule_move_init (ZgScheduleView *self);
+/* FALSE, and "refused" is told, when that visit can't be moved at all. */
+gboolean zg_schedule_move_begin (ZgScheduleView *self, const char *id, gboolean is_resize, gboolean is_keyboard);
+/* Why, static; NULL if it can. */
+const char *zg_schedule_move_refusal (ZgScheduleView *self, const ZgScheduleVisit *visit);
+void zg_schedule_move_set_place (ZgScheduleView *self, guint row, ZgTimeRange range);
+void zg_schedule_move_step (ZgScheduleView *self, ZgVisitAct act, gint64 by, guint *row, ZgTimeRange *range);
+/* TRUE when the move is over. */
+gboolean zg_schedule_move_drop (ZgScheduleView *self);
+void zg_schedule_move_cancel (ZgScheduleView *self);
+/* One step at once, or what a screen reader asks for. */
+void zg_schedule_move_act (ZgScheduleView *self, const char *order_id, ZgVisitAct act);
 /* The book is new: looks again at what is being moved. */
-void zg_schedule_drag_refresh (ZgScheduleView *self);
-void zg_schedule_drag_cancel (ZgScheduleView *self);
-void zg_schedule_drag_allocate (ZgScheduleView *self, int width, int height);
+void zg_schedule_move_refresh (ZgScheduleView *self);
+void zg_schedule_move_allocate (ZgScheduleView *self, int width, int height);
+
+/* schedule-pointer.c, schedule-keys.c */
+void zg_schedule_pointer_init (ZgScheduleView *self);
+void zg_schedule_pointer_follow (ZgScheduleView *self);
+void zg_schedule_keys_init (ZgScheduleView *self);

@@ -9,16 +9,13 @@
 #include <glib/gi18n.h>
 
 #include "base/clock.h"
-#include "desktop/schedule-words.h"
-#include "desktop/widgets/technician-header.h"
 
 #define HEADER 34
 #define COLUMN 196
 #define COLUMN_NARROW 112
 #define NARROW 640
 #define EDGE 160.0 /* kept in sight beside what is shown */
-#define LEAST_WIDTH 12
-#define TICK 5 /* seconds */
+#define TICK 5     /* seconds */
 
 enum
 {
@@ -119,156 +116,12 @@ zg_schedule_view_find_item (ZgScheduleView *self, const char *order_id)
   return index > 0 && index <= n ? &items[index - 1] : NULL;
 }
 
-static ZgScheduleBox
-area_in_sight (ZgScheduleView *self)
+ZgScheduleBox
+zg_schedule_view_area (ZgScheduleView *self)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
   return (ZgScheduleBox){ scrolled (self, 0), scrolled (self, 1), MAX (width - self->column, 0),
                           MAX (height - self->header, 0) };
-}
-
-/* --- children --- */
-
-static void
-on_block_act (ZgVisitBlock *block, guint act, ZgScheduleView *self)
-{
-  g_autofree char *id = g_strdup (zg_visit_block_get_id (block));
-  if (id != NULL)
-    zg_schedule_drag_act (self, id, act);
-}
-
-static void
-on_block_has_focus (GtkWidget *block, GParamSpec *spec, ZgScheduleView *self)
-{
-  const char *id = zg_visit_block_get_id (ZG_VISIT_BLOCK (block));
-  const ZgScheduleItem *item = id != NULL ? zg_schedule_view_find_item (self, id) : NULL;
-  if (gtk_widget_has_focus (block) && item != NULL)
-    zg_schedule_view_reveal (self, zg_schedule_layout_box (self->layout, item));
-}
-
-static ZgVisitBlock *
-take_block (ZgScheduleView *self, const char *id)
-{
-  GtkWidget *block;
-  if (self->spare->len > 0)
-    block = g_ptr_array_steal_index_fast (self->spare, self->spare->len - 1);
-  else
-    {
-      block = zg_visit_block_new ();
-      g_signal_connect (block, "act", G_CALLBACK (on_block_act), self);
-      g_signal_connect (block, "notify::has-focus", G_CALLBACK (on_block_has_focus), self);
-      gtk_widget_set_parent (block, GTK_WIDGET (self));
-    }
-  g_hash_table_insert (self->blocks, g_strdup (id), block);
-  return ZG_VISIT_BLOCK (block);
-}
-
-typedef struct
-{
-  ZgScheduleView *view;
-  GHashTable *seen; /* of ZgVisitBlock */
-} Sight;
-
-static void
-see_item (const ZgScheduleItem *item, gpointer data)
-{
-  Sight *sight = data;
-  ZgScheduleView *self = sight->view;
-  const ZgScheduleVisit *visit = item->key;
-  ZgVisitBlock *block = zg_schedule_view_find_block (self, visit->id);
-
-  if (block == NULL)
-    block = take_block (self, visit->id);
-  zg_visit_block_bind (block, visit, zg_schedule_model_get_zone (self->model), self->now,
-                       self->store != NULL && zg_store_is_pending (self->store, visit->id));
-  zg_visit_block_set_inset (block,
-                            (int)MAX (scrolled (self, 0) - zg_schedule_layout_x (self->layout, item->range.start), 0));
-  if (g_strcmp0 (self->selected, visit->id) == 0)
-    gtk_widget_add_css_class (GTK_WIDGET (block), "selected");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (block), "selected");
-  gtk_widget_set_child_visible (GTK_WIDGET (block), TRUE);
-  g_hash_table_add (sight->seen, block);
-}
-
-/* A block that has the keyboard or is being moved stays with its visit although it is out of sight. */
-static gboolean
-is_kept (ZgScheduleView *self, GtkWidget *block, const char *id)
-{
-  return (gtk_widget_has_focus (block) || (self->move != NULL && g_str_equal (self->move->id, id))) &&
-         zg_schedule_view_find_item (self, id) != NULL;
-}
-
-static void
-sync_blocks (ZgScheduleView *self)
-{
-  Sight sight = { self, g_hash_table_new (NULL, NULL) };
-  GHashTableIter iter;
-  gpointer id, block;
-
-  if (self->model != NULL)
-    zg_schedule_layout_each_in (self->layout, area_in_sight (self), see_item, &sight);
-  g_hash_table_iter_init (&iter, self->blocks);
-  while (g_hash_table_iter_next (&iter, &id, &block))
-    if (!g_hash_table_contains (sight.seen, block) && !is_kept (self, block, id))
-      {
-        gtk_widget_set_child_visible (block, FALSE);
-        zg_visit_block_unbind (block);
-        g_ptr_array_add (self->spare, block);
-        g_hash_table_iter_remove (&iter);
-      }
-  g_hash_table_unref (sight.seen);
-}
-
-static void
-bind_head (ZgScheduleView *self, GtkWidget *head, guint row)
-{
-  ZgScheduleTechnician *technician = zg_schedule_view_technician (self, row);
-  if (technician == NULL)
-    {
-      gsize n;
-      zg_schedule_layout_row_items (self->layout, 0, &n);
-      g_autofree char *count =
-          n > 0 ? g_strdup_printf (g_dngettext (NULL, "%u visit", "%u visits", n), (guint)n) : g_strdup (_ ("None"));
-      zg_technician_header_bind (ZG_TECHNICIAN_HEADER (head), "zg-hand-symbolic", _ ("Unassigned"), count, NULL);
-      return;
-    }
-  ZgScheduleLoad load = zg_schedule_book_load (zg_schedule_model_get_book (self->model), technician,
-                                               zg_schedule_model_get_working_day (self->model));
-  g_autofree char *live =
-      zg_schedule_words_live (technician, &load, zg_schedule_model_get_zone (self->model), self->now);
-  g_autofree char *text = zg_schedule_words_load (&load);
-  zg_technician_header_bind (ZG_TECHNICIAN_HEADER (head), NULL, zg_row_text (technician->row, "name"), live, text);
-}
-
-/* Row r is always shown by the same head while in sight: scrolling by a row rebinds one. */
-static void
-sync_heads (ZgScheduleView *self, gboolean rebind)
-{
-  ZgScheduleBox area = area_in_sight (self);
-  guint first = 0, last = 0;
-  if (self->model != NULL && area.height > 0)
-    {
-      first = zg_schedule_layout_row (self->layout, area.y);
-      last = zg_schedule_layout_row (self->layout, area.y + area.height) + 1;
-    }
-  while (self->heads->len < last - first)
-    {
-      GtkWidget *head = zg_technician_header_new ();
-      gtk_widget_set_parent (head, GTK_WIDGET (self));
-      g_object_set_data (G_OBJECT (head), "row", GUINT_TO_POINTER (G_MAXUINT));
-      g_ptr_array_add (self->heads, head);
-    }
-  for (guint i = 0; i < self->heads->len; i++)
-    {
-      GtkWidget *head = self->heads->pdata[i];
-      guint n = self->heads->len, row = first + (i + n - first % n) % n;
-      gboolean is_shown = row < last;
-      gtk_widget_set_child_visible (head, is_shown);
-      if (is_shown && (rebind || GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (head), "row")) != row))
-        bind_head (self, head, row);
-      g_object_set_data (G_OBJECT (head), "row", GUINT_TO_POINTER (is_shown ? row : G_MAXUINT));
-    }
 }
 
 /* --- layout --- */
@@ -329,7 +182,7 @@ configure (GtkAdjustment *adjustment, double size, double page)
 static void
 update_adjustments (ZgScheduleView *self)
 {
-  ZgScheduleBox area = area_in_sight (self);
+  ZgScheduleBox area = zg_schedule_view_area (self);
   if (self->adjustments[0] == NULL || self->adjustments[1] == NULL || area.width <= 0 || area.height <= 0)
     return;
   configure (self->adjustments[0], zg_schedule_layout_get_width (self->layout), area.width);
@@ -365,7 +218,7 @@ zg_schedule_view_focus_visit (ZgScheduleView *self, const char *order_id)
   if (item == NULL)
     return FALSE;
   zg_schedule_view_reveal (self, zg_schedule_layout_box (self->layout, item));
-  sync_blocks (self);
+  zg_schedule_sight_sync_blocks (self);
   ZgVisitBlock *block = zg_schedule_view_find_block (self, order_id);
   return block != NULL && gtk_widget_grab_focus (GTK_WIDGET (block));
 }
@@ -399,9 +252,9 @@ on_model_changed (ZgScheduleModel *model, ZgScheduleView *self)
   update_scale (self, gtk_widget_get_width (GTK_WIDGET (self)));
   update_adjustments (self);
   zg_schedule_paint_forget (self);
-  sync_blocks (self);
-  sync_heads (self, TRUE);
-  zg_schedule_drag_refresh (self);
+  zg_schedule_sight_sync_blocks (self);
+  zg_schedule_sight_sync_heads (self, TRUE);
+  zg_schedule_move_refresh (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -409,61 +262,19 @@ static void
 on_model_state (ZgScheduleModel *model, GParamSpec *spec, ZgScheduleView *self)
 {
   if (zg_schedule_model_get_state (model) == ZG_SCHEDULE_LOADING)
-    zg_schedule_drag_cancel (self);
+    zg_schedule_move_cancel (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static void
 on_value_changed (GtkAdjustment *adjustment, ZgScheduleView *self)
 {
-  sync_blocks (self);
-  sync_heads (self, FALSE);
+  zg_schedule_sight_sync_blocks (self);
+  zg_schedule_sight_sync_heads (self, FALSE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /* --- widget --- */
-
-static void
-allocate_blocks (ZgScheduleView *self)
-{
-  GHashTableIter iter;
-  gpointer id, block;
-  double dx = self->column - scrolled (self, 0), dy = self->header - scrolled (self, 1);
-
-  g_hash_table_iter_init (&iter, self->blocks);
-  while (g_hash_table_iter_next (&iter, &id, &block))
-    {
-      const ZgScheduleItem *item = zg_schedule_view_find_item (self, id);
-      if (item == NULL)
-        continue;
-      ZgScheduleBox box = zg_schedule_layout_box (self->layout, item);
-      GtkAllocation place = { (int)(box.x + dx), (int)(box.y + dy), MAX ((int)box.width - 1, LEAST_WIDTH),
-                              MAX ((int)box.height - 1, LEAST_WIDTH) };
-      gtk_widget_size_allocate (block, &place, -1);
-    }
-}
-
-static void
-allocate_heads (ZgScheduleView *self, int height)
-{
-  for (guint i = 0; i < self->heads->len; i++)
-    {
-      GtkWidget *head = self->heads->pdata[i];
-      guint row = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (head), "row"));
-      if (row == G_MAXUINT)
-        continue;
-      int top = (int)(zg_schedule_layout_row_y (self->layout, row) - scrolled (self, 1)) + self->header;
-      int bottom = top + (int)zg_schedule_layout_row_height (self->layout, row) - 1;
-      /* The stack of unassigned visits may be higher than the view: its head stays beside what is in sight. */
-      if (row == 0)
-        {
-          int least = (int)zg_schedule_layout_get_scale (self->layout)->row_height;
-          top = MIN (MAX (top, self->header), bottom - least);
-          bottom = MAX (MIN (bottom, height), top + least);
-        }
-      gtk_widget_size_allocate (head, &(GtkAllocation){ 0, top, self->column - 1, bottom - top }, -1);
-    }
-}
 
 /* A pane that opens beside the view for a visit doesn't hide that visit. */
 static void
@@ -489,11 +300,11 @@ zg_schedule_view_size_allocate (GtkWidget *widget, int width, int height, int ba
   update_adjustments (self);
   show_wanted (self);
   keep_selected (self, width);
-  sync_blocks (self);
-  sync_heads (self, FALSE);
-  allocate_blocks (self);
-  allocate_heads (self, height);
-  zg_schedule_drag_allocate (self, width, height);
+  zg_schedule_sight_sync_blocks (self);
+  zg_schedule_sight_sync_heads (self, FALSE);
+  zg_schedule_sight_allocate_blocks (self);
+  zg_schedule_sight_allocate_heads (self, height);
+  zg_schedule_move_allocate (self, width, height);
 }
 
 static void
@@ -512,7 +323,7 @@ zg_schedule_view_measure (GtkWidget *widget,
 static void
 snapshot_content (ZgScheduleView *self, GtkSnapshot *snapshot)
 {
-  ZgScheduleBox area = area_in_sight (self);
+  ZgScheduleBox area = zg_schedule_view_area (self);
   GtkWidget *widget = GTK_WIDGET (self);
   GHashTableIter iter;
   gpointer block;
@@ -594,8 +405,8 @@ on_minute (gpointer data)
   if (now / ZG_MINUTE == self->now / ZG_MINUTE)
     return G_SOURCE_CONTINUE;
   self->now = now;
-  sync_blocks (self);
-  sync_heads (self, TRUE);
+  zg_schedule_sight_sync_blocks (self);
+  zg_schedule_sight_sync_heads (self, TRUE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return G_SOURCE_CONTINUE;
 }
@@ -614,7 +425,7 @@ zg_schedule_view_unmap (GtkWidget *widget)
 {
   ZgScheduleView *self = ZG_SCHEDULE_VIEW (widget);
   g_clear_handle_id (&self->timer, g_source_remove);
-  zg_schedule_drag_cancel (self);
+  zg_schedule_move_cancel (self);
   GTK_WIDGET_CLASS (zg_schedule_view_parent_class)->unmap (widget);
 }
 
@@ -640,7 +451,7 @@ on_store_changed (ZgScheduleView *self)
 {
   /* Confirmed rows change without a row of the day changing: the hatching goes. */
   if (self->model != NULL)
-    sync_blocks (self);
+    zg_schedule_sight_sync_blocks (self);
 }
 
 void
@@ -663,7 +474,7 @@ zg_schedule_view_zoom (ZgScheduleView *self, int step)
 {
   int index = USUAL_WIDTH;
   /* The hour in the middle stays there. */
-  ZgScheduleBox area = area_in_sight (self);
+  ZgScheduleBox area = zg_schedule_view_area (self);
   gint64 middle = zg_schedule_layout_time (self->layout, area.x + area.width / 2);
   double shown = zg_schedule_layout_get_scale (self->layout)->hour_width;
 
@@ -717,7 +528,7 @@ zg_schedule_view_set_selected (ZgScheduleView *self, const char *order_id)
     return;
   g_free (self->selected);
   self->selected = g_strdup (order_id);
-  sync_blocks (self);
+  zg_schedule_sight_sync_blocks (self);
 }
 
 void
@@ -768,7 +579,7 @@ zg_schedule_view_dispose (GObject *object)
   ZgScheduleView *self = ZG_SCHEDULE_VIEW (object);
   GtkWidget *child;
 
-  zg_schedule_drag_cancel (self);
+  zg_schedule_move_cancel (self);
   g_clear_handle_id (&self->timer, g_source_remove);
   zg_schedule_view_set_model (self, NULL);
   for (int axis = 0; axis < 2; axis++)
@@ -872,7 +683,9 @@ zg_schedule_view_init (ZgScheduleView *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Schedule of the day"), -1);
   g_signal_connect_object (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (on_dark), self,
                            G_CONNECT_SWAPPED);
-  zg_schedule_drag_init (self);
+  zg_schedule_pointer_init (self);
+  zg_schedule_move_init (self);
+  zg_schedule_keys_init (self);
 }
 
 GtkWidget *
