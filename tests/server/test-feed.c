@@ -128,7 +128,8 @@ test_rows_equal_tables (ZgTestDb *test)
   {
     const ZgTable *table = zg_table (zg_json_get_text (change, "table"));
     const json_t *row = json_object_get (change, "row");
-    const char *sql = g_intern_string (g_strdup_printf ("SELECT * FROM %s WHERE id = $1", table->name));
+    g_autofree char *text = g_strdup_printf ("SELECT * FROM %s WHERE id = $1", table->name);
+    const char *sql = g_intern_string (text); /* a statement is kept by its address */
     g_autoptr (GError) error = NULL;
     gboolean found = FALSE;
     ZgStmt *stmt = zg_db_query (db, &error, sql, "s", zg_json_get_text (row, "id"));
