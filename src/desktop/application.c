@@ -28,6 +28,7 @@ struct _ZgApplication
   ZgContext *context;
   ZgStarter *starter;
   ZgWindow *window; /* weak */
+  guint remake;     /* the window, in another language */
 };
 
 G_DEFINE_FINAL_TYPE (ZgApplication, zg_application, ADW_TYPE_APPLICATION)
@@ -105,19 +106,30 @@ make_window (ZgApplication *self)
 }
 
 /* A new window speaks the new language; the old one goes after it is there, so that the application stays. */
-static void
-on_language_changed (ZgApplication *self)
+static gboolean
+on_remake (gpointer data)
 {
+  ZgApplication *self = data;
   GtkWindow *old = GTK_WINDOW (self->window);
 
+  self->remake = 0;
   zg_language_apply (self->settings);
   if (old == NULL)
-    return;
+    return G_SOURCE_REMOVE;
   g_free (self->page);
   self->page = g_strdup (zg_window_page (self->window));
   make_window (self);
   gtk_window_destroy (old);
   g_action_group_activate_action (G_ACTION_GROUP (self), "preferences", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Later: it comes out of a list of the very window that will go. */
+static void
+on_language_changed (ZgApplication *self)
+{
+  if (self->remake == 0)
+    self->remake = g_idle_add (on_remake, self);
 }
 
 static gboolean
@@ -228,6 +240,7 @@ startup (GApplication *application)
     { "window.close", { "<Control>w" } },
   };
 
+  zg_language_init ();
   G_APPLICATION_CLASS (zg_application_parent_class)->startup (application);
   zg_desktop_init ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
@@ -242,6 +255,7 @@ shutdown (GApplication *application)
 {
   ZgApplication *self = ZG_APPLICATION (application);
 
+  g_clear_handle_id (&self->remake, g_source_remove);
   if (self->window != NULL)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_object (&self->starter);
@@ -282,7 +296,6 @@ zg_application_class_init (ZgApplicationClass *klass)
 static void
 zg_application_init (ZgApplication *self)
 {
-  zg_language_init (); /* --help speaks it, too */
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

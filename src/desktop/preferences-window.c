@@ -51,11 +51,8 @@ on_language_selected (ZgPreferencesWindow *self)
   now = g_settings_get_string (settings, "language");
   if (g_str_equal (now, wanted))
     return;
-  /* The window is made anew in the other language, and this one with it. */
-  g_object_ref (self);
-  gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
+  /* The application makes the windows anew in the other language, this one with them. */
   g_settings_set_string (settings, "language", wanted);
-  g_object_unref (self);
 }
 
 static void

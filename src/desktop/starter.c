@@ -16,6 +16,7 @@ struct _ZgStarter
   GSettings *settings;
   char *directory;
   char *server;
+  char *old_store; /* the cache's store when signing in began, or NULL */
   gboolean demo;
   gboolean alone;
   gboolean to_server; /* after signing out: straight to the form */
@@ -53,6 +54,7 @@ finalize (GObject *object)
 
   g_free (self->directory);
   g_free (self->server);
+  g_free (self->old_store);
   g_clear_error (&self->error);
   G_OBJECT_CLASS (zg_starter_parent_class)->finalize (object);
 }
@@ -105,7 +107,8 @@ on_store_state (ZgStarter *self)
   g_object_get (self->store, "state", &state, NULL);
   if (state == ZG_SYNC_FILLING && (self->stage == ZG_STAGE_READY || self->stage == ZG_STAGE_WAIT))
     move (self, ZG_STAGE_WAIT, ZG_WAIT_FILLING);
-  else if ((state == ZG_SYNC_SYNCED || state == ZG_SYNC_SYNCING) && self->stage == ZG_STAGE_WAIT)
+  else if (self->stage == ZG_STAGE_WAIT &&
+           (state == ZG_SYNC_SYNCED || (state == ZG_SYNC_SYNCING && self->reason == ZG_WAIT_FILLING)))
     move (self, ZG_STAGE_READY, ZG_WAIT_STARTING);
   else if (state == ZG_SYNC_OFFLINE && self->stage == ZG_STAGE_WAIT && self->reason == ZG_WAIT_FILLING)
     g_signal_emit (self, moved_signal, 0);
@@ -157,7 +160,15 @@ static void
 on_server_failed (ZgPrivateServer *server, const GError *error, ZgStarter *self)
 {
   g_message ("%s", error->message);
-  stumble (self, error);
+  if (self->stage != ZG_STAGE_READY)
+    {
+      stumble (self, error);
+      return;
+    }
+  /* The pages read the cache: work goes on, and the window says what happened. */
+  g_clear_error (&self->error);
+  self->error = g_error_copy (error);
+  g_signal_emit (self, moved_signal, 0);
 }
 
 static void
@@ -269,10 +280,23 @@ zg_starter_go_back (ZgStarter *self)
 void
 zg_starter_retry (ZgStarter *self)
 {
-  if (self->stage == ZG_STAGE_TROUBLE)
-    zg_starter_begin (self);
+  if (self->error != NULL)
+    {
+      g_clear_error (&self->error);
+      zg_starter_begin (self);
+    }
   else
     zg_store_retry (self->store);
+}
+
+/* Signed in again to the store that the cache holds: nothing to wait for. */
+static gboolean
+is_same_store (ZgStarter *self)
+{
+  g_autofree char *id = NULL;
+
+  g_object_get (self->store, "store-id", &id, NULL);
+  return self->old_store != NULL && g_strcmp0 (self->old_store, id) == 0;
 }
 
 static void
@@ -291,7 +315,7 @@ sign_in_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_free (self->server);
   self->server = g_strdup (g_task_get_task_data (task));
   g_settings_set_string (self->settings, "server", self->server);
-  move (self, ZG_STAGE_WAIT, ZG_WAIT_STARTING);
+  move (self, is_same_store (self) ? ZG_STAGE_READY : ZG_STAGE_WAIT, ZG_WAIT_STARTING);
   on_store_state (self);
   g_task_return_boolean (task, TRUE);
 }
@@ -316,6 +340,8 @@ zg_starter_sign_in_async (ZgStarter *self,
       return;
     }
   g_task_set_task_data (task, address, g_free);
+  g_clear_pointer (&self->old_store, g_free);
+  g_object_get (self->store, "store-id", &self->old_store, NULL);
   zg_store_sign_in_async (self->store, address, login, password, cancellable, sign_in_cb, task);
 }
 

@@ -34,6 +34,7 @@ void zg_starter_begin (ZgStarter *self);
 
 ZgStage zg_starter_stage (ZgStarter *self);
 ZgWaitReason zg_starter_wait_reason (ZgStarter *self);
+/* Set in TROUBLE, and in READY when the private server has stopped; zg_starter_retry() clears it. */
 const GError *zg_starter_error (ZgStarter *self);
 /* Whether this PC works alone; the address to show in the sign-in form ("" if none); whether a cache waits behind it.
  */

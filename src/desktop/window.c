@@ -186,6 +186,18 @@ on_context_present (ZgContext *context, const char *name, const char *id, ZgWind
     zg_page_present_row (page, id);
 }
 
+/* Stays until it is answered: without the server nothing is saved beyond this window's cache. */
+static void
+tell_stopped (ZgWindow *self)
+{
+  AdwToast *toast = adw_toast_new (_ ("This computer’s own server has stopped. Your changes are kept."));
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _ ("Start Again"));
+  adw_toast_set_action_name (toast, "win.restart");
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 on_starter_moved (ZgWindow *self)
 {
@@ -193,6 +205,8 @@ on_starter_moved (ZgWindow *self)
 
   if (ready && gtk_stack_get_visible_child (self->pages) == NULL)
     show_page (self, self->page);
+  if (ready && zg_starter_error (self->starter) != NULL)
+    tell_stopped (self);
   gtk_stack_set_visible_child_name (self->root, ready ? "main" : "start");
 }
 
@@ -258,10 +272,17 @@ on_sign_in_activate (GSimpleAction *action, GVariant *parameter, gpointer data)
   zg_starter_choose_server (ZG_WINDOW (data)->starter);
 }
 
+static void
+on_restart_activate (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  zg_starter_retry (ZG_WINDOW (data)->starter);
+}
+
 static const GActionEntry actions[] = {
   { "page", on_page_activate, "s", "''" }, { "new-booking", on_new_booking_activate },
   { "search", on_search_activate },        { "sync", on_sync_activate },
   { "show-sync", on_show_sync_activate },  { "sign-in", on_sign_in_activate },
+  { "restart", on_restart_activate },
 };
 
 /* What needs the pages is off while a start page is shown. */

@@ -56,6 +56,14 @@ make_popover (GtkMenuButton *button, gpointer data)
   gtk_menu_button_set_popover (button, popover);
 }
 
+/* A popover that is open when its window goes is never freed by GTK 4.8. */
+static void
+unmap (GtkWidget *widget)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (ZG_SYNC_BUTTON (widget)->button));
+  GTK_WIDGET_CLASS (zg_sync_button_parent_class)->unmap (widget);
+}
+
 static void
 dispose (GObject *object)
 {
@@ -67,6 +75,7 @@ static void
 zg_sync_button_class_init (ZgSyncButtonClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = dispose;
+  GTK_WIDGET_CLASS (klass)->unmap = unmap;
 }
 
 static void
