@@ -240,7 +240,6 @@ startup (GApplication *application)
     { "window.close", { "<Control>w" } },
   };
 
-  zg_language_init ();
   G_APPLICATION_CLASS (zg_application_parent_class)->startup (application);
   zg_desktop_init ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), actions, G_N_ELEMENTS (actions), application);
@@ -296,6 +295,7 @@ zg_application_class_init (ZgApplicationClass *klass)
 static void
 zg_application_init (ZgApplication *self)
 {
+  zg_language_init (); /* --help speaks it, too */
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 

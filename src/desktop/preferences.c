@@ -77,13 +77,31 @@ zg_preferences_is_chosen (GSettings *settings)
   return value != NULL;
 }
 
+/* A system may name a locale that it hasn't installed: its language is meant nevertheless. */
+static const char *
+named_language (void)
+{
+  static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    if (g_getenv (names[i]) != NULL && *g_getenv (names[i]) != '\0')
+      return g_getenv (names[i]);
+  return NULL;
+}
+
 void
 zg_language_init (void)
 {
   g_autofree char *directory = NULL;
 
-  system_language = g_strdup (g_getenv ("LANGUAGE"));
-  setlocale (LC_ALL, "");
+  if (setlocale (LC_ALL, "") == NULL)
+    {
+      setlocale (LC_ALL, "C.UTF-8");
+      if (named_language () != NULL)
+        g_setenv ("LANGUAGE", named_language (), FALSE);
+    }
+  if (system_language == NULL)
+    system_language = g_strdup (g_getenv ("LANGUAGE"));
   if (zg_program_is_uninstalled ())
     directory = g_build_filename (zg_program_directory (), "..", "..", "po", NULL);
   else

@@ -5,11 +5,13 @@
 #include "desktop/private-server.h"
 
 #include <errno.h>
+#include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
 #include "base/args.h"
 #include "base/error.h"
 #include "desktop/preferences.h"
+#include "desktop/words.h"
 
 struct _ZgPrivateServer
 {
@@ -153,8 +155,10 @@ start_child (ZgPrivateServer *self)
       return;
     }
   self->starts++;
+  /* A new store is named in the window's language. */
   self->child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
-                                  "serve", "--private", "--quiet", "--data", self->directory, NULL);
+                                  "serve", "--private", "--quiet", "--data", self->directory, "--store-name",
+                                  _ ("My store"), "--owner-name", zg_words_role ("owner"), NULL);
   if (self->child == NULL)
     {
       fail (self, error);

@@ -8,18 +8,6 @@
 #include "core/order-flow.h"
 #include "desktop/words.h"
 
-/* A visit with another technician waits to be accepted again; undoing gives it back to the one who had accepted. */
-static void
-restore_state (GPtrArray *undo, ZgRow *order)
-{
-  static const char *const steps[] = { "order.accept", "order.prepare" };
-  const char *state = zg_row_text (order, "state");
-  gsize n = g_strcmp0 (state, "accepted") == 0 ? 1 : g_strcmp0 (state, "preparing") == 0 ? 2 : 0;
-
-  for (gsize i = 0; i < n; i++)
-    zg_commands_add (undo, steps[i], zg_args_new ("order_id", 's', zg_row_id (order), NULL));
-}
-
 static void
 set_technician (ZgArgs *args, const char *id)
 {
@@ -27,6 +15,66 @@ set_technician (ZgArgs *args, const char *id)
     zg_args_set_text (args, "technician_id", id);
   else
     zg_args_set_null (args, "technician_id");
+}
+
+static ZgArgs *
+make_place (ZgRow *order, gint64 start_at, gint64 end_at)
+{
+  return zg_args_new ("order_id", 's', zg_row_id (order), "start_at", 'i', start_at, "end_at", 'i', end_at, NULL);
+}
+
+static gboolean
+is_other (ZgRow *order, const char *technician_id)
+{
+  return g_strcmp0 (zg_row_text (order, "technician_id"), technician_id) != 0;
+}
+
+GPtrArray *
+zg_visit_move_commands (ZgRow *order, const char *technician_id, gint64 start_at, gint64 end_at)
+{
+  GPtrArray *commands = zg_commands_new ();
+  ZgArgs *place = make_place (order, start_at, end_at);
+
+  if (is_other (order, technician_id))
+    set_technician (place, technician_id);
+  zg_commands_add (commands, "order.reschedule", place);
+  return commands;
+}
+
+/* Whether the move takes the state too: a visit with another technician waits to be accepted again. */
+static gboolean
+takes_state (ZgRow *order, const char *technician_id)
+{
+  ZgVisitState state, next;
+
+  return is_other (order, technician_id) && zg_visit_state_parse (zg_row_text (order, "state"), &state) &&
+         zg_order_flow_next (state, ZG_VERB_ASSIGN, &next) && next != state;
+}
+
+GPtrArray *
+zg_visit_move_undo (ZgRow *order, const char *technician_id)
+{
+  const char *old = zg_row_text (order, "technician_id");
+  GPtrArray *undo = zg_commands_new ();
+  ZgArgs *place;
+
+  /* Taking back the step gives back all that it changed: time, technician, when it was accepted. */
+  if (takes_state (order, technician_id))
+    {
+      zg_commands_add (
+          undo, "order.correct",
+          zg_args_new ("order_id", 's', zg_row_id (order), "state", 's', zg_row_text (order, "state"), NULL));
+      return undo;
+    }
+  place = make_place (order, zg_row_int (order, "start_at"), zg_row_int (order, "end_at"));
+  if (is_other (order, technician_id))
+    set_technician (place, old);
+  zg_commands_add (undo, "order.reschedule", place);
+  if (is_other (order, technician_id) && old != NULL && zg_row_int (order, "requested") != 0)
+    zg_commands_add (
+        undo, "order.assign",
+        zg_args_new ("order_id", 's', zg_row_id (order), "technician_id", 's', old, "requested", 'b', TRUE, NULL));
+  return undo;
 }
 
 void
@@ -39,25 +87,9 @@ zg_visit_move (ZgContext *context,
                ZgContextDone done,
                gpointer data)
 {
-  const char *old = zg_row_text (order, "technician_id");
-  gboolean other = g_strcmp0 (old, technician_id) != 0;
   g_autofree char *time = zg_words_time (zg_context_zone (context), start_at);
   g_autofree char *toast = g_strdup_printf (_ ("%s moved to %s"), zg_row_text (order, "customer_name"), time);
-  ZgArgs *there =
-      zg_args_new ("order_id", 's', zg_row_id (order), "start_at", 'i', start_at, "end_at", 'i', end_at, NULL);
-  ZgArgs *back = zg_args_new ("order_id", 's', zg_row_id (order), "start_at", 'i', zg_row_int (order, "start_at"),
-                              "end_at", 'i', zg_row_int (order, "end_at"), NULL);
-  GPtrArray *commands = zg_commands_new ();
-  GPtrArray *undo = zg_commands_new ();
 
-  if (other)
-    {
-      set_technician (there, technician_id);
-      set_technician (back, old);
-    }
-  zg_commands_add (commands, "order.reschedule", there);
-  zg_commands_add (undo, "order.reschedule", back);
-  if (other)
-    restore_state (undo, order);
-  zg_context_run (context, commands, undo, toast, owner, done, data);
+  zg_context_run (context, zg_visit_move_commands (order, technician_id, start_at, end_at),
+                  zg_visit_move_undo (order, technician_id), toast, owner, done, data);
 }

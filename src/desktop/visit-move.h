@@ -14,3 +14,8 @@ void zg_visit_move (ZgContext *context,
                     gpointer owner,
                     ZgContextDone done,
                     gpointer data);
+
+/* Its commands, and those that take it back when they run after it. (transfer full) */
+GPtrArray *zg_visit_move_commands (ZgRow *order, const char *technician_id, gint64 start_at, gint64 end_at)
+    G_GNUC_WARN_UNUSED_RESULT;
+GPtrArray *zg_visit_move_undo (ZgRow *order, const char *technician_id) G_GNUC_WARN_UNUSED_RESULT;

@@ -9,6 +9,7 @@
 #include "server/sessions.h"
 
 #define STORE_NAME "我的门店"
+#define OWNER_NAME "店主"
 #define STORE_ZONE "Asia/Shanghai"
 #define DEVICE "private"
 
@@ -20,22 +21,24 @@ ZG_SQL (server,
 ZG_SQL (server, end_private_sql, "DELETE FROM sessions WHERE account_id = $1 AND device = $2")
 
 static gboolean
-make_store (ZgDb *db, const char *name, GError **error)
+make_store (ZgDb *db, const char *name, const char *owner, GError **error)
 {
   g_autofree char *store = zg_directory_add_store (db, name != NULL ? name : STORE_NAME, STORE_ZONE, error);
-  g_autofree char *account = store != NULL ? zg_directory_add_account (db, "owner", "店主", NULL, error) : NULL;
+  g_autofree char *account =
+      store != NULL ? zg_directory_add_account (db, "owner", owner != NULL ? owner : OWNER_NAME, NULL, error) : NULL;
 
   return account != NULL && zg_directory_add_member (db, store, account, ZG_ROLE_OWNER, error);
 }
 
 static char *
-make_session (ZgDb *db, const char *store_name, GError **error)
+make_session (ZgDb *db, const char *store_name, const char *owner_name, GError **error)
 {
   g_autofree char *owner = NULL;
   gint64 stores, expires_at;
 
   if (!zg_db_get_int (db, error, &stores, 0, count_stores_sql, "") ||
-      (stores == 0 && !make_store (db, store_name, error)) || !zg_db_get_text (db, error, &owner, find_owner_sql, ""))
+      (stores == 0 && !make_store (db, store_name, owner_name, error)) ||
+      !zg_db_get_text (db, error, &owner, find_owner_sql, ""))
     return NULL;
   if (owner == NULL)
     {
@@ -48,13 +51,13 @@ make_session (ZgDb *db, const char *store_name, GError **error)
 }
 
 char *
-zg_private_session (ZgDb *db, const char *store_name, GError **error)
+zg_private_session (ZgDb *db, const char *store_name, const char *owner_name, GError **error)
 {
   g_autofree char *token = NULL;
 
   if (!zg_db_begin (db, error))
     return NULL;
-  token = make_session (db, store_name, error);
+  token = make_session (db, store_name, owner_name, error);
   if (token != NULL && zg_db_commit (db, error))
     return g_steal_pointer (&token);
   zg_db_rollback (db);

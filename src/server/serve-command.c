@@ -22,6 +22,7 @@ typedef struct
 {
   char *listen;
   char *store_name;
+  char *owner_name;
   gboolean private;
   gboolean quiet;
 } Options;
@@ -77,7 +78,7 @@ prepare (ZgCli *cli, const Options *options, gint64 *accounts, char **token, GEr
     return FALSE;
   if (!options->private)
     return zg_db_get_int (db, error, accounts, 0, count_accounts_sql, "");
-  *token = zg_private_session (db, options->store_name, error);
+  *token = zg_private_session (db, options->store_name, options->owner_name, error);
   return *token != NULL;
 }
 
@@ -128,6 +129,7 @@ zg_serve_command (int argc, char **argv)
     { "private", 0, 0, G_OPTION_ARG_NONE, &options.private,
       "For one desktop: prints address and token, ends with stdin", NULL },
     { "store-name", 0, 0, G_OPTION_ARG_STRING, &options.store_name, "Name of a new private store", "NAME" },
+    { "owner-name", 0, 0, G_OPTION_ARG_STRING, &options.owner_name, "Name of a new private store's owner", "NAME" },
     { "quiet", 0, 0, G_OPTION_ARG_NONE, &options.quiet, "No line a request on stderr", NULL },
     { NULL },
   };
@@ -137,5 +139,6 @@ zg_serve_command (int argc, char **argv)
     status = serve (&cli, &options);
   g_free (options.listen);
   g_free (options.store_name);
+  g_free (options.owner_name);
   return status;
 }

@@ -27,6 +27,7 @@ struct _ZgLine
 
   ZgLineWay pull;
   GCancellable *asking;  /* the question under way, NULL for none */
+  gint64 asked_at;       /* monotonic µs of the long poll under way, 0 of another question */
   guint writing;         /* pages at the writer */
   gboolean cursor_known; /* since, epoch and filling are as in the cache, or ahead of it by the pages at the writer */
   gint64 since;
@@ -55,6 +56,8 @@ ZgLine *zg_line_call_end (ZgLineCall *call);
 char *zg_line_url (ZgLine *self, const char *part) G_GNUC_WARN_UNUSED_RESULT;
 /* Something failed: says so and, unless the session is over, plans the next attempt with full jitter. */
 void zg_line_failed (ZgLine *self, ZgLineWay *way, const GError *error, const ZgAnswer *answer);
+/* Asks again in a second or two: the long poll was not held. */
+void zg_line_rest (ZgLine *self);
 void zg_line_went_well (ZgLine *self, ZgLineWay *way);
 void zg_line_note_skew (ZgLine *self, gint64 skew);
 void zg_line_update_state (ZgLine *self);

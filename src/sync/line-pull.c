@@ -11,6 +11,7 @@
 /* Pages that may wait for the writer before the next is asked for. */
 #define AHEAD 2
 #define WAIT_SECONDS 25
+#define HELD_LEAST (G_USEC_PER_SEC / 2)
 
 /* Where the cache stands. */
 typedef struct
@@ -275,6 +276,9 @@ take_answer (ZgLine *self, ZgAnswer *answer)
     {
       self->synced = TRUE;
       zg_line_update_state (self);
+      /* Something in between, or a server that is stopping, does not hold it: it must not become a busy loop. */
+      if (self->asked_at != 0 && g_get_monotonic_time () - self->asked_at < HELD_LEAST)
+        zg_line_rest (self);
     }
   else
     {
@@ -328,6 +332,7 @@ zg_line_pull (ZgLine *self)
                           self->store->profile->client, epoch, self->since, PAGE_ROWS, self->synced ? WAIT_SECONDS : 0);
   url = zg_line_url (self, part);
   self->pull.busy = TRUE;
+  self->asked_at = self->synced ? g_get_monotonic_time () : 0;
   self->asking = g_cancellable_new ();
   zg_transport_send_async (self->transport, "GET", url, self->token, NULL, self->asking, ask_cb,
                            zg_line_call_new (self));

@@ -292,6 +292,13 @@ zg_line_failed (ZgLine *self, ZgLineWay *way, const GError *error, const ZgAnswe
 }
 
 void
+zg_line_rest (ZgLine *self)
+{
+  if (self->pull.timer == 0)
+    self->pull.timer = g_timeout_add ((guint)((1 + g_random_double ()) * (double)ZG_SECOND), on_pull_timer_over, self);
+}
+
+void
 zg_line_went_well (ZgLine *self, ZgLineWay *way)
 {
   way->tries = 0;

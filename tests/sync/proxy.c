@@ -16,6 +16,7 @@ struct _Proxy
   int port;
   int drop;
   int dropped;
+  int said;
   int cuts; /* a connection ends when this has moved on */
   const char *say;
 };
@@ -104,7 +105,10 @@ on_service_run (GThreadedSocketService *service, GSocketConnection *connection, 
       char request[65536];
 
       if (recv (client, request, sizeof request, 0) > 0)
-        send_all (client, say, strlen (say));
+        {
+          g_atomic_int_inc (&self->said);
+          send_all (client, say, strlen (say));
+        }
       return TRUE;
     }
   server = dial (g_atomic_int_get (&self->port));
@@ -175,6 +179,12 @@ void
 proxy_say (Proxy *self, const char *answer)
 {
   g_atomic_pointer_set (&self->say, answer);
+}
+
+int
+proxy_said (Proxy *self)
+{
+  return g_atomic_int_get (&self->said);
 }
 
 void

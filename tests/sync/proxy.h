@@ -15,8 +15,10 @@ void proxy_set_port (Proxy *self, guint16 port);
 /* Lets this many POST requests through and then cuts the connection instead of passing the answer on. */
 void proxy_drop_answers (Proxy *self, int answers);
 int proxy_dropped (Proxy *self);
-/* Answers everything with this text instead of leading anywhere; NULL to stop. A constant. */
+/* Answers everything with this text instead of leading anywhere; NULL to stop. It must outlive the proxy. */
 void proxy_say (Proxy *self, const char *answer);
+/* How often it has said something. */
+int proxy_said (Proxy *self);
 /* Cuts every connection there is. */
 void proxy_cut (Proxy *self);
 

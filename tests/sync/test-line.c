@@ -316,6 +316,43 @@ test_portal (void)
   assert_equal (&desk, server);
 }
 
+/* The feed as it stands, at once instead of after 25 s: asked again with rests, not in a busy loop. */
+static void
+test_not_held (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_autofree char *answer = NULL;
+  g_autoptr (Proxy) proxy = proxy_new ();
+  g_auto (Desk) desk = { 0 };
+  g_autofree char *path = NULL, *epoch = NULL, *since = NULL, *body = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 end;
+
+  proxy_set_port (proxy, server->port);
+  open_desk (&desk, proxy_url (proxy), "manager");
+  path = g_build_filename (desk.directory, "cache.db", NULL);
+  {
+    g_autoptr (ZgDb) db = zg_db_open (path, ZG_DB_READ_ONLY, &error);
+
+    zg_db_get_text (db, &error, &epoch, "SELECT value FROM cache_meta WHERE name = 'epoch'", "");
+    zg_db_get_text (db, &error, &since, "SELECT value FROM cache_meta WHERE name = 'since'", "");
+    g_assert_no_error (error);
+  }
+  body = g_strdup_printf ("{\"epoch\":\"%s\",\"head\":%s,\"changes\":[],\"acks\":[],\"more\":false}", epoch, since);
+  answer = g_strdup_printf ("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n"
+                            "Connection: close\r\n\r\n%s",
+                            strlen (body), body);
+  proxy_say (proxy, answer);
+  proxy_cut (proxy);
+  zg_store_retry (desk.store);
+  desk_wait (proxy_said (proxy) > 0 && desk_state (&desk) == ZG_SYNC_SYNCED);
+  end = g_get_monotonic_time () + 3 * G_USEC_PER_SEC;
+  desk_wait (g_get_monotonic_time () > end);
+  g_assert_cmpint (proxy_said (proxy), >=, 2);
+  g_assert_cmpint (proxy_said (proxy), <=, 8);
+  proxy_say (proxy, NULL);
+}
+
 static void
 test_addresses (void)
 {
@@ -710,6 +747,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/line/expired-session-keeps-the-queue", test_expired);
   g_test_add_func ("/sync/line/strangers", test_strangers);
   g_test_add_func ("/sync/line/portal", test_portal);
+  g_test_add_func ("/sync/line/long-poll-not-held", test_not_held);
   g_test_add_func ("/sync/line/addresses", test_addresses);
   g_test_add_func ("/sync/line/wrong-password", test_wrong_password);
   g_test_add_func ("/sync/line/other-account", test_other_account);

@@ -366,7 +366,7 @@ zg_schedule_view_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_widget_snapshot_child (widget, self->hint, snapshot);
 }
 
-/* One stop for Tab; the arrows go on from there (schedule-drag.c). */
+/* One stop for Tab; the arrows go on from there (schedule-keys.c). */
 static gboolean
 zg_schedule_view_focus (GtkWidget *widget, GtkDirectionType direction)
 {

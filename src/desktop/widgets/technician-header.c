@@ -31,7 +31,7 @@ zg_technician_header_bind (ZgTechnicianHeader *self,
                            const char *live,
                            const char *load)
 {
-  g_autofree char *label = g_strjoin (", ", name, live, load, NULL);
+  g_autofree char *label = g_strjoin (" · ", name, live, load, NULL);
 
   if (g_strcmp0 (adw_avatar_get_text (ADW_AVATAR (self->avatar)), name) != 0)
     adw_avatar_set_text (ADW_AVATAR (self->avatar), name);

@@ -12,8 +12,9 @@
 
 #define ICON 16
 #define GAP 4
-#define LINE 18      /* of text */
-#define ICON_FROM 76 /* narrower blocks have no room for an icon beside the name */
+#define LINE 18          /* of text */
+#define ICON_FROM 76     /* narrower blocks have no room for an icon beside the name */
+#define ICON_FROM_ONE 56 /* on a single line there is no other place for it */
 #define MARK_FROM 110
 
 struct _ZgVisitBlock
@@ -183,12 +184,15 @@ zg_visit_block_size_allocate (GtkWidget *widget, int width, int height, int base
 {
   ZgVisitBlock *self = ZG_VISIT_BLOCK (widget);
   int start = CLAMP (self->inset, 0, MAX (width - ICON_FROM, 0)), room = width - start;
-  gboolean has_two = height >= 2 * LINE, has_icon = room >= ICON_FROM;
-  gboolean has_mark = self->is_requested && room >= MARK_FROM;
+  gboolean has_two = height >= 2 * LINE, has_icon = room >= (has_two ? ICON_FROM : ICON_FROM_ONE);
+  gboolean has_mark = self->is_requested && room >= MARK_FROM, is_icon_below = has_two && !has_icon && room >= ICON;
   int line = MIN (height, LINE), top = has_two ? (height - 2 * LINE) / 2 : (height - line) / 2;
   int left = start + (has_icon ? ICON + GAP : 0), right = has_mark ? ICON + GAP : 0;
+  int below = is_icon_below ? ICON + GAP : 0;
 
-  place (self->icon, has_icon && height >= ICON, start, top + (line - ICON) / 2, ICON, ICON);
+  /* The state is never told by colour alone: without room beside the name its icon stands below. */
+  place (self->icon, (has_icon || is_icon_below) && height >= ICON, start,
+         top + (line - ICON) / 2 + (is_icon_below ? LINE : 0), ICON, ICON);
   place (self->mark, has_mark && height >= ICON, width - ICON, top + (line - ICON) / 2, ICON, ICON);
   /* On one line the name takes what it needs and the rest follows, if there is a rest worth reading. */
   int name = width - left - right, rest = 0;
@@ -199,7 +203,7 @@ zg_visit_block_size_allocate (GtkWidget *widget, int width, int height, int base
     }
   place (self->title, TRUE, left, top, name, line);
   if (has_two)
-    place (self->detail, TRUE, start, top + LINE, room, LINE);
+    place (self->detail, TRUE, start + below, top + LINE, room - below, LINE);
   else
     place (self->detail, rest > 0, left + name + GAP, top, rest, line);
 }
@@ -240,7 +244,7 @@ static GtkWidget *
 add_text (ZgVisitBlock *self, const char *css_class)
 {
   GtkWidget *text =
-      g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", 0, "min-lines", 0, "text-overflow",
+      g_object_new (GTK_TYPE_INSCRIPTION, "min-chars", 0, "min-lines", 0, "yalign", 0.5, "text-overflow",
                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (text, css_class);
   gtk_widget_set_parent (text, GTK_WIDGET (self));

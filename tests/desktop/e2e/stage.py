@@ -8,8 +8,14 @@ import atexit, os, shutil, signal, sqlite3, subprocess, sys, tempfile, time, tra
 BUILD = os.environ.get('ZHANGGUI_BUILD') or os.path.abspath(os.path.join(os.path.dirname(__file__), '../../../build'))
 SERVER = os.path.join(BUILD, 'src/server/zhanggui-server')
 PATIENCE = 20.0  # seconds until a thing that does not come counts as missing; a loaded machine is slow
+DAY = 1773108000000  # 2026-03-10 10:00 in Shanghai: a Tuesday morning, whenever the tests run
+BEGIN = time.time()
 cases, windows, children = [], [], []
 folder = None
+
+
+def now():
+    return DAY + int((time.time() - BEGIN) * 1000)
 
 
 def skip_unless_possible():
@@ -41,7 +47,9 @@ def wait_for(look, what, patience=PATIENCE):
 
 
 def start(arguments, log, **more):
-    child = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stderr=open(log, 'ab'), start_new_session=True, **more)
+    more['env'] = dict(more.get('env', os.environ), ZHANGGUI_CLOCK=str(now()))
+    with open(log, 'ab') as errors:
+        child = subprocess.Popen(arguments, stdin=subprocess.DEVNULL, stderr=errors, start_new_session=True, **more)
     children.append(child)
     return child
 
@@ -103,7 +111,7 @@ class Server:
         self.database = os.path.join(self.data, 'zhanggui.db')
         self.port, self.child, self.starts = 0, None, 0
         subprocess.run([SERVER, 'demo', '--data', self.data, '--technicians', str(technicians), '--orders', str(orders),
-                        '--seed', '7'], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+                        '--seed', '7'], check=True, stdout=subprocess.DEVNULL, env=dict(os.environ, ZHANGGUI_CLOCK=str(now())))
 
     @property
     def url(self):

@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Moving a visit and taking it back, on a real store with demo data: afterwards the order is what it was, whatever its
+ * state and whoever was asked for. */
+#include "base/clock.h"
+#include "base/zone.h"
+#include "core/order-flow.h"
+#include "desktop/demo-desk.h"
+#include "desktop/visit-move.h"
+
+static DemoDesk desk;
+
+static void
+keep_result (GObject *source, GAsyncResult *result, gpointer where)
+{
+  *(GAsyncResult **)where = g_object_ref (result);
+}
+
+static GPtrArray *
+ask (const char *query, ZgArgs *args)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows;
+
+  zg_store_query_async (desk.store, query, args, NULL, keep_result, &result);
+  demo_desk_wait (result != NULL);
+  rows = zg_store_query_finish (desk.store, result, &error);
+  g_assert_no_error (error);
+  return rows;
+}
+
+/* FALSE when the place is not free. */
+static gboolean
+run (GPtrArray *commands, gboolean must)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (ZgRefusal) refusal = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean ok;
+
+  zg_store_run_async (desk.store, commands, keep_result, &result);
+  demo_desk_wait (result != NULL);
+  ok = zg_store_run_finish (desk.store, result, &refusal, &error);
+  g_assert_no_error (error);
+  if (must && refusal != NULL)
+    g_error ("%s: %s", refusal->code, refusal->message);
+  return ok;
+}
+
+static ZgRow *
+order_now (const char *id)
+{
+  g_autoptr (GPtrArray) rows = ask ("order.detail", zg_args_new ("order_id", 's', id, NULL));
+
+  g_assert_cmpuint (rows->len, ==, 1);
+  return g_object_ref (rows->pdata[0]);
+}
+
+static void
+assert_same (ZgRow *a, ZgRow *b)
+{
+  static const char *const texts[] = { "state", "technician_id" };
+  static const char *const numbers[] = { "start_at", "end_at", "requested", "accepted_at", "total" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_assert_cmpstr (zg_row_text (a, texts[i]), ==, zg_row_text (b, texts[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      g_test_message ("%s", numbers[i]);
+      g_assert_cmpint (zg_row_int (a, numbers[i]), ==, zg_row_int (b, numbers[i]));
+    }
+}
+
+/* There and back; FALSE when it could not go there. */
+static gboolean
+try_move (ZgRow *order, const char *technician, gint64 by)
+{
+  gint64 start = zg_row_int (order, "start_at") + by, end = zg_row_int (order, "end_at") + by;
+  g_autoptr (ZgRow) moved = NULL;
+  g_autoptr (ZgRow) back = NULL;
+
+  if (!run (zg_visit_move_commands (order, technician, start, end), FALSE))
+    return FALSE;
+  moved = order_now (zg_row_id (order));
+  g_assert_cmpint (zg_row_int (moved, "start_at"), ==, start);
+  g_assert_cmpint (zg_row_int (moved, "end_at"), ==, end);
+  g_assert_cmpstr (zg_row_text (moved, "technician_id"), ==, technician);
+  run (zg_visit_move_undo (order, technician), TRUE);
+  back = order_now (zg_row_id (order));
+  assert_same (order, back);
+  return TRUE;
+}
+
+static void
+test_there_and_back (void)
+{
+  g_autoptr (GTimeZone) zone = zg_zone_new ("Asia/Shanghai");
+  gint64 day = zg_zone_day (zone, DEMO_NOW, 0);
+  g_autoptr (GPtrArray) visits =
+      ask ("schedule.visits", zg_args_new ("from", 'i', day, "to", 'i', zg_zone_day (zone, DEMO_NOW, 3), NULL));
+  g_autoptr (GPtrArray) technicians =
+      ask ("schedule.technicians", zg_args_new ("from", 'i', day, "to", 'i', zg_zone_day (zone, DEMO_NOW, 3), NULL));
+  guint moved[ZG_VISIT_STATES] = { 0 }, requested = 0, times = 0;
+
+  for (guint i = 0; i < visits->len && i < 150; i++)
+    {
+      ZgRow *order = visits->pdata[i];
+      ZgVisitState state;
+      guint other = (guint)g_test_rand_int_range (0, (gint32)technicians->len);
+
+      g_assert_true (zg_visit_state_parse (zg_row_text (order, "state"), &state));
+      if (!zg_visit_state_is_movable (state))
+        continue;
+      times += try_move (order, zg_row_text (order, "technician_id"), 15 * ZG_MINUTE) ? 1 : 0;
+      if (try_move (order, NULL, 30 * ZG_MINUTE))
+        {
+          moved[state]++;
+          requested += zg_row_int (order, "requested") != 0 ? 1 : 0;
+        }
+      if (try_move (order, zg_row_id (technicians->pdata[other]), 0))
+        moved[state]++;
+    }
+  g_assert_cmpuint (times, >, 0);
+  g_assert_cmpuint (requested, >, 0);
+  g_assert_cmpuint (moved[ZG_VISIT_PENDING], >, 0);
+  g_assert_cmpuint (moved[ZG_VISIT_ACCEPTED], >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  demo_desk_init (&desk);
+  demo_desk_open (&desk);
+  g_test_add_func ("/desktop/visit-move/there-and-back", test_there_and_back);
+  status = g_test_run ();
+  demo_desk_clear (&desk);
+  return status;
+}
