@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* zhanggui-server: the table of subcommands. Everything else is in the library, so that tests can link it. */
+#include <locale.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,6 +36,7 @@ int
 main (int argc, char **argv)
 {
   signal (SIGPIPE, SIG_IGN);
+  setlocale (LC_CTYPE, "C.UTF-8"); /* names in arguments are UTF-8, under systemd and cron, too */
   if (argc < 2)
     return zg_cli_complain (ZG_EXIT_USAGE, "a command is missing; --help lists them");
   if (g_str_equal (argv[1], "--help") || g_str_equal (argv[1], "-h"))

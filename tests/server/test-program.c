@@ -225,15 +225,20 @@ test_demo_needs_an_empty_database (void)
 static void
 check_private (ZgTestServer *server, const char *role)
 {
-  const char *argv[] = { ZG_TEST_SERVER, "serve", "--private", "--quiet", "--data", server->folder, NULL };
+  const char *argv[] = { ZG_TEST_SERVER, "serve",    "--private",    "--quiet", "--data", server->folder,
+                         "--store-name", "静安一店", "--owner-name", "沈掌柜",  NULL };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process =
-      g_subprocess_newv (argv, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_autoptr (GSubprocessLauncher) launcher =
+      g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GDataInputStream) stream = NULL;
   g_autofree char *line = NULL, *more = NULL;
   g_autoptr (json_t) hello = NULL, session = NULL;
   const json_t *store;
 
+  /* Names are Chinese whatever the locale is. */
+  g_subprocess_launcher_setenv (launcher, "LC_ALL", "C", TRUE);
+  process = g_subprocess_launcher_spawnv (launcher, argv, &error);
   g_assert_no_error (error);
   stream = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
   line = g_data_input_stream_read_line (stream, NULL, NULL, &error);
@@ -263,6 +268,8 @@ test_private (void)
   check_private (server, "owner");
   check_private (server, "owner");
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM stores"), ==, 1);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM stores WHERE name = '静安一店'"), ==, 1);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM accounts WHERE name = '沈掌柜'"), ==, 1);
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM accounts WHERE password_hash = ''"), ==, 1);
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM sessions"), ==, 1);
 }
