@@ -77,6 +77,22 @@ zg_visit_move_undo (ZgRow *order, const char *technician_id)
   return undo;
 }
 
+/* What has changed most, by the customer's name. */
+static char *
+say_moved (ZgContext *context, ZgRow *order, const char *technician_id, gint64 start_at, gint64 end_at)
+{
+  GTimeZone *zone = zg_context_zone (context);
+  const char *name = zg_row_text (order, "customer_name");
+  g_autofree char *start = zg_words_time (zone, start_at);
+  g_autofree char *end = zg_words_time (zone, end_at);
+
+  if (is_other (order, technician_id) && technician_id == NULL)
+    return g_strdup_printf (_ ("%s is unassigned now"), name);
+  if (!is_other (order, technician_id) && start_at == zg_row_int (order, "start_at"))
+    return g_strdup_printf (_ ("%s now ends at %s"), name, end);
+  return g_strdup_printf (_ ("%s moved to %s"), name, start);
+}
+
 void
 zg_visit_move (ZgContext *context,
                ZgRow *order,
@@ -87,8 +103,7 @@ zg_visit_move (ZgContext *context,
                ZgContextDone done,
                gpointer data)
 {
-  g_autofree char *time = zg_words_time (zg_context_zone (context), start_at);
-  g_autofree char *toast = g_strdup_printf (_ ("%s moved to %s"), zg_row_text (order, "customer_name"), time);
+  g_autofree char *toast = say_moved (context, order, technician_id, start_at, end_at);
 
   zg_context_run (context, zg_visit_move_commands (order, technician_id, start_at, end_at),
                   zg_visit_move_undo (order, technician_id), toast, owner, done, data);

@@ -112,9 +112,10 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     return on_moving_key (self, key, state);
   if (item == NULL)
     return FALSE;
-  if ((key == GDK_KEY_m || key == GDK_KEY_M) && (state & ~GDK_SHIFT_MASK) == 0)
+  /* Whose role may not move visits has these keys for the page: Alt and an arrow is another day. */
+  if (self->is_editable && (key == GDK_KEY_m || key == GDK_KEY_M) && (state & ~GDK_SHIFT_MASK) == 0)
     return zg_schedule_move_begin (self, id, FALSE, TRUE) || TRUE;
-  if (is_arrow (key) && (state & GDK_ALT_MASK) != 0)
+  if (self->is_editable && is_arrow (key) && (state & GDK_ALT_MASK) != 0)
     {
       if (zg_schedule_move_begin (self, id, (state & GDK_SHIFT_MASK) != 0, TRUE))
         step_by_key (self, key, state);
