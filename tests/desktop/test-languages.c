@@ -149,7 +149,7 @@ test_sync (void)
       speak (languages[i]);
       CHECK (sync_text (ZG_SYNC_SYNCED, 0, 0), "Synced", "已同步", "已同步");
       CHECK (sync_text (ZG_SYNC_OFFLINE, 1, 0), "Offline, 1 waiting", "离线，1项待同步", "離線，1項待同步");
-      CHECK (sync_text (ZG_SYNC_SYNCING, 3, 0), "Syncing, 3 waiting", "同步中，3项待同步", "同步中，3項待同步");
+      CHECK (sync_text (ZG_SYNC_SYNCING, 3, 0), "Syncing, 3 waiting", "同步中，剩3项", "同步中，剩3項");
       CHECK (sync_text (ZG_SYNC_OFFLINE, 3, 2), "2 need attention", "2项需要处理", "2項需要處理");
     }
 }
