@@ -2,9 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window's own program under a stopwatch: window start|book|sync ARGUMENTS... -- OPTIONS OF ZHANGGUI. It watches
  * the real application from outside: after each painted frame it looks whether a block of the calendar is shown. start
- * {"painted": µs of the monotonic clock, "width", "height"}; stays until ended book COUNT CUSTOMER ADDRESS SERVICE
- * books visits without technician, now: {"ms": [...], "frames": [...]} sync SERVER SECONDS                    signs in,
- * then watches the main loop: {"longest", "without_frames", ...} in ms Main thread. Nothing is freed before the end. */
+ * {"first", "painted": µs of the monotonic clock, "width", "height"}; stays until ended book COUNT CUSTOMER ADDRESS
+ * SERVICE books visits without technician, now: {"ms": [...], "frames": [...]} sync SERVER SECONDS signs in, then
+ * watches the main loop: {"longest", "without_frames", ...} in ms Main thread. Nothing is freed before the end. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -24,6 +24,7 @@ typedef struct
   GApplication *application;
   GtkWidget *window;
   void (*work) (void);
+  gint64 first;      /* µs: the first frame, whatever it shows */
   gboolean is_shown; /* content was painted */
   /* book */
   char *wanted; /* the block to wait for */
@@ -227,6 +228,8 @@ on_clock_after_paint (GdkFrameClock *clock, gpointer data)
   gint64 now = g_get_monotonic_time ();
 
   watch.n_frames++;
+  if (watch.first == 0)
+    watch.first = now;
   watch.painted += now - watch.frame;
   watch.longest_frame = MAX (watch.longest_frame, now - watch.frame);
   if (watch.wanted != NULL)
@@ -237,8 +240,8 @@ on_clock_after_paint (GdkFrameClock *clock, gpointer data)
   if (watch.work != NULL)
     g_timeout_add (SETTLE, on_work_due, NULL);
   else
-    printf ("{\"painted\":%" G_GINT64_FORMAT ",\"width\":%d,\"height\":%d}\n", now, gtk_widget_get_width (watch.window),
-            gtk_widget_get_height (watch.window));
+    printf ("{\"first\":%" G_GINT64_FORMAT ",\"painted\":%" G_GINT64_FORMAT ",\"width\":%d,\"height\":%d}\n",
+            watch.first, now, gtk_widget_get_width (watch.window), gtk_widget_get_height (watch.window));
   fflush (stdout);
 }
 
