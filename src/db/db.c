@@ -140,6 +140,14 @@ zg_stmt_bind_text (ZgStmt *self, guint index, const char *value)
   self->db->driver->stmt->bind_text (self, index, value, FALSE);
 }
 
+void
+zg_stmt_lend_text (ZgStmt *self, guint index, const char *value)
+{
+  g_return_if_fail (index >= 1 && index <= self->parameters);
+  zg_stmt_reset (self);
+  self->db->driver->stmt->bind_text (self, index, value, TRUE);
+}
+
 /* Stepping without resetting at the end, so that the caller can ask for the rows changed. */
 static gboolean
 step (ZgStmt *self, gboolean *row, GError **error)

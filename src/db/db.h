@@ -44,6 +44,8 @@ void zg_stmt_bind_int (ZgStmt *self,
                        guint index, /* from 1 */
                        gint64 value);
 void zg_stmt_bind_text (ZgStmt *self, guint index, const char *value);
+/* Without a copy: the text must stay until the statement has been stepped to its end or reset. */
+void zg_stmt_lend_text (ZgStmt *self, guint index, const char *value);
 
 /* Advances to the next row: TRUE with *row FALSE at the end. Resets the statement at the end and on error. */
 gboolean zg_stmt_step (ZgStmt *self, gboolean *row, GError **error);

@@ -81,9 +81,7 @@ typedef struct
 {
   ZgLineCall *call;
   ZgWorker *writer;
-  json_t *body; /* freed by the writer's thread */
-  ZgPage *page; /* the same */
-  gint64 since;
+  ZgPage *page; /* freed by the writer's thread */
   gboolean filling;
   gboolean last;
   double progress;
@@ -95,17 +93,12 @@ free_writing (gpointer data)
   Writing *writing = data;
 
   g_clear_pointer (&writing->page, zg_page_free);
-  g_clear_pointer (&writing->body, json_decref);
   g_free (writing);
 }
 
 static gboolean
 take_page (ZgCache *cache, Writing *writing, ZgNews *news, GError **error)
 {
-  if (writing->page == NULL)
-    writing->page = zg_page_parse (writing->body, writing->since, error);
-  if (writing->page == NULL)
-    return FALSE;
   if (zg_cache_get_int (cache, ZG_META_FILLING, 0) != 0)
     return zg_rebase_fill (cache, writing->page, news, error);
   if (writing->last)
@@ -120,10 +113,7 @@ write_page (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
   g_autoptr (GError) cause = NULL;
 
   if (take_page (cache, writing, news, &cause) || !g_error_matches (cause, ZG_ERROR, ZG_ERROR_INTERRUPTED))
-    {
-      g_clear_pointer (&writing->page, zg_page_free);
-      g_clear_pointer (&writing->body, json_decref);
-    }
+    g_clear_pointer (&writing->page, zg_page_free);
   if (cause == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&cause));
@@ -140,7 +130,6 @@ write_again (ZgLine *self, Writing *old)
 
   *writing = *old;
   old->page = NULL;
-  old->body = NULL;
   writing->call = zg_line_call_new (self);
   zg_store_write (self->store, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
 }
@@ -194,39 +183,21 @@ on_page_written (ZgStore *store, gpointer data, const GError *error)
   zg_line_pull (self);
 }
 
-/* Where the next page begins, known before this one is written. */
-static gboolean
-look_ahead (const json_t *body, gint64 since, gint64 *next, gboolean *more, GError **error)
-{
-  const json_t *changes = json_object_get (body, "changes");
-  gsize n = json_array_size (changes);
-
-  *more = json_is_true (json_object_get (body, "more"));
-  *next = *more && n > 0 ? zg_json_get_int (json_array_get (changes, n - 1), "seq", -1)
-                         : zg_json_get_int (body, "head", -1);
-  if (zg_json_get_text (body, "epoch") != NULL && *next >= since && (!*more || *next > since))
-    return TRUE;
-  g_set_error_literal (error, ZG_ERROR, ZG_ERROR_PROTOCOL, "Feed: epoch, head or changes is missing");
-  return FALSE;
-}
-
 static void
-hand_over (ZgLine *self, json_t *body, gint64 next, gboolean more)
+hand_over (ZgLine *self, ZgPage *page)
 {
   Writing *writing = g_new0 (Writing, 1);
-  gint64 head = zg_json_get_int (body, "head", 0);
 
   writing->call = zg_line_call_new (self);
   writing->writer = self->store->writer;
-  writing->since = self->since;
   writing->filling = self->filling;
-  writing->last = !more;
-  writing->progress = head > 0 ? (double)next / (double)head : 1;
+  writing->last = !page->more;
+  writing->progress = page->head > 0 ? (double)page->next / (double)page->head : 1;
   g_free (self->epoch);
-  self->epoch = g_strdup (zg_json_get_text (body, "epoch"));
-  writing->body = body;
-  self->since = next;
-  self->ending = !more;
+  self->epoch = g_strdup (page->epoch);
+  writing->page = page;
+  self->since = page->next;
+  self->ending = !page->more;
   self->writing++;
   zg_store_write (self->store, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
 }
@@ -250,19 +221,15 @@ on_refetch_written (ZgStore *store, gpointer data, const GError *error)
 static void
 take_answer (ZgLine *self, ZgAnswer *answer)
 {
-  g_autoptr (GError) error = NULL;
-  gint64 next;
-  gboolean more;
-
   if (answer->status == 409 && self->since > 0)
     {
       zg_store_write (self->store, ZG_PRIORITY_FEED, write_refetch, zg_line_call_new (self), NULL, on_refetch_written);
       return;
     }
-  if (answer->body == NULL || !look_ahead (answer->body, self->since, &next, &more, &error))
+  if (answer->page == NULL)
     {
-      if (error == NULL)
-        g_set_error_literal (&error, ZG_ERROR, ZG_ERROR_PROTOCOL, "Feed: the answer has no page");
+      g_autoptr (GError) error = g_error_new_literal (ZG_ERROR, ZG_ERROR_PROTOCOL, "Feed: the answer has no page");
+
       start_over (self, error);
       return;
     }
@@ -272,7 +239,7 @@ take_answer (ZgLine *self, ZgAnswer *answer)
     g_clear_handle_id (&self->push.timer, g_source_remove);
   zg_line_went_well (self, &self->pull);
   zg_line_push (self);
-  if (!more && next == self->since && self->writing == 0 && !self->filling)
+  if (!answer->page->more && answer->page->next == self->since && self->writing == 0 && !self->filling)
     {
       self->synced = TRUE;
       zg_line_update_state (self);
@@ -282,9 +249,9 @@ take_answer (ZgLine *self, ZgAnswer *answer)
     }
   else
     {
-      if (more)
+      if (answer->page->more)
         self->synced = FALSE;
-      hand_over (self, g_steal_pointer (&answer->body), next, more);
+      hand_over (self, g_steal_pointer (&answer->page));
       zg_line_update_state (self);
     }
   zg_line_pull (self);
@@ -334,6 +301,6 @@ zg_line_pull (ZgLine *self)
   self->pull.busy = TRUE;
   self->asked_at = self->synced ? g_get_monotonic_time () : 0;
   self->asking = g_cancellable_new ();
-  zg_transport_send_async (self->transport, "GET", url, self->token, NULL, self->asking, ask_cb,
-                           zg_line_call_new (self));
+  zg_transport_get_page_async (self->transport, url, self->token, self->since, self->asking, ask_cb,
+                               zg_line_call_new (self));
 }

@@ -2,20 +2,34 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "base/json.h"
+#include "engine/tables.h"
 
-/* One page of the feed, checked. */
+/* One row as the server has it. Its JSON object stays text until it is written: a first fill has a million of them. */
+typedef struct
+{
+  const ZgTable *table;
+  gint64 seq;
+  const char *id;
+  const char *row; /* not ended by a zero; NULL: the row is deleted */
+  gsize length;
+} ZgChange;
+
+/* One page of the feed, checked but for the columns of its rows. */
 typedef struct
 {
   char *epoch;
   gint64 next; /* the cursor after this page */
   gint64 head; /* the store's sequence when it was read */
   gboolean more;
-  json_t *changes; /* array of {table, seq, row} or {table, seq, id, deleted: true} */
+  GArray *changes; /* of ZgChange, their texts borrowed from the page */
   json_t *acks;    /* array of {n, seq} */
+  char *text;
+  GStringChunk *ids;
 } ZgPage;
 
-/* The page in the body of an answer to a question from @since; ZG_ERROR_PROTOCOL names what is wrong. */
-ZgPage *zg_page_parse (const json_t *body, gint64 since, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* The page in the answer to a question from @since: @text (transfer full) has a zero at its end. ZG_ERROR_PROTOCOL says
+ * what is wrong, ZG_ERROR_NEWER names a table that is not known here. */
+ZgPage *zg_page_parse (char *text, gsize length, gint64 since, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void zg_page_free (ZgPage *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZgPage, zg_page_free)

@@ -17,16 +17,6 @@ ZG_SQL (cache,
 ZG_SQL (cache, staging_all, "SELECT tbl, id, seq, body FROM staging")
 ZG_SQL (cache, staging_remove_all, "DELETE FROM staging")
 
-/* What a change of the feed says; the id is the row's. */
-static const char *
-open_change (const json_t *change, const ZgTable **table, gint64 *seq, json_t **row)
-{
-  *table = zg_table (zg_json_get_text (change, "table"));
-  *seq = zg_json_get_int (change, "seq", 0);
-  *row = json_object_get (change, "row");
-  return zg_json_get_text (*row != NULL ? *row : change, "id");
-}
-
 static gboolean
 move_cursor (ZgCache *cache, gint64 since, GError **error)
 {
@@ -36,16 +26,13 @@ move_cursor (ZgCache *cache, gint64 since, GError **error)
 static gboolean
 fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error)
 {
-  for (gsize i = 0; i < json_array_size (page->changes); i++)
+  for (guint i = 0; i < page->changes->len; i++)
     {
-      const ZgTable *table;
-      json_t *row;
-      gint64 seq;
-      const char *id = open_change (json_array_get (page->changes, i), &table, &seq, &row);
+      const ZgChange *change = &g_array_index (page->changes, ZgChange, i);
 
-      if (!zg_rows_write (cache, table->name, id, seq, row, error))
+      if (!zg_rows_write (cache, change, error))
         return FALSE;
-      zg_news_touch (news, table->name, NULL);
+      zg_news_touch (news, change->table->name, NULL);
     }
   if (!zg_outbox_take_acks (cache, page->acks, error) || !zg_cache_set (cache, ZG_META_EPOCH, page->epoch, error) ||
       !move_cursor (cache, page->next, error))
@@ -69,15 +56,12 @@ zg_rebase_fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error
 static gboolean
 stage (ZgCache *cache, const ZgPage *page, GError **error)
 {
-  for (gsize i = 0; i < json_array_size (page->changes); i++)
+  for (guint i = 0; i < page->changes->len; i++)
     {
-      const ZgTable *table;
-      json_t *row;
-      gint64 seq;
-      const char *id = open_change (json_array_get (page->changes, i), &table, &seq, &row);
-      g_autofree char *body = row != NULL ? zg_json_text (row) : NULL;
+      const ZgChange *change = &g_array_index (page->changes, ZgChange, i);
+      g_autofree char *body = g_strndup (change->row, change->length);
 
-      if (!zg_db_run (cache->db, error, NULL, staging_put, "ssis", table->name, id, seq, body))
+      if (!zg_db_run (cache->db, error, NULL, staging_put, "ssis", change->table->name, change->id, change->seq, body))
         return FALSE;
     }
   return zg_outbox_take_acks (cache, page->acks, error);
@@ -92,15 +76,15 @@ zg_rebase_stage (ZgCache *cache, const ZgPage *page, GError **error)
 static gboolean
 write_staged_row (ZgCache *cache, ZgStmt *stmt, ZgNews *news, GError **error)
 {
-  const char *table = zg_table (zg_stmt_text (stmt, 0))->name;
-  const char *id = zg_stmt_text (stmt, 1);
   const char *body = zg_stmt_text (stmt, 3);
-  g_autoptr (json_t) row = body != NULL ? zg_json_parse (body, strlen (body), 0, error) : NULL;
+  ZgChange change = { .table = zg_table (zg_stmt_text (stmt, 0)),
+                      .seq = zg_stmt_int (stmt, 2),
+                      .id = zg_stmt_text (stmt, 1),
+                      .row = body,
+                      .length = body != NULL ? strlen (body) : 0 };
 
-  if (body != NULL && row == NULL)
-    return FALSE;
-  zg_news_touch (news, table, id);
-  return zg_rows_write (cache, table, id, zg_stmt_int (stmt, 2), row, error);
+  zg_news_touch (news, change.table->name, change.id);
+  return zg_rows_write (cache, &change, error);
 }
 
 static gboolean

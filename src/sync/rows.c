@@ -5,6 +5,7 @@
 #include "sync/rows.h"
 
 #include "base/error.h"
+#include "base/json-scan.h"
 #include "engine/tables.h"
 
 typedef struct
@@ -51,65 +52,100 @@ find_writer (const char *table)
   return g_hash_table_lookup (writers, table);
 }
 
-static gboolean
-bind_column (ZgStmt *stmt, guint index, const ZgColumn *column, const json_t *value)
+/* The column of a key: nearly always the one after that of the key before. n_columns for none of ours. */
+static guint
+find_column (const ZgTable *table, guint expected, const ZgJsonToken *key)
 {
-  if (value == NULL || json_is_null (value))
+  guint i = 0;
+
+  if (expected < table->n_columns && zg_json_token_is (key, table->columns[expected].name))
+    return expected;
+  while (i < table->n_columns && !zg_json_token_is (key, table->columns[i].name))
+    i++;
+  return i;
+}
+
+/* @texts has room for what the value is as a text. */
+static gboolean
+bind_column (ZgStmt *stmt, guint index, const ZgColumn *column, const ZgJsonToken *value, char **texts)
+{
+  char *text;
+
+  if (value->kind == ZG_JSON_NULL)
     {
       zg_stmt_bind_text (stmt, index, NULL);
-      return (column->flags & ZG_COLUMN_NOT_NULL) == 0 && value != NULL;
+      return (column->flags & ZG_COLUMN_NOT_NULL) == 0;
     }
-  if (column->type == ZG_COLUMN_TEXT && json_is_string (value))
-    zg_stmt_bind_text (stmt, index, json_string_value (value));
-  else if (column->type == ZG_COLUMN_INT && json_is_integer (value))
-    zg_stmt_bind_int (stmt, index, json_integer_value (value));
-  else
+  if (column->type == ZG_COLUMN_INT)
+    {
+      zg_stmt_bind_int (stmt, index, value->number);
+      return value->kind == ZG_JSON_INT;
+    }
+  if (value->kind != ZG_JSON_TEXT)
     return FALSE;
+  text = *texts;
+  *texts += zg_json_token_copy (value, text);
+  zg_stmt_lend_text (stmt, index, text);
   return TRUE;
 }
 
-/* The server writes a row's members in the order of the columns: the next one is nearly always the right one, and the
- * first fill has millions of them. */
-static const json_t *
-find_member (const json_t *row, void **last, const char *name)
+static gboolean
+refuse_column (const ZgTable *table, guint column, GError **error)
 {
-  void *next = *last != NULL ? json_object_iter_next ((json_t *)row, *last) : NULL;
+  g_set_error (error, ZG_ERROR, ZG_ERROR_PROTOCOL, "Feed: %s.%s is missing or of the wrong type", table->name,
+               table->columns[column].name);
+  return FALSE;
+}
 
-  if (next == NULL || !g_str_equal (json_object_iter_key (next), name))
-    next = json_object_iter_at ((json_t *)row, name);
-  if (next == NULL)
-    return NULL;
-  *last = next;
-  return json_object_iter_value (next);
+/* Every column is bound once. The page has been walked over already, so the text is known to be an object. */
+static gboolean
+bind_row (ZgStmt *stmt, const ZgChange *change, char *texts, GError **error)
+{
+  const ZgTable *table = change->table;
+  ZgJsonScan scan = { change->row, change->row + change->length, FALSE };
+  ZgJsonToken key, value;
+  gboolean first = TRUE;
+  guint next = 0;
+  guint64 bound = 0;
+
+  zg_json_scan_open (&scan, '{');
+  while (zg_json_scan_key (&scan, &first, &key))
+    {
+      guint column = find_column (table, next, &key);
+
+      if (!zg_json_scan_value (&scan, &value) || column == table->n_columns)
+        continue;
+      if ((bound & (G_GUINT64_CONSTANT (1) << column)) != 0 ||
+          !bind_column (stmt, column + 4, &table->columns[column], &value, &texts))
+        return refuse_column (table, column, error);
+      bound |= G_GUINT64_CONSTANT (1) << column;
+      next = column + 1;
+    }
+  for (guint i = 0; i < table->n_columns; i++)
+    if ((bound & (G_GUINT64_CONSTANT (1) << i)) == 0)
+      return refuse_column (table, i, error);
+  return TRUE;
 }
 
 gboolean
-zg_rows_write (ZgCache *cache, const char *table, const char *id, gint64 seq, const json_t *row, GError **error)
+zg_rows_write (ZgCache *cache, const ZgChange *change, GError **error)
 {
-  const Writer *writer = find_writer (table);
-  void *next;
+  const Writer *writer = find_writer (change->table->name);
+  g_autofree char *texts = NULL;
   ZgStmt *stmt;
   gboolean more;
 
-  if (row == NULL)
-    return zg_db_run (cache->db, error, NULL, writer->remove, "s", id);
+  if (change->row == NULL)
+    return zg_db_run (cache->db, error, NULL, writer->remove, "s", change->id);
   stmt = zg_db_prepare (cache->db, writer->put, error);
   if (stmt == NULL)
     return FALSE;
-  zg_stmt_bind_text (stmt, 1, id);
-  zg_stmt_bind_text (stmt, 2, cache->profile->store_id);
-  zg_stmt_bind_int (stmt, 3, seq);
-  next = json_object_iter_at ((json_t *)row, "id");
-  for (guint i = 0; i < writer->table->n_columns; i++)
-    {
-      const ZgColumn *column = &writer->table->columns[i];
-
-      if (bind_column (stmt, i + 4, column, find_member (row, &next, column->name)))
-        continue;
-      zg_stmt_reset (stmt);
-      g_set_error (error, ZG_ERROR, ZG_ERROR_PROTOCOL, "Feed: %s.%s is missing or of the wrong type", table,
-                   column->name);
-      return FALSE;
-    }
-  return zg_stmt_step (stmt, &more, error);
+  zg_stmt_lend_text (stmt, 1, change->id);
+  zg_stmt_lend_text (stmt, 2, cache->profile->store_id);
+  zg_stmt_bind_int (stmt, 3, change->seq);
+  texts = g_malloc (change->length);
+  if (bind_row (stmt, change, texts, error))
+    return zg_stmt_step (stmt, &more, error);
+  zg_stmt_reset (stmt);
+  return FALSE;
 }

@@ -30,6 +30,8 @@ typedef struct
   GCancellable *cancellable;
   GCancellable *outer, *closing; /* either cancels */
   gulong outer_link, closing_link;
+  gboolean wants_page;
+  gint64 since; /* of the page */
   ZgAnswer answer;
 } Request;
 
@@ -177,6 +179,22 @@ is_json (SoupMessage *message)
   return type != NULL && g_str_equal (type, "application/json");
 }
 
+static void
+read_page (GTask *task, Request *request)
+{
+  g_autoptr (GByteArray) text = g_steal_pointer (&request->text);
+  gsize length = text->len;
+  GError *error = NULL;
+
+  g_byte_array_append (text, (const guint8 *)"", 1);
+  request->answer.page =
+      zg_page_parse ((char *)g_byte_array_free (g_steal_pointer (&text), FALSE), length, request->since, &error);
+  if (request->answer.page != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 /* On the parser's thread. A proxy's own page for 502 or 503 is not ours but says the same. */
 static void
 judge (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
@@ -186,6 +204,11 @@ judge (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_autoptr (GError) error = NULL;
   json_t *body = NULL;
 
+  if (request->wants_page && status == 200 && is_json (request->message))
+    {
+      read_page (task, request);
+      return;
+    }
   if (is_json (request->message))
     body = zg_json_parse ((const char *)request->text->data, request->text->len, ZG_TRANSPORT_MAX_BYTES, &error);
   request->answer.body = json_is_object (body) ? json_incref (body) : NULL;
@@ -272,22 +295,28 @@ set_body (SoupMessage *message, json_t *body)
   soup_message_set_request_body_from_bytes (message, "application/json", bytes);
 }
 
-void
-zg_transport_send_async (ZgTransport *self,
-                         const char *method,
-                         const char *url,
-                         const char *token,
-                         json_t *body,
-                         GCancellable *cancellable,
-                         GAsyncReadyCallback callback,
-                         gpointer data)
+static GTask *
+request_new (ZgTransport *self, GAsyncReadyCallback callback, gpointer data)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, data);
-  g_autoptr (json_t) owned = body;
+  GTask *task = g_task_new (NULL, NULL, callback, data);
   Request *request = g_new0 (Request, 1);
 
   g_task_set_task_data (task, request, free_request);
   request->transport = self;
+  return task;
+}
+
+static void
+send_request (GTask *task,
+              const char *method,
+              const char *url,
+              const char *token,
+              json_t *body,
+              GCancellable *cancellable)
+{
+  Request *request = g_task_get_task_data (task);
+  ZgTransport *self = request->transport;
+
   request->message = soup_message_new (method, url);
   if (request->message == NULL)
     {
@@ -310,10 +339,43 @@ zg_transport_send_async (ZgTransport *self,
       g_autofree char *bearer = g_strconcat ("Bearer ", token, NULL);
       soup_message_headers_replace (soup_message_get_request_headers (request->message), "Authorization", bearer);
     }
-  if (owned != NULL)
-    set_body (request->message, owned);
+  if (body != NULL)
+    set_body (request->message, body);
   soup_session_send_async (self->session, request->message, G_PRIORITY_DEFAULT, request->cancellable, send_cb,
                            g_object_ref (task));
+}
+
+void
+zg_transport_send_async (ZgTransport *self,
+                         const char *method,
+                         const char *url,
+                         const char *token,
+                         json_t *body,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer data)
+{
+  g_autoptr (GTask) task = request_new (self, callback, data);
+  g_autoptr (json_t) owned = body;
+
+  send_request (task, method, url, token, owned, cancellable);
+}
+
+void
+zg_transport_get_page_async (ZgTransport *self,
+                             const char *url,
+                             const char *token,
+                             gint64 since,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data)
+{
+  g_autoptr (GTask) task = request_new (self, callback, data);
+  Request *request = g_task_get_task_data (task);
+
+  request->wants_page = TRUE;
+  request->since = since;
+  send_request (task, "GET", url, token, NULL, cancellable);
 }
 
 gboolean
@@ -323,6 +385,7 @@ zg_transport_send_finish (GAsyncResult *result, ZgAnswer *answer, GError **error
 
   *answer = request->answer;
   request->answer.body = NULL;
+  request->answer.page = NULL;
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
@@ -330,4 +393,5 @@ void
 zg_answer_clear (ZgAnswer *self)
 {
   g_clear_pointer (&self->body, json_decref);
+  g_clear_pointer (&self->page, zg_page_free);
 }

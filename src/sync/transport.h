@@ -5,6 +5,7 @@
 
 #include "base/json.h"
 #include "base/worker.h"
+#include "sync/page.h"
 
 /* HTTP to one server: JSON out, JSON in, every failure as one of our errors. Main thread; texts are parsed on a thread
  * of its own. */
@@ -17,6 +18,7 @@ typedef struct
 {
   guint status;       /* 200, 401 ... 0 without an answer */
   json_t *body;       /* of a good answer, or an error's {code, message, field}; NULL if there is none */
+  ZgPage *page;       /* instead of the body, where one was asked for; (transfer full) to who takes it */
   gint64 retry_after; /* ms, 0 if the server named none */
   gint64 skew;        /* server's clock minus ours, ms; 0 unknown */
 } ZgAnswer;
@@ -41,6 +43,14 @@ void zg_transport_send_async (ZgTransport *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer data);
+/* The same for a page of the feed after @since; one that is not right is PROTOCOL or NEWER. */
+void zg_transport_get_page_async (ZgTransport *self,
+                                  const char *url,
+                                  const char *token,
+                                  gint64 since,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
 /* *answer is filled in as far as known even on FALSE; clear it in any case. The transport may be gone by then. */
 gboolean zg_transport_send_finish (GAsyncResult *result, ZgAnswer *answer, GError **error);
 void zg_answer_clear (ZgAnswer *self);

@@ -73,6 +73,14 @@ office_changes (Office *self, gint64 since)
                     0, "changes", changes, "acks", acks);
 }
 
+ZgPage *
+office_page (const json_t *body, gint64 since, GError **error)
+{
+  char *text = zg_json_text (body);
+
+  return zg_page_parse (text, strlen (text), since, error);
+}
+
 static void
 renew_news (Office *self)
 {
@@ -86,7 +94,7 @@ office_follow (Office *self)
   g_autoptr (GError) error = NULL;
   gint64 since = zg_cache_get_int (self->cache, ZG_META_SINCE, 0);
   g_autoptr (json_t) body = office_changes (self, since);
-  g_autoptr (ZgPage) page = zg_page_parse (body, since, &error);
+  g_autoptr (ZgPage) page = office_page (body, since, &error);
 
   g_assert_no_error (error);
   renew_news (self);

@@ -260,7 +260,7 @@ test_interrupted (void)
   office_run (&office, "order.accept", fixture_order (mine));
   theirs = fixture_book (&office.server, office.server.bob, HOUR (12));
   body = office_changes (&office, zg_cache_get_int (office.cache, ZG_META_SINCE, 0));
-  page = zg_page_parse (body, zg_cache_get_int (office.cache, ZG_META_SINCE, 0), &error);
+  page = office_page (body, zg_cache_get_int (office.cache, ZG_META_SINCE, 0), &error);
   for (int at = 1;; at++)
     {
       int steps = at;
@@ -547,6 +547,13 @@ test_bad_pages (void)
     { "{\"epoch\":\"a\",\"head\":5,\"changes\":[{\"table\":\"orders\",\"seq\":3,\"id\":\"x\"}],\"acks\":[],"
       "\"more\":false}",
       ZG_ERROR_PROTOCOL },
+    { "{\"epoch\":\"a\",\"head\":5,\"changes\":[{\"table\":\"orders\",\"seq\":3,\"row\":[]}],\"acks\":[],"
+      "\"more\":false}",
+      ZG_ERROR_PROTOCOL },
+    { "{\"epoch\":\"a\",\"head\":5,\"changes\":[{\"table\":\"orders\",\"seq\":3,\"id\":\"y\",\"row\":{\"state\":\"x\"}}"
+      "],"
+      "\"acks\":[],\"more\":false}",
+      ZG_ERROR_PROTOCOL },
     { "{\"epoch\":\"a\",\"head\":5,\"changes\":[{\"table\":\"wallets\",\"seq\":3,\"row\":{\"id\":\"x\"}}],"
       "\"acks\":[],\"more\":false}",
       ZG_ERROR_NEWER },
@@ -558,7 +565,7 @@ test_bad_pages (void)
       g_autoptr (json_t) body = zg_json_parse (pages[i].body, strlen (pages[i].body), 0, NULL);
 
       g_assert_nonnull (body);
-      g_assert_null (zg_page_parse (body, 0, &error));
+      g_assert_null (office_page (body, 0, &error));
       g_assert_error (error, ZG_ERROR, pages[i].code);
     }
 }
@@ -580,7 +587,7 @@ test_bad_row (void)
   body = office_changes (&office, since);
   row = json_object_get (json_array_get (json_object_get (body, "changes"), 0), "row");
   json_object_set_new (row, "start_at", json_string ("noon"));
-  page = zg_page_parse (body, since, &error);
+  page = office_page (body, since, &error);
   g_assert_no_error (error);
   g_assert_false (zg_rebase_run (office.cache, page, NULL, NULL, office.news, &error));
   g_assert_error (error, ZG_ERROR, ZG_ERROR_PROTOCOL);
