@@ -10,6 +10,7 @@
 #include "base/zone.h"
 #include "core/travel.h"
 #include "db/statement.h"
+#include "server/listener.h"
 #include "server/password.h"
 
 ZG_SQL (server, find_account_sql, "SELECT id, name, password_hash, state FROM accounts WHERE login = $1")
@@ -114,7 +115,7 @@ zg_directory_next_seq (ZgDb *db, const char *store_id, gint64 *seq, GError **err
   if (!zg_db_get_int (db, error, seq, -1, next_seq_sql, "s", store_id))
     return FALSE;
   if (*seq >= 0)
-    return TRUE;
+    return zg_listener_tell (db, store_id, *seq, error);
   g_set_error (error, ZG_ERROR, ZG_ERROR_NOT_FOUND, "There is no store %s", store_id);
   return FALSE;
 }

@@ -12,6 +12,7 @@
 #include "db/statement.h"
 #include "engine/engine.h"
 #include "server/directory.h"
+#include "server/listener.h"
 
 #define AHEAD_MOST (10 * ZG_MINUTE)
 #define ROWS_MOST 2000
@@ -272,7 +273,8 @@ run_batches (Group *group, ZgBatch **batches, guint n, GError **error)
     if (!run_batch (group, batches[i], error))
       return FALSE;
   return !group->applied ||
-         zg_db_run (group->db, error, NULL, counters_sql, "sii", group->store_id, group->seq, group->number);
+         (zg_db_run (group->db, error, NULL, counters_sql, "sii", group->store_id, group->seq, group->number) &&
+          zg_listener_tell (group->db, group->store_id, group->seq, error));
 }
 
 gboolean

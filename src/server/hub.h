@@ -3,8 +3,8 @@
 #pragma once
 #include <glib.h>
 
-/* Tells long polls that a store has moved on. Whoever learns of a commit publishes it: today the writer of this
- * process. */
+/* Tells long polls that a store has moved on. Whoever learns of a commit publishes it: the writer of this process,
+ * and on PostgreSQL the listener, which hears of those of other servers. */
 typedef struct _ZgHub ZgHub;
 
 typedef enum

@@ -4,7 +4,6 @@
 #include <glib.h>
 
 /* Passwords: argon2id, 64 MiB, two passes (about 0.1 s). Any thread. */
-#define ZG_PASSWORD_MIN 4
 #define ZG_PASSWORD_MAX 256
 
 /* (transfer full) the text to store. */

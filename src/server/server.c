@@ -33,7 +33,9 @@ zg_server_start (const char *uri, const char *listen, gboolean log, GError **err
     self->readers = zg_pool_new ("reader", READERS, uri, READS_WAITING, error);
   if (self->readers != NULL)
     self->sign_in = zg_pool_new ("sign-in", SIGN_INS, uri, SIGN_INS_WAITING, error);
-  if (self->sign_in != NULL && zg_http_start (self->http, error))
+  if (self->sign_in != NULL)
+    self->listener = zg_listener_new (uri, self->hub, error);
+  if (self->listener != NULL && zg_http_start (self->http, error))
     return self;
   zg_server_stop (self);
   return NULL;
@@ -68,6 +70,7 @@ zg_server_stop (ZgServer *self)
     zg_http_drain (self->http, DRAIN_MS);
   g_clear_pointer (&self->sign_in, zg_pool_stop);
   g_clear_pointer (&self->readers, zg_pool_stop);
+  g_clear_pointer (&self->listener, zg_listener_stop);
   g_clear_pointer (&self->writer, zg_writer_stop);
   g_clear_pointer (&self->http, zg_http_free);
   zg_hub_free (self->hub);

@@ -3,6 +3,7 @@
 #pragma once
 #include "server/http.h"
 #include "server/hub.h"
+#include "server/listener.h"
 #include "server/pool.h"
 #include "server/sessions.h"
 #include "server/throttle.h"
@@ -16,6 +17,7 @@ typedef struct
   ZgPool *sign_in; /* two threads: at most two password hashes at a time */
   ZgWriter *writer;
   ZgHub *hub;
+  ZgListener *listener;
   ZgSessions *sessions;
   ZgThrottle *throttle;
 } ZgServer;

@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 The Zhanggui developers
+# SPDX-License-Identifier: GPL-3.0-or-later
+# ./dev soak: the same tests as ./dev test, with their long amounts (tests/support/soak.h), each bounded in time. What a test
+# leaves to chance follows from the seed that stands at the head of its log; give it again to replay. Sourced by ./dev.
+
+# name | minutes at most | program | GLib test path
+soaks='
+crowd    | 60 | tests/server/test-server-races   | /server/races/crowd
+kills    | 40 | tests/server/test-server-races   | /server/races/killed
+cluster  | 30 | tests/server/test-server-cluster | /server/cluster
+'
+
+soak_names () { sed -n 's/^\([a-z-]\+\) *|.*/\1/p' <<<"$soaks"; }
+
+soak_field () { # name, number
+  awk -F '|' -v name="$1" -v field="$2" '{ gsub (/ /, "") } $1 == name { print $field }' <<<"$soaks"
+}
+
+# The output goes to a file first: what the tests start may outlive them and would keep a pipe open.
+soak_one () { # name, seed or nothing
+  local name=$1 seed=${2:-} log=build/soak/$1.log minutes program path began=$SECONDS status=0
+  minutes=$(soak_field "$name" 2) program=$(soak_field "$name" 3) path=$(soak_field "$name" 4)
+  say "soak: $name, at most $minutes min, log in $log"
+  env -u DISPLAY -u WAYLAND_DISPLAY ZG_SOAK=1 G_TEST_SRCDIR="$PWD/tests" G_TEST_BUILDDIR="$PWD/build/tests" \
+      G_DEBUG=gc-friendly,fatal-warnings GIO_USE_VFS=local timeout "${minutes}m" \
+      "build/$program" -p "$path" ${seed:+--seed "$seed"} >"$log" 2>&1 </dev/null || status=$?
+  [ -n "$seed" ] || seed=$(sed -n 's/^# random seed: //p' "$log" | head -n 1)
+  grep -E '^(not )?ok |^# [0-9a-z].*:|^Bail out' "$log" | grep -v '^# random seed' || true
+  if [ $status != 0 ]; then
+    say "soak: $name FAILED with status $status after $((SECONDS - began)) s; replay: ./dev soak $name $seed"
+    return 1
+  fi
+  say "soak: $name passed in $((SECONDS - began)) s, seed $seed"
+}
+
+soak () {
+  local name failed=0
+  if [ "${1:-}" = list ]; then soak_names; return 0; fi
+  [ $# -eq 0 ] || [ -n "$(soak_field "$1" 2)" ] || die "no soak '$1': $(echo $(soak_names))"
+  install_missing build run test
+  build
+  mkdir -p build/soak
+  for name in ${1:-$(soak_names)}; do soak_one "$name" "${2:-}" || failed=1; done
+  return $failed
+}
