@@ -4,10 +4,12 @@
  */
 #include "sync/cache-schema.h"
 
-/* schema/001-cache.sql, embedded by the build. */
+/* The files of schema/, embedded by the build. */
 extern const char zg_schema_001_cache[];
+extern const char zg_schema_002_cache[];
 
 const ZgMigration zg_cache_schema[] = {
   { 1, zg_schema_001_cache, NULL, NULL },
+  { 2, zg_schema_002_cache, NULL, NULL },
   { 0 },
 };

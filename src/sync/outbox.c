@@ -10,12 +10,13 @@
 #include "db/statement.h"
 #include "engine/engine.h"
 #include "sync/rebase.h"
+#include "sync/before.h"
 #include "sync/undo.h"
 
 ZG_SQL (cache,
         outbox_add,
-        "INSERT INTO outbox (n, id, name, v, at, args, subjects, state, subject_id) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8)")
+        "INSERT INTO outbox (n, id, name, v, at, args, subjects, state, subject_id, before) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9)")
 ZG_SQL (cache, outbox_add_row, "INSERT INTO outbox_rows (n, id) VALUES ($1, $2) ON CONFLICT (n, id) DO NOTHING")
 ZG_SQL (cache, outbox_drop_rows, "DELETE FROM outbox_rows WHERE n = $1")
 ZG_SQL (cache,
@@ -88,7 +89,12 @@ add_rows (ZgCache *cache, gint64 n, const GPtrArray *touched, ZgNews *news, GErr
 }
 
 static gboolean
-add_command (ZgCache *cache, const ZgCommand *command, const GPtrArray *touched, ZgNews *news, GError **error)
+add_command (ZgCache *cache,
+             const ZgCommand *command,
+             const char *before,
+             const GPtrArray *touched,
+             ZgNews *news,
+             GError **error)
 {
   gint64 n = zg_cache_get_int (cache, ZG_META_NEXT_N, 1);
   g_autofree char *args = zg_json_text (command->args);
@@ -96,8 +102,8 @@ add_command (ZgCache *cache, const ZgCommand *command, const GPtrArray *touched,
   g_autofree char *subject = subject_id (command);
 
   return zg_cache_set_int (cache, ZG_META_NEXT_N, n + 1, error) &&
-         zg_db_run (cache->db, error, NULL, outbox_add, "issiisss", n, command->id, command->name, command->v,
-                    command->at, args, subjects, subject) &&
+         zg_db_run (cache->db, error, NULL, outbox_add, "issiissss", n, command->id, command->name, command->v,
+                    command->at, args, subjects, subject, before) &&
          add_rows (cache, n, touched, news, error);
 }
 
@@ -117,11 +123,14 @@ run_and_queue (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **re
     {
       const ZgCommand *command = g_ptr_array_index (commands, i);
       g_auto (ZgOutcome) outcome = { 0 };
+      g_autofree char *before = NULL;
 
+      if (!zg_before_read (cache, command, &before, error))
+        return FALSE;
       switch (run_here (cache, command, &outcome, error))
         {
         case ZG_RUN_APPLIED:
-          if (!add_command (cache, command, outcome.touched, news, error))
+          if (!add_command (cache, command, before, outcome.touched, news, error))
             return FALSE;
           break;
         case ZG_RUN_REFUSED:

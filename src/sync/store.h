@@ -85,7 +85,9 @@ gboolean zg_store_is_pending (ZgStore *self, const char *row_id);
 
 /* The outbox as rows, oldest first: n, id, name, at, state ("queued" "sent" "refused" "held"), code, field, message (of
  * the refusal or the predicted verdict), subject_id, customer_name, technician_name, start_at, order_number (what a
- * sentence needs, NULL where it doesn't apply), args_text. Finish with zg_store_query_finish(). */
+ * sentence needs, NULL where it doesn't apply), args_text, and the JSON
+ * objects current_text (what the server told with the refusal) and before_text (what the row was before the command).
+ * Finish with zg_store_query_finish(). */
 void zg_store_waiting_async (ZgStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 /* Takes a command out: one never sent, or one refused or held. Finish with zg_store_run_finish(). */
 void zg_store_discard_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data);

@@ -15,7 +15,7 @@ ZG_SQL (
     "COALESCE (t.name, CASE WHEN b.name LIKE 'technician.%' THEN json_extract (b.args, '$.name') END) AS "
     "technician_name, "
     "COALESCE (json_extract (b.args, '$.start_at'), o.start_at) AS start_at, o.number AS order_number, "
-    "b.args AS args_text, b.current AS current_text "
+    "b.args AS args_text, b.current AS current_text, b.before AS before_text "
     "FROM outbox b LEFT JOIN orders o ON o.id = COALESCE (json_extract (b.args, '$.order_id'), b.subject_id) "
     "LEFT JOIN customers c ON c.id = COALESCE (json_extract (b.args, '$.customer_id'), o.customer_id, b.subject_id) "
     "LEFT JOIN technicians t ON t.id = COALESCE (json_extract (b.args, '$.technician_id'), o.technician_id, "

@@ -152,6 +152,31 @@ test_keep_pending (void)
 }
 
 /* Somebody else took the place: the command keeps its own, with the verdict that is coming. */
+/* What a refusal is compared with: the row as it was when the user gave the command, whatever came later. */
+static void
+test_before (void)
+{
+  g_auto (Office) office = { 0 };
+  g_autofree char *start = NULL;
+  const char *order;
+
+  office_init (&office);
+  order = fixture_book (&office.server, office.server.ann, HOUR (10));
+  office_follow (&office);
+  g_assert_nonnull (
+      office_run (&office, "order.reschedule", zg_args_new ("order_id", 's', order, "start_at", 'i', HOUR (12), NULL)));
+  fixture_apply (&office.server, "order.reschedule",
+                 zg_args_new ("order_id", 's', order, "start_at", 'i', HOUR (14), NULL));
+  office_follow (&office);
+  start = g_strdup_printf ("SELECT COUNT(*) FROM outbox WHERE json_extract (before, '$.start_at') = %" G_GINT64_FORMAT
+                           " AND json_extract (before, '$.technician_id') = '%s'",
+                           HOUR (10), office.server.ann);
+  g_assert_cmpint (office_count (&office, start), ==, 1);
+  /* A booking makes its row: there is no before. */
+  g_assert_nonnull (office_book (&office, office.server.bob, HOUR (10)));
+  g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM outbox WHERE before IS NULL"), ==, 1);
+}
+
 static void
 test_overtaken (void)
 {
@@ -620,6 +645,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/cache/damaged", test_damaged);
   g_test_add_func ("/sync/cache/reopen-keeps-pending", test_reopen);
   g_test_add_func ("/sync/cache/wipe", test_wipe);
+  g_test_add_func ("/sync/cache/before", test_before);
   g_test_add_func ("/sync/cache/moved-server", test_moved_server);
   g_test_add_func ("/sync/cache/other-owner", test_other_owner);
   g_test_add_func ("/sync/cache/bad-pages", test_bad_pages);
