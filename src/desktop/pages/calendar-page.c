@@ -114,8 +114,11 @@ show_summary (ZgCalendarPage *self)
 {
   guint visits = count_visits (self, NULL, NULL);
   g_autofree char *count = g_strdup_printf (g_dngettext (NULL, "%u visit", "%u visits", visits), visits);
-  gtk_label_set_label (self->summary_label,
-                       visits > 0 ? count : _ ("No visits on this day. Click a free time to book one."));
+  gboolean has_people = zg_schedule_model_get_rows (self->model)->len > 0;
+  gtk_label_set_label (self->summary_label, visits > 0 ? count
+                                            : !has_people
+                                                ? ""
+                                                : _ ("No visits on this day. Click a free time to book one."));
   show_count (self->unassigned_button, _ ("%u unassigned"), count_visits (self, is_unassigned, NULL));
   show_count (self->late_button, _ ("%u late"), count_visits (self, is_late, NULL));
 }
@@ -143,11 +146,11 @@ show_state (ZgCalendarPage *self)
   if (state == ZG_SCHEDULE_FAILED)
     zg_state_view_show_error (self->state_view, zg_schedule_model_get_error (self->model), _ ("Try again"),
                               "calendar.retry");
-  else if (zg_schedule_model_get_rows (self->model)->len > 0 || count_visits (self, NULL, NULL) > 0)
-    zg_state_view_show_content (self->state_view);
-  else if (is_searching)
+  else if (is_searching && zg_schedule_model_get_rows (self->model)->len == 0)
     zg_state_view_show_empty (self->state_view, "system-search-symbolic", _ ("Nobody by that name"),
                               _ ("Search by name, pinyin or its initials."), NULL, NULL);
+  else if (zg_schedule_model_get_rows (self->model)->len > 0 || count_visits (self, NULL, NULL) > 0)
+    zg_state_view_show_content (self->state_view);
   else
     zg_state_view_show_empty (self->state_view, "zg-technicians-symbolic", _ ("No technicians yet"),
                               _ ("Add the people who visit your customers; then their days are planned here."),
