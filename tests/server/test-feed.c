@@ -92,7 +92,7 @@ count_rows (ZgTestServer *server)
 
   for (guint i = 0; zg_tables[i] != NULL; i++)
     {
-      const char *sql = g_intern_string (g_strconcat ("SELECT COUNT(*) FROM ", zg_tables[i]->name, NULL));
+      g_autofree char *sql = g_strconcat ("SELECT COUNT(*) FROM ", zg_tables[i]->name, NULL);
 
       rows += zg_test_server_count (server, sql);
     }
