@@ -16,7 +16,7 @@ const ZgOrderAction zg_order_actions[] = {
   { ZG_VERB_COMPLETE, "order.complete", N_ ("Complete"), "emblem-ok-symbolic", N_ ("Completed: %s"), TRUE, FALSE },
   { ZG_VERB_DECLINE, "order.decline", N_ ("Technician declines"), "edit-undo-symbolic", N_ ("Declined: %s"), FALSE,
     FALSE },
-  { ZG_VERB_NO_SHOW, "order.no-show", N_ ("Nobody opened"), "action-unavailable-symbolic", N_ ("No-show: %s"), FALSE,
+  { ZG_VERB_NO_SHOW, "order.no-show", N_ ("Record a no-show"), "action-unavailable-symbolic", N_ ("No-show: %s"), FALSE,
     TRUE },
   { ZG_VERB_ABORT, "order.abort", N_ ("Abort service"), "process-stop-symbolic", N_ ("Aborted: %s"), FALSE, TRUE },
   { ZG_VERB_CANCEL, "order.cancel", N_ ("Cancel order"), "edit-delete-symbolic", N_ ("Cancelled: %s"), FALSE, TRUE },

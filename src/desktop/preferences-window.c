@@ -90,7 +90,7 @@ leave (ZgPreferencesWindow *self, gboolean to_server)
   body = g_strdup_printf (g_dngettext (NULL, "%u change has not reached the server. It would be lost.",
                                        "%u changes have not reached the server. They would be lost.", waiting),
                           waiting);
-  zg_compat_ask (GTK_WINDOW (self), _ ("Sign out and lose changes?"), body, _ ("_Sign Out"), TRUE, self,
+  zg_compat_ask (GTK_WINDOW (self), _ ("Sign out and lose changes?"), body, _ ("_Sign out"), TRUE, self,
                  on_leave_answer, self);
 }
 
@@ -118,8 +118,8 @@ show_place (ZgPreferencesWindow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->place), alone || *zg_starter_server (self->starter) != '\0');
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->place), alone ? _ ("This PC alone") : _ ("Server"));
   adw_action_row_set_subtitle (self->place,
-                               alone ? _ ("The data lies on this computer.") : zg_starter_server (self->starter));
-  gtk_button_set_label (GTK_BUTTON (self->change_server), alone ? _ ("Connect to a Server") : _ ("Change"));
+                               alone ? _ ("The data is on this computer.") : zg_starter_server (self->starter));
+  gtk_button_set_label (GTK_BUTTON (self->change_server), alone ? _ ("Connect to a server") : _ ("Change"));
   who = g_strdup_printf ("%s · %s", store_name != NULL ? store_name : "", zg_words_role (zg_role_name (role)));
   gtk_widget_set_visible (GTK_WIDGET (self->account), !alone && id != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->account), name != NULL ? name : "");

@@ -107,10 +107,10 @@ show_facts (ZgTechnicianPane *self)
   add_fact (self, _ ("Phone"), zg_row_text (self->row, "phone"));
   add_fact (self, _ ("Today"), load);
   add_fact (self, _ ("Level"), zg_words_level (zg_row_text (self->row, "level")));
-  add_fact (self, _ ("Travels"), zg_words_travel_mode (zg_row_text (self->row, "travel_mode")));
+  add_fact (self, _ ("Travels by"), zg_words_travel_mode (zg_row_text (self->row, "travel_mode")));
   add_fact (self, _ ("Service area"), zg_words_name (self->row, "area_name"));
   add_fact (self, _ ("Rating"), stars);
-  add_fact (self, _ ("Here since"), since);
+  add_fact (self, _ ("Joined on"), since);
   add_fact (self, _ ("Note"), zg_row_text (self->row, "note"));
 }
 

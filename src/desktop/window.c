@@ -193,7 +193,7 @@ tell_stopped (ZgWindow *self)
   AdwToast *toast = adw_toast_new (_ ("This computer’s own server has stopped. Your changes are kept."));
 
   adw_toast_set_timeout (toast, 0);
-  adw_toast_set_button_label (toast, _ ("Start Again"));
+  adw_toast_set_button_label (toast, _ ("Start again"));
   adw_toast_set_action_name (toast, "win.restart");
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

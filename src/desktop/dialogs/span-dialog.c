@@ -36,9 +36,9 @@ static const struct
   const char *add, *edit, *remove, *id_name;
   const char *add_title, *edit_title, *added, *changed;
 } nouns[] = {
-  { "shift.add", "shift.edit", "shift.remove", "shift_id", N_ ("Add a Shift"), N_ ("Change the Shift"),
+  { "shift.add", "shift.edit", "shift.remove", "shift_id", N_ ("Add a shift"), N_ ("Change a shift"),
     N_ ("Shift added"), N_ ("Shift changed") },
-  { "time-off.add", "time-off.edit", "time-off.remove", "time_off_id", N_ ("Add Time Off"), N_ ("Change the Time Off"),
+  { "time-off.add", "time-off.edit", "time-off.remove", "time_off_id", N_ ("Add time off"), N_ ("Change time off"),
     N_ ("Time off added"), N_ ("Time off changed") },
 };
 

@@ -441,7 +441,7 @@ zg_technician_dialog_present (ZgContext *context, GtkWindow *parent, ZgRow *row)
   g_set_object (&self->row, row);
   if (row != NULL)
     fill_form (self);
-  gtk_window_set_title (GTK_WINDOW (self), row != NULL ? _ ("Change the Technician") : _ ("Add a Technician"));
+  gtk_window_set_title (GTK_WINDOW (self), row != NULL ? _ ("Change a technician") : _ ("Add a technician"));
   load (self);
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->name));

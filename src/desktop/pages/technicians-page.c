@@ -325,7 +325,7 @@ show_rows (ZgTechniciansPage *self, GPtrArray *rows)
   else
     zg_state_view_show_empty (self->view, "zg-technicians-symbolic", _ ("No technicians yet"),
                               _ ("Add those who visit your customers; then shifts and visits can be planned."),
-                              _ ("Add Technician"), "technicians.add");
+                              _ ("Add a technician"), "technicians.add");
 }
 
 static void
@@ -337,7 +337,7 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (rows != NULL)
     show_rows (data, rows);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    zg_state_view_show_error (ZG_TECHNICIANS_PAGE (data)->view, error, _ ("Try Again"), "technicians.reload");
+    zg_state_view_show_error (ZG_TECHNICIANS_PAGE (data)->view, error, _ ("Try again"), "technicians.reload");
 }
 
 static void
