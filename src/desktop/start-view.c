@@ -58,6 +58,7 @@ show_wait (ZgStartView *self)
     [ZG_WAIT_STARTING] = { N_ ("Starting…"), N_ ("Opening your store.") },
     [ZG_WAIT_DEMO] = { N_ ("Preparing the demo store…"),
                        N_ ("40 technicians and 20,000 visits in Shanghai, all of them made up.") },
+    [ZG_WAIT_LEAVING] = { N_ ("Signing out…"), N_ ("The store’s data on this desk is being removed.") },
     [ZG_WAIT_FILLING] = { N_ ("Fetching your store…"),
                           N_ ("This happens once. Afterwards the desk works without the network, too.") },
   };

@@ -105,6 +105,8 @@ on_store_state (ZgStarter *self)
   ZgSyncState state;
 
   g_object_get (self->store, "state", &state, NULL);
+  if (self->reason == ZG_WAIT_LEAVING)
+    return;
   if (state == ZG_SYNC_FILLING && (self->stage == ZG_STAGE_READY || self->stage == ZG_STAGE_WAIT))
     move (self, ZG_STAGE_WAIT, ZG_WAIT_FILLING);
   else if (self->stage == ZG_STAGE_WAIT &&
@@ -374,5 +376,6 @@ void
 zg_starter_sign_out (ZgStarter *self, gboolean to_server)
 {
   self->to_server = to_server;
+  move (self, ZG_STAGE_WAIT, ZG_WAIT_LEAVING);
   zg_store_sign_out_async (self->store, sign_out_cb, g_object_ref (self));
 }

@@ -19,6 +19,7 @@ typedef enum
   ZG_WAIT_STARTING,
   ZG_WAIT_DEMO,
   ZG_WAIT_FILLING, /* the store's "progress" */
+  ZG_WAIT_LEAVING, /* signing out */
 } ZgWaitReason;
 
 #define ZG_TYPE_STARTER (zg_starter_get_type ())

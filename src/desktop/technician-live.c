@@ -28,6 +28,10 @@ under_way (const char *state, gint64 end_at, GTimeZone *zone, gint64 now)
 {
   const char *icon = zg_words_visit_state_icon (state), *css_class = zg_words_visit_state_class (state);
 
+  if (end_at < now && g_str_equal (state, "en_route"))
+    return make (icon, "problem", _ ("En route, late"));
+  if (end_at < now && g_str_equal (state, "arrived"))
+    return make (icon, "problem", _ ("Arrived, late"));
   if (g_str_equal (state, "en_route"))
     return make_until (icon, css_class, _ ("En route, free again at %s"), zone, end_at);
   if (g_str_equal (state, "arrived"))
