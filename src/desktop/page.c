@@ -28,6 +28,17 @@ get_private (ZgPage *self)
   return zg_page_get_instance_private (self);
 }
 
+/* Signed out: there is nothing to read until a store is there again. */
+static gboolean
+has_store (ZgPage *self)
+{
+  g_autofree char *id = NULL;
+
+  if (get_private (self)->context != NULL)
+    g_object_get (zg_page_store (self), "store-id", &id, NULL);
+  return id != NULL;
+}
+
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
@@ -35,6 +46,8 @@ on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   ZgPageClass *klass = ZG_PAGE_GET_CLASS (widget);
 
   priv->tick = 0;
+  if (!has_store (ZG_PAGE (widget)))
+    return G_SOURCE_REMOVE;
   priv->dirty = FALSE;
   if (klass->reload != NULL)
     klass->reload (ZG_PAGE (widget));

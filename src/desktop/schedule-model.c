@@ -5,6 +5,7 @@
  * day that is no longer wanted is cancelled. Main thread; the page owns the model. */
 #include "desktop/schedule-model.h"
 #include "base/clock.h"
+#include "base/error.h"
 #include "base/zone.h"
 #include "desktop/schedule-layout.h"
 
@@ -186,7 +187,9 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   if (rows == NULL)
     {
-      g_warning ("Reading %s: %s", parts[request->part].query, error->message);
+      /* Signed out meanwhile: nobody looks. */
+      if (!g_error_matches (error, ZG_ERROR, ZG_ERROR_UNAUTHORIZED))
+        g_warning ("Reading %s: %s", parts[request->part].query, error->message);
       g_clear_error (&self->error);
       self->error = g_steal_pointer (&error);
     }

@@ -234,7 +234,7 @@ test_signs_out (void)
   wait_for (is_ready, desk);
   settle ();
   close_window (window);
-  window = zg_window_new (application, desk->context, desk->starter, "technicians");
+  window = zg_window_new (application, desk->context, desk->starter, "calendar");
   gtk_window_present (GTK_WINDOW (window));
   settle ();
   zg_starter_sign_out (desk->starter, FALSE);
