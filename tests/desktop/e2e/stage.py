@@ -3,7 +3,7 @@
 """What an end-to-end flow stands on: a display and a bus of its own, a server under test, and cases in TAP.
 A flow is a program: it imports this, marks its cases with @case in their order and calls run(). Everything started here
 is ended here, by its process id; everything written lies in one temporary folder. Waiting is always for something seen."""
-import atexit, os, shutil, signal, sqlite3, subprocess, sys, tempfile, time, traceback
+import atexit, os, re, shutil, signal, sqlite3, subprocess, sys, tempfile, time, traceback
 
 BUILD = os.environ.get('ZHANGGUI_BUILD') or os.path.abspath(os.path.join(os.path.dirname(__file__), '../../../build'))
 SERVER = os.path.join(BUILD, 'src/server/zhanggui-server')
@@ -139,6 +139,22 @@ class Server:
     def rows(self, sql, *values):
         return read_rows(self.database, sql, *values)
 
+    def some_customer(self, which=0):
+        return self.rows('SELECT name, pinyin FROM customers WHERE deleted = 0 GROUP BY pinyin '
+                         'HAVING count(*) = 1 AND length(pinyin) > 8 ORDER BY id')[which]
+
+    def some_service(self):
+        return self.rows("SELECT name_en, code, price FROM services WHERE state = 'active' ORDER BY position")[0]
+
+    def waiting_order(self, which=0):
+        """One of today's that waits for its technician to accept."""
+        return self.rows("SELECT o.id, o.number, c.name AS customer FROM orders o JOIN customers c ON c.id = o.customer_id "
+                         "WHERE o.state = 'pending' AND o.technician_id IS NOT NULL AND o.start_at > ? AND o.start_at < ? "
+                         "ORDER BY o.start_at", DAY, DAY + 14 * 3600000)[which]
+
+    def order(self, order_id):
+        return self.rows('SELECT * FROM orders WHERE id = ?', order_id)[0]
+
 
 def read_rows(path, sql, *values):
     connection = sqlite3.connect(f'file:{path}?mode=ro', uri=True, timeout=PATIENCE)
@@ -147,6 +163,18 @@ def read_rows(path, sql, *values):
         return [dict(row) for row in connection.execute(sql, values)]
     finally:
         connection.close()
+
+
+def compare(profile, server):
+    """Every synced table of a profile's cache equals the server's, row by row and column by column."""
+    schema = os.path.join(os.path.dirname(__file__), '../../../src/engine/schema/001-store.sql')
+    tables = re.findall(r'CREATE TABLE (\w+)', open(schema).read())
+    assert len(tables) > 10, tables
+    for table in tables:
+        sql = f'SELECT * FROM {table} WHERE deleted = 0 ORDER BY id'
+        here, there = read_rows(os.path.join(profile, 'cache.db'), sql), server.rows(sql)
+        differing = [(a, b) for a, b in zip(here, there) if a != b]
+        assert here == there, f'{table}: {len(here)} rows here, {len(there)} on the server, first difference: {differing[:1]}'
 
 
 def case(function):

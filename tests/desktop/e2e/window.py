@@ -16,7 +16,7 @@ STATES = {'checked': 4, 'expanded': 10, 'focusable': 11, 'focused': 12, 'pressed
 ROLES = {2: 'alert', 7: 'check box', 11: 'combo box', 16: 'dialog', 23: 'window', 27: 'image', 29: 'label', 31: 'list',
          32: 'list item', 33: 'menu', 35: 'menu item', 37: 'tab', 39: 'panel', 42: 'progress bar', 43: 'button',
          44: 'radio button', 48: 'scroll bar', 49: 'scroll pane', 50: 'separator', 52: 'spin button', 61: 'entry',
-         62: 'toggle button', 79: 'entry'}
+         62: 'toggle button', 79: 'entry', 90: 'row'}
 TYPE_NAME = re.compile('(Gtk|Adw|Zg|Gdk)[A-Z][A-Za-z]+$')
 connection = None
 
@@ -106,8 +106,8 @@ def plain(name):
 
 def matches(node, label):
     if isinstance(label, re.Pattern):
-        return bool(label.search(node.label) or (node.role == 'list item' and label.search(node.words)))
-    return node.label == label or (node.role == 'list item' and node.words == label)
+        return bool(label.search(node.label) or (node.role in ('list item', 'row') and label.search(node.words)))
+    return node.label == label or (node.role in ('list item', 'row') and node.words == label)
 
 
 class Window:
@@ -223,7 +223,11 @@ class Window:
         wait_for(lambda: self.find(label, role) is None, f'end of “{getattr(label, "pattern", label)}”')
 
     def focused(self):
-        return [Node(self, path, None, item) for path, item in self.items().items() if item[9][0] >> STATES['focused'] & 1]
+        found = [Node(self, path, None, item) for path, item in self.items().items() if item[9][0] >> STATES['focused'] & 1]
+        if all(node.label for node in found):
+            return found
+        paths = {node.path for node in found}  # a row is known by its labels
+        return [node for node in self.tree().all() if node.path in paths]
 
     # doing
 
@@ -233,7 +237,7 @@ class Window:
     def take_keyboard(self):
         """Without a window manager nobody gives the focus to a new window; the newest titled one gets it."""
         def ids():
-            out = subprocess.run(['xdotool', 'search', '--onlyvisible', '--pid', str(self.child.pid), '--name', '.'],
+            out = subprocess.run(['xdotool', 'search', '--all', '--onlyvisible', '--pid', str(self.child.pid), '--name', '.'],
                                  capture_output=True, text=True).stdout.split()
             return sorted(map(int, out))
         wanted = wait_for(ids, 'window on the display')[-1]
@@ -280,6 +284,50 @@ class Window:
         self.type(server.url + '\t' + login + '\t' + password + '\n')
         self.wait('Synchronisation: Synced', 'button')
         return self
+
+    def open_order(self, order):
+        """On the orders page: finds an order by its number and opens its pane."""
+        self.keys('ctrl+f')
+        self.wait('Find orders', 'entry')
+        self.type(str(order['number']))
+        self.reach(re.compile(fr'\b{order["number"]}\b'), 'row')
+        self.keys('Return')
+        self.wait(f'Order {order["number"]}', 'label')
+
+    def fill_booking(self, customer, service, time):
+        """Ctrl+N and the form by keyboard: a customer by pinyin, a service item by code, the first technician offered."""
+        self.keys('ctrl+n')
+        self.wait('New booking', 'window')
+        self.type(customer['pinyin'])
+        self.wait(re.compile('^' + customer['name']), 'list item')
+        self.keys('Return')
+        self.wait('Change', 'button')
+        self.reach('Add', 'button')
+        self.keys('space')
+        self.wait('Find service item')
+        self.type(service['code'])
+        wait_for(lambda: len(self.offered(service)) == 1, f'single service item {service["code"]}')
+        self.keys('Return')
+        self.wait('Quantity')
+        self.reach('Start time', 'entry')
+        self.keys('ctrl+a')
+        self.type(time)
+        technician = wait_for(self.free_technicians, 'technician who could come')[0]
+        self.reach(technician, 'list item')
+        self.keys('Return')
+        wait_for(lambda: 'checked' in self.find(technician, 'check box').states, 'chosen technician')
+        wait_for(lambda: re.search(f'services ¥{service["price"] // 100}', self.form().words), 'price')
+        return technician
+
+    def form(self):
+        return self.find('New booking', 'window')
+
+    def offered(self, service):
+        return [node for node in self.form().all() if node.role == 'list item' and service['name_en'] in node.words]
+
+    def free_technicians(self):
+        return [node.label for node in self.form().all() if node.role == 'check box' and 'sensitive' in node.states and
+                node.label not in ('Nobody yet', 'The customer asked for this technician')]
 
     def settle(self, before):
         """The focus after a key. Some nodes, such as an entry's row, don't tell that they have it: then nobody has."""
