@@ -19,6 +19,7 @@ typedef guint ZgRoles;
 #define ZG_ROLES_LEAD (ZG_ROLE_OWNER | ZG_ROLE_MANAGER)
 #define ZG_ROLES_DISPATCH (ZG_ROLES_LEAD | ZG_ROLE_DISPATCHER)
 #define ZG_ROLES_DESK (ZG_ROLES_DISPATCH | ZG_ROLE_FINANCE | ZG_ROLE_ANALYST)
+#define ZG_ROLES_ALL (ZG_ROLES_DESK | ZG_ROLE_TECHNICIAN | ZG_ROLE_CUSTOMER)
 
 const char *zg_role_name (ZgRole role);
 gboolean zg_role_parse (const char *name, ZgRole *role);

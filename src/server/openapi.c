@@ -161,6 +161,8 @@ operation_of (const ZgRoute *route)
 
   if ((route->flags & ZG_ROUTE_PUBLIC) != 0)
     json_object_set_new (operation, "security", json_array ());
+  else
+    json_object_set_new (operation, "x-roles", roles_list (route->roles));
   if (route->body != NULL)
     json_object_set_new (operation, "requestBody", body_of (route->body));
   return operation;
