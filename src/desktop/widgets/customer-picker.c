@@ -260,6 +260,16 @@ on_search_entry_activate (GtkSearchEntry *entry, ZgCustomerPicker *self)
     begin_new (self);
 }
 
+/* Esc belongs to the dialog once nothing is searched for; a search entry keeps it for itself. */
+static void
+on_search_entry_stopped (GtkSearchEntry *entry, ZgCustomerPicker *self)
+{
+  if (*gtk_editable_get_text (GTK_EDITABLE (entry)) != '\0')
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  else
+    gtk_widget_activate_action (GTK_WIDGET (self), "window.close", NULL);
+}
+
 static void
 on_result_list_activated (GtkListBox *list, GtkListBoxRow *row, ZgCustomerPicker *self)
 {
@@ -499,6 +509,7 @@ zg_customer_picker_class_init (ZgCustomerPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, address_error);
   gtk_widget_class_bind_template_callback (widget_class, on_search_entry_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_entry_activate);
+  gtk_widget_class_bind_template_callback (widget_class, on_search_entry_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_result_list_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_change_button_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_entry_row_changed);
