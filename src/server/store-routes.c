@@ -8,7 +8,7 @@
 #include "server/routes.h"
 
 #define LIMIT_DEFAULT 500
-#define LIMIT_MOST 5000
+#define LIMIT_MOST 20000
 #define WAIT_MOST 25
 #define TEXT_MOST 200
 

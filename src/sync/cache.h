@@ -13,6 +13,7 @@ typedef struct
   char *path;
   int lock;           /* descriptor of the lock file */
   ZgProfile *profile; /* NULL: nobody has signed in yet */
+  gboolean in_hurry;  /* while it is filled */
 } ZgCache;
 
 /* Opens (makes, migrates) DIRECTORY/cache.db. READ_ONLY, CORRUPT, NEWER; BUSY if another process has it. */

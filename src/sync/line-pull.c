@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "sync/rebase.h"
 
-#define PAGE_ROWS 5000
+#define PAGE_ROWS 20000
 /* Pages that may wait for the writer before the next is asked for. */
 #define AHEAD 2
 #define WAIT_SECONDS 25

@@ -44,10 +44,26 @@ fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error)
          zg_outbox_run_again (cache, NULL, NULL, news, error) && zg_outbox_report (cache, TRUE, news, error);
 }
 
+/* Rows come in the order of their last change, which is nobody's order: the indexes are written all over. A larger page
+ * cache and rarer checkpoints write a page once that would be written ten times. Between transactions only. */
+static gboolean
+set_pace (ZgCache *cache, gboolean fast, GError **error)
+{
+  static const char hurry[] = "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384";
+  static const char usual[] = "PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000; PRAGMA shrink_memory; "
+                              "PRAGMA wal_checkpoint (TRUNCATE)";
+
+  if (cache->in_hurry == fast)
+    return TRUE;
+  cache->in_hurry = fast;
+  return zg_db_script (cache->db, fast ? hurry : usual, error);
+}
+
 gboolean
 zg_rebase_fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error)
 {
-  if (!zg_outbox_report (cache, FALSE, news, error) || !zg_db_begin (cache->db, error))
+  if (!set_pace (cache, page->more, error) || !zg_outbox_report (cache, FALSE, news, error) ||
+      !zg_db_begin (cache->db, error))
     return FALSE;
   return zg_cache_finish (cache, fill (cache, page, news, error), news, error) &&
          (page->more || zg_cache_follow_profile (cache, news, error));
