@@ -13,6 +13,7 @@ struct _ZgSidebar
 {
   AdwBin parent;
   gboolean compact;
+  char *selected; /* the page shown */
   ZgContext *context;
   GtkWidget *title;
   GtkListBox *list;
@@ -96,9 +97,12 @@ on_store_texts (ZgSidebar *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->account), tooltip);
 }
 
+/* By pointer or arrow keys alike. */
 static void
-on_list_row_activated (ZgSidebar *self, GtkListBoxRow *row)
+on_list_row_selected (ZgSidebar *self, GtkListBoxRow *row)
 {
+  if (row == NULL || g_strcmp0 (gtk_widget_get_name (GTK_WIDGET (row)), self->selected) == 0)
+    return;
   gtk_widget_activate_action (GTK_WIDGET (self), "win.page", "s", gtk_widget_get_name (GTK_WIDGET (row)));
 }
 
@@ -109,6 +113,7 @@ dispose (GObject *object)
 
   g_clear_object (&self->context);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_SIDEBAR);
+  g_clear_pointer (&self->selected, g_free);
   G_OBJECT_CLASS (zg_sidebar_parent_class)->dispose (object);
 }
 
@@ -131,7 +136,7 @@ zg_sidebar_class_init (ZgSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgSidebar, account_name);
   gtk_widget_class_bind_template_child (widget_class, ZgSidebar, account_role);
   gtk_widget_class_bind_template_child (widget_class, ZgSidebar, account_words);
-  gtk_widget_class_bind_template_callback (widget_class, on_list_row_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_list_row_selected);
 }
 
 static void
@@ -180,6 +185,8 @@ zg_sidebar_select (ZgSidebar *self, const char *name)
 {
   GtkWidget *row;
 
+  g_free (self->selected);
+  self->selected = g_strdup (name);
   for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
     if (g_str_equal (gtk_widget_get_name (row), name))
       gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
