@@ -9,10 +9,12 @@
 
 #include "base/error.h"
 #include "desktop/compat.h"
+#include "desktop/context.h"
 #include "desktop/init.h"
 #include "desktop/preferences.h"
 #include "desktop/preferences-window.h"
 #include "desktop/server-address.h"
+#include "desktop/starter.h"
 #include "desktop/window.h"
 #include "desktop/words.h"
 
@@ -303,10 +305,4 @@ ZgApplication *
 zg_application_new (void)
 {
   return g_object_new (ZG_TYPE_APPLICATION, "application-id", "org.zhanggui.Zhanggui", NULL);
-}
-
-ZgStarter *
-zg_application_starter (ZgApplication *self)
-{
-  return self->starter;
 }

@@ -3,15 +3,9 @@
 #pragma once
 #include <adwaita.h>
 
-#include "desktop/context.h"
-#include "desktop/starter.h"
-
 /* The application: one profile, one store, one window. Options: --data DIR, --server URL, --demo, --page NAME,
  * --version. */
 #define ZG_TYPE_APPLICATION (zg_application_get_type ())
 G_DECLARE_FINAL_TYPE (ZgApplication, zg_application, ZG, APPLICATION, AdwApplication)
 
 ZgApplication *zg_application_new (void) G_GNUC_WARN_UNUSED_RESULT;
-
-/* Borrowed. */
-ZgStarter *zg_application_starter (ZgApplication *self);

@@ -8,6 +8,7 @@
 #include "core/order-flow.h"
 #include "core/schedule.h"
 #include "core/travel.h"
+#include "desktop/dialogs/technician-dialog.h"
 #include "desktop/server-address.h"
 #include "desktop/sync-status.h"
 #include "desktop/technician-live.h"
@@ -184,6 +185,18 @@ test_addresses (void)
 }
 
 static void
+test_phones (void)
+{
+  static const char *const good[] = { "", "19900000001", "+86 199 0000 0001", "021-5550000" };
+  static const char *const bad[] = { "1234", "abc", "19900000001x", "+ - + -", "199000000011990000000119" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
+    g_assert_true (zg_technician_phone_is_valid (good[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
+    g_assert_false (zg_technician_phone_is_valid (bad[i]));
+}
+
+static void
 test_sync_status (void)
 {
   static const struct
@@ -312,6 +325,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/words/refusal-details", test_refusal_details);
   g_test_add_func ("/desktop/words/times", test_times);
   g_test_add_func ("/desktop/words/server-addresses", test_addresses);
+  g_test_add_func ("/desktop/words/phones", test_phones);
   g_test_add_func ("/desktop/words/sync-status", test_sync_status);
   g_test_add_func ("/desktop/words/waiting-sentences", test_sentences);
   g_test_add_func ("/desktop/words/technician-live", test_technician_live);
