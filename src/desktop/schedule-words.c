@@ -110,8 +110,10 @@ zg_schedule_words_live (const ZgScheduleTechnician *technician, const ZgSchedule
     {
       const char *state = zg_words_visit_state (zg_visit_state_name (load->current->state));
       g_autofree char *until = zg_words_time (zone, load->current->range.end);
-      return load->current->state == ZG_VISIT_IN_SERVICE ? g_strdup_printf (_ ("%s until %s"), state, until)
-                                                         : g_strdup (state);
+      if (load->current->state != ZG_VISIT_IN_SERVICE)
+        return g_strdup (state);
+      return g_strdup_printf (load->current->range.end < now ? _ ("In service, due %s") : _ ("In service until %s"),
+                              until);
     }
   if (is_within (technician->leaves, now))
     return g_strdup (_ ("On leave"));

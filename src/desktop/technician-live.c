@@ -37,7 +37,7 @@ under_way (const char *state, gint64 end_at, GTimeZone *zone, gint64 now)
   if (g_str_equal (state, "arrived"))
     return make_until (icon, css_class, _ ("Arrived, free again at %s"), zone, end_at);
   if (end_at < now)
-    return make_until (icon, "problem", _ ("In service, was due at %s"), zone, end_at);
+    return make_until (icon, "problem", _ ("In service, due %s"), zone, end_at);
   return make_until (icon, css_class, _ ("In service until %s"), zone, end_at);
 }
 

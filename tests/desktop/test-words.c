@@ -274,7 +274,7 @@ test_technician_live (void)
     { "active", "online", NULL, 0, AT + ZG_HOUR, NOON, AT + 2 * ZG_HOUR, 0, "Free until 16:40" },
     { "active", "online", "en_route", AT + ZG_HOUR, 0, NOON, AT + ZG_HOUR, 0, "En route, free again at 16:40" },
     { "active", "online", "in_service", AT + ZG_HOUR, 0, NOON, AT + ZG_HOUR, 0, "In service until 16:40" },
-    { "active", "online", "in_service", AT - ZG_MINUTE, 0, NOON, AT + ZG_HOUR, 0, "In service, was due at 15:39" },
+    { "active", "online", "in_service", AT - ZG_MINUTE, 0, NOON, AT + ZG_HOUR, 0, "In service, due 15:39" },
     { "active", "online", "arrived", AT - ZG_MINUTE, 0, NOON, AT + ZG_HOUR, 0, "Arrived, late" },
     /* What happens at a customer's is true whatever was planned. */
     { "active", "offline", "in_service", AT + ZG_HOUR, 0, 0, 0, 1, "In service until 16:40" },
