@@ -1,0 +1,736 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Whole worlds in one thread: a server, five desks, and everything between them going wrong by chance. Each world
+ * follows from one number; a failure tells it, and ZG_WORLD=number runs that world alone (ZG_STEPS=n its first n
+ * steps). After each step nothing may be lost, doubled or shown older than before; in the end every desk holds what the
+ * server holds. */
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/error.h"
+#include "db/statement.h"
+#include "support/soak.h"
+#include "sync/town.h"
+
+#define SEATS 5
+
+/* What became of a command that a user gave. */
+typedef enum
+{
+  GIVEN,
+  TAKEN_BACK, /* by discarding or saying it again */
+} Fate;
+
+typedef struct
+{
+  guint seat;
+  Fate fate;
+} Entry;
+
+typedef struct
+{
+  Seat seat;
+  guint given;        /* commands the user gave that the desk took */
+  guint cut;          /* steps without a network */
+  ZgPage *page;       /* gave way and is to be taken again */
+  GPtrArray *stale;   /* batches that are still somewhere in the network */
+  char *old_page;     /* a page that comes late */
+  gint64 old_since;   /* what it was asked from */
+  GHashTable *shown;  /* row id -> the newest seq that was shown as confirmed */
+  GHashTable *outbox; /* ids in the outbox as last looked at */
+} Desk;
+
+typedef struct
+{
+  GRand *rand;
+  Town town;
+  Desk desks[SEATS];
+  GHashTable *ledger; /* command id -> Entry */
+  guint wanted;       /* commands a desk */
+  guint step;
+} World;
+
+static guint world_number, world_step, world_wanted;
+
+/* Told at the end: a run in which nothing went wrong has tested nothing. */
+static struct
+{
+  gint64 steps, applied, refused, taken_back, refetched, interrupted;
+} told;
+
+static void
+on_abort (int number)
+{
+  char text[200];
+  int length = g_snprintf (text, sizeof text,
+                           "# simulator: step %u of a world with %u commands a desk; alone: ZG_WORLD=%u ZG_STEPS=%u\n",
+                           world_step, world_wanted, world_number, world_step);
+
+  if (write (STDOUT_FILENO, text, (gsize)length) == length)
+    signal (SIGABRT, SIG_DFL);
+  signal (SIGABRT, SIG_DFL);
+}
+
+static gboolean
+chance (World *self, guint percent)
+{
+  return (guint)g_rand_int_range (self->rand, 0, 100) < percent;
+}
+
+static gint64
+pick (World *self, gint64 most)
+{
+  return g_rand_int_range (self->rand, 0, (gint32)most);
+}
+
+/* A row of the desk's table by chance, "" without any. (transfer full) */
+static char *
+pick_row (World *self, Desk *desk, const char *table)
+{
+  g_autofree char *count = g_strdup_printf ("SELECT COUNT(*) FROM %s WHERE deleted = 0", table);
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT id FROM %s WHERE deleted = 0 ORDER BY id LIMIT 1 OFFSET CAST ($1 AS BIGINT)", table);
+  gint64 rows = town_count (desk->seat.cache->db, count, NULL);
+  char *id = NULL;
+
+  if (rows > 0)
+    zg_db_get_text (desk->seat.cache->db, NULL, &id, g_intern_string (sql), "i", pick (self, rows));
+  return id != NULL ? id : g_strdup ("");
+}
+
+static gint64
+pick_time (World *self)
+{
+  return HOUR (9) + pick (self, 12) * ZG_DAY + pick (self, 22) * 30 * ZG_MINUTE;
+}
+
+static ZgArgs *
+make_booking (World *self, Desk *desk)
+{
+  g_autofree char *technician = pick_row (self, desk, "technicians");
+  g_autofree char *address = pick_row (self, desk, "addresses");
+  g_autofree char *customer = NULL;
+  ZgArgs *args;
+
+  zg_db_get_text (desk->seat.cache->db, NULL, &customer, "SELECT customer_id FROM addresses WHERE id = $1", "s",
+                  address);
+  args = zg_args_new ("customer_id", 's', customer, "address_id", 's', address, "technician_id", 's',
+                      chance (self, 80) ? technician : NULL, "start_at", 'i', pick_time (self), NULL);
+  zg_args_add (args, "lines", zg_args_new ("service_id", 's', self->town.fixture.hour, NULL));
+  return args;
+}
+
+static ZgArgs *
+make_address (World *self, Desk *desk)
+{
+  g_autofree char *customer = pick_row (self, desk, "customers");
+
+  return zg_args_new ("customer_id", 's', customer, "line", 's', "Example Road 2", "lat_e6", 'i',
+                      G_GINT64_CONSTANT (31231000) + pick (self, 9000), "lng_e6", 'i', G_GINT64_CONSTANT (121470000),
+                      NULL);
+}
+
+static ZgArgs *
+make_name (World *self, Desk *desk)
+{
+  g_autofree char *name = g_strdup_printf ("Guest %u of %u", desk->given, desk->seat.index);
+
+  return zg_args_new ("name", 's', name, NULL);
+}
+
+static ZgArgs *
+make_edit (World *self, Desk *desk)
+{
+  g_autofree char *customer = pick_row (self, desk, "customers");
+  g_autofree char *note = g_strdup_printf ("Note %u of %u", desk->given, desk->seat.index);
+
+  return zg_args_new ("customer_id", 's', customer, chance (self, 50) ? "note" : "name", 's', note, NULL);
+}
+
+static ZgArgs *
+make_note (World *self, Desk *desk)
+{
+  g_autofree char *order = pick_row (self, desk, "orders");
+  g_autofree char *note = g_strdup_printf ("Note %u of %u", desk->given, desk->seat.index);
+
+  return zg_args_new ("order_id", 's', order, "note", 's', note, NULL);
+}
+
+static ZgArgs *
+make_order (World *self, Desk *desk)
+{
+  g_autofree char *order = pick_row (self, desk, "orders");
+
+  return zg_args_new ("order_id", 's', order, NULL);
+}
+
+static ZgArgs *
+make_move (World *self, Desk *desk)
+{
+  g_autofree char *order = pick_row (self, desk, "orders");
+
+  return zg_args_new ("order_id", 's', order, "start_at", 'i', pick_time (self), NULL);
+}
+
+static ZgArgs *
+make_assign (World *self, Desk *desk)
+{
+  g_autofree char *order = pick_row (self, desk, "orders");
+  g_autofree char *technician = pick_row (self, desk, "technicians");
+
+  return zg_args_new ("order_id", 's', order, "technician_id", 's', technician, NULL);
+}
+
+static ZgArgs *
+make_cancel (World *self, Desk *desk)
+{
+  g_autofree char *order = pick_row (self, desk, "orders");
+
+  return zg_args_new ("order_id", 's', order, "reason", 's', "ill", NULL);
+}
+
+static const struct
+{
+  const char *name;
+  ZgArgs *(*make) (World *self, Desk *desk);
+  guint weight;
+} habits[] = {
+  { "order.book", make_booking, 30 }, { "order.reschedule", make_move, 12 }, { "order.assign", make_assign, 12 },
+  { "order.accept", make_order, 8 },  { "order.depart", make_order, 4 },     { "order.complete", make_order, 3 },
+  { "order.cancel", make_cancel, 5 }, { "order.note", make_note, 5 },        { "customer.add", make_name, 6 },
+  { "customer.edit", make_edit, 8 },  { "address.add", make_address, 4 },
+};
+
+/* --- what the user does */
+static void
+give_command (World *self, Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *id = NULL;
+  guint total = 0, at;
+  gsize i = 0;
+
+  for (gsize j = 0; j < G_N_ELEMENTS (habits); j++)
+    total += habits[j].weight;
+  for (at = (guint)pick (self, total); at >= habits[i].weight; i++)
+    at -= habits[i].weight;
+  id = seat_run (&desk->seat, habits[i].name, habits[i].make (self, desk), &error);
+  if (g_error_matches (error, ZG_ERROR, ZG_ERROR_BUSY))
+    return; /* the first fill is not over */
+  g_assert_no_error (error);
+  g_assert_true ((id != NULL) == (desk->seat.refusal == NULL));
+  desk->given++;
+  if (id == NULL)
+    return;
+  g_hash_table_insert (self->ledger, g_strdup (id), g_memdup2 (&(Entry){ desk->seat.index, GIVEN }, sizeof (Entry)));
+  g_hash_table_add (desk->outbox, g_steal_pointer (&id));
+}
+
+/* One that needs attention, or was never sent. */
+static gint64
+pick_waiting (World *self, Desk *desk, const char *states)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT n FROM outbox WHERE state IN (%s) ORDER BY n LIMIT 1", states);
+
+  return MAX (town_count (desk->seat.cache->db, sql, NULL), 0);
+}
+
+static GHashTable *
+read_outbox (Desk *desk)
+{
+  static const char sql[] = "SELECT id FROM outbox";
+  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ZgStmt *stmt = zg_db_query (desk->seat.cache->db, NULL, sql, "");
+  gboolean row = FALSE;
+
+  while (zg_stmt_step (stmt, &row, NULL) && row)
+    g_hash_table_add (ids, g_strdup (zg_stmt_text (stmt, 0)));
+  return ids;
+}
+
+/* The user took something out: what is gone from the outbox is taken back, what is new in it was given. */
+static void
+note_outbox (World *self, Desk *desk)
+{
+  GHashTable *now = read_outbox (desk);
+  GHashTableIter iter;
+  gpointer id;
+
+  g_hash_table_iter_init (&iter, desk->outbox);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!g_hash_table_contains (now, id))
+      ((Entry *)g_hash_table_lookup (self->ledger, id))->fate = TAKEN_BACK;
+  g_hash_table_iter_init (&iter, now);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!g_hash_table_contains (desk->outbox, id))
+      g_hash_table_insert (self->ledger, g_strdup (id),
+                           g_memdup2 (&(Entry){ desk->seat.index, GIVEN }, sizeof (Entry)));
+  g_hash_table_unref (desk->outbox);
+  desk->outbox = now;
+}
+
+static void
+take_back (World *self, Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean again = chance (self, 50);
+  gint64 n = pick_waiting (self, desk, again ? "'refused', 'held'" : "'refused', 'held', 'queued'");
+
+  if (n == 0 || seat_is_filling (&desk->seat))
+    return;
+  seat_begin (&desk->seat);
+  if (again)
+    zg_outbox_resend (desk->seat.cache, n, desk->seat.news, &desk->seat.refusal, &error);
+  else if (zg_outbox_discard (desk->seat.cache, n, desk->seat.news, &error))
+    zg_rebase_run (desk->seat.cache, NULL, NULL, NULL, desk->seat.news, &error);
+  g_assert_no_error (error);
+  if (desk->seat.news->refetch)
+    desk->seat.known = FALSE;
+  note_outbox (self, desk);
+}
+
+/* --- what the network does */
+static void
+push (World *self, Desk *desk)
+{
+  static const guint mosts[] = { 1, 5, 50 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (json_t) batch = NULL;
+  g_autoptr (json_t) results = NULL;
+  guint times = chance (self, 80) ? 1 : (guint)pick (self, 6);
+
+  if (seat_is_filling (&desk->seat))
+    return;
+  seat_begin (&desk->seat);
+  batch = zg_outbox_batch (desk->seat.cache, mosts[pick (self, G_N_ELEMENTS (mosts))], &error);
+  g_assert_no_error (error);
+  if (json_array_size (batch) == 0)
+    return;
+  if (chance (self, 20))
+    g_ptr_array_add (desk->stale, json_incref (batch));
+  for (guint i = 0; i < times; i++)
+    {
+      g_clear_pointer (&results, json_decref);
+      results = town_post (&self->town, &desk->seat, batch, &error);
+      g_assert_no_error (error);
+    }
+  town_assert_no_overlap (&self->town);
+  if (results == NULL || chance (self, 15))
+    return;
+  seat_take_results (&desk->seat, results, &error);
+  g_assert_no_error (error);
+}
+
+/* A request of before arrives once more; nobody waits for its answer. */
+static void
+deliver_stale (World *self, Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  guint at;
+
+  if (desk->stale->len == 0)
+    return;
+  at = (guint)pick (self, desk->stale->len);
+  json_decref (town_post (&self->town, &desk->seat, g_ptr_array_index (desk->stale, at), &error));
+  g_assert_no_error (error);
+  g_ptr_array_remove_index (desk->stale, at);
+}
+
+static gboolean
+gives_way (gpointer steps)
+{
+  return --*(gint64 *)steps == 0;
+}
+
+static void
+take_page (World *self, Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 steps = chance (self, 25) ? 1 + pick (self, 30) : 0;
+
+  if (seat_take_page (&desk->seat, desk->page, gives_way, &steps, &error))
+    g_clear_pointer (&desk->page, zg_page_free);
+  else
+    {
+      g_assert_error (error, ZG_ERROR, ZG_ERROR_INTERRUPTED);
+      told.interrupted++;
+    }
+}
+
+static void
+pull (World *self, Desk *desk)
+{
+  Seat *seat = &desk->seat;
+  g_autoptr (GError) error = NULL;
+  char *text;
+
+  if (desk->page != NULL)
+    {
+      take_page (self, desk);
+      return;
+    }
+  if (!seat->known)
+    {
+      gboolean more;
+
+      seat_pull (seat, 1 + (guint)pick (self, 60), &more, &error);
+      g_assert_no_error (error);
+      return;
+    }
+  text = town_page (&self->town, seat, seat->since, seat->epoch, 1 + (guint)pick (self, 60), &error);
+  g_assert_no_error (error);
+  if (text == NULL)
+    {
+      seat_begin (seat);
+      seat->known = FALSE;
+      zg_cache_refetch (seat->cache, seat->news, &error);
+      g_assert_no_error (error);
+      g_hash_table_remove_all (desk->shown);
+      told.refetched++;
+      return;
+    }
+  if (chance (self, 10))
+    {
+      /* It is lost, or comes when nobody expects it. */
+      g_free (desk->old_page);
+      desk->old_page = text;
+      desk->old_since = seat->since;
+      return;
+    }
+  desk->page = zg_page_parse (text, strlen (text), seat->since, &error);
+  g_assert_no_error (error);
+  take_page (self, desk);
+}
+
+/* A page that was asked for long ago: it is refused, or it says nothing new. */
+static void
+deliver_old_page (World *self, Desk *desk)
+{
+  g_autoptr (GError) error = NULL;
+  ZgPage *page;
+  char *text = g_steal_pointer (&desk->old_page);
+
+  if (text == NULL || desk->page != NULL || !desk->seat.known)
+    {
+      g_free (text);
+      return;
+    }
+  page = zg_page_parse (text, strlen (text), desk->seat.since, &error);
+  if (page == NULL)
+    {
+      g_assert_error (error, ZG_ERROR, ZG_ERROR_PROTOCOL);
+      return;
+    }
+  if (desk->old_since == desk->seat.since)
+    desk->page = page;
+  else
+    zg_page_free (page);
+}
+
+/* --- what the machines do */
+static void
+drop_requests (World *self)
+{
+  for (guint i = 0; i < SEATS; i++)
+    {
+      g_ptr_array_set_size (self->desks[i].stale, 0);
+      g_clear_pointer (&self->desks[i].old_page, g_free);
+      g_clear_pointer (&self->desks[i].page, zg_page_free);
+    }
+}
+
+static void
+restore (World *self)
+{
+  if (!town_restore (&self->town))
+    return;
+  drop_requests (self);
+}
+
+static void
+do_server_step (World *self)
+{
+  guint what = (guint)pick (self, 100);
+
+  if (what < 60)
+    {
+      town_restart (&self->town);
+      drop_requests (self);
+    }
+  else if (what < 90)
+    town_backup (&self->town);
+  else
+    restore (self);
+}
+
+static void
+do_desk_step (World *self, Desk *desk)
+{
+  guint what = (guint)pick (self, 100);
+
+  if (what < 40)
+    give_command (self, desk);
+  else if (what < 43)
+    take_back (self, desk);
+  else if (what < 45)
+    {
+      g_clear_pointer (&desk->page, zg_page_free);
+      seat_restart (&desk->seat);
+    }
+  else if (what < 47)
+    desk->cut = (guint)pick (self, 20);
+  else if (desk->cut > 0)
+    desk->cut--;
+  else if (what < 70)
+    push (self, desk);
+  else if (what < 73)
+    deliver_stale (self, desk);
+  else if (what < 76)
+    deliver_old_page (self, desk);
+  else
+    pull (self, desk);
+}
+
+/* --- what must hold */
+static const char shown_sql[] =
+    "SELECT id, seq FROM orders WHERE seq > 0 UNION ALL SELECT id, seq FROM customers WHERE "
+    "seq > 0 UNION ALL SELECT id, seq FROM order_events WHERE seq > 0";
+
+/* A row that was shown as confirmed is there and not older, unless a waiting command changed it. */
+static void
+check_shown (Desk *desk)
+{
+  ZgStmt *stmt = zg_db_query (desk->seat.cache->db, NULL, shown_sql, "");
+  gboolean row = FALSE;
+
+  while (zg_stmt_step (stmt, &row, NULL) && row)
+    {
+      const char *id = zg_stmt_text (stmt, 0);
+      gsize seq = (gsize)zg_stmt_int (stmt, 1), before = GPOINTER_TO_SIZE (g_hash_table_lookup (desk->shown, id));
+
+      g_assert_cmpuint (seq, >=, before);
+      if (seq > before)
+        g_hash_table_insert (desk->shown, g_strdup (id), GSIZE_TO_POINTER (seq));
+    }
+}
+
+/* No command leaves the outbox by itself, and none comes in. */
+static void
+check_outbox (Desk *desk)
+{
+  gint64 rows = town_count (desk->seat.cache->db, "SELECT COUNT(*) FROM outbox", NULL);
+
+  g_assert_cmpint (rows, ==, g_hash_table_size (desk->outbox));
+}
+
+/* What is confirmed has its rows here: it left the queue when they came, not before. A server that was restored under
+ * the desk says so with its next page. */
+static void
+check_done (World *self, Desk *desk)
+{
+  static const char sql[] =
+      "SELECT COUNT(*) FROM outbox b WHERE b.state = 'done' AND b.name IN ('order.book', 'customer.add', "
+      "'address.add') "
+      "AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.id = b.subject_id UNION ALL SELECT 1 FROM customers "
+      "c WHERE c.id = b.subject_id UNION ALL SELECT 1 FROM addresses a WHERE a.id = b.subject_id)";
+  g_autofree char *epoch = g_strdup_printf ("e%u.", self->town.epochs);
+
+  if (desk->seat.known && desk->seat.epoch != NULL && g_str_has_prefix (desk->seat.epoch, epoch))
+    g_assert_cmpint (town_count (desk->seat.cache->db, sql, NULL), ==, 0);
+}
+
+static void
+check_desk (World *self, Desk *desk)
+{
+  if (desk->seat.news->refetch || seat_is_filling (&desk->seat))
+    g_hash_table_remove_all (desk->shown);
+  check_outbox (desk);
+  if (seat_is_filling (&desk->seat) || !chance (self, 20))
+    return;
+  check_shown (desk);
+  check_done (self, desk);
+}
+
+static void
+check_command (World *self, const char *id, const Entry *entry)
+{
+  static const char mine_sql[] = "SELECT COUNT(*) FROM outbox WHERE id = $1 AND state IN ('refused', 'held')";
+  static const char done_sql[] = "SELECT COUNT(*) FROM outbox WHERE id = $1 AND state = 'done'";
+  ZgDb *cache = self->desks[entry->seat].seat.cache->db;
+  gint64 applied = town_count (self->town.db,
+                               "SELECT COUNT(*) FROM command_results WHERE command_id = $1 AND status = 'applied'", id);
+  gint64 refused = town_count (cache, mine_sql, id), done = town_count (cache, done_sql, id);
+
+  told.applied += applied;
+  told.refused += refused;
+  told.taken_back += entry->fate == TAKEN_BACK;
+  if (entry->fate == TAKEN_BACK)
+    g_assert_cmpint (applied, ==, 0);
+  else if (applied != done || applied + refused != 1)
+    g_error ("Command %s of desk %u: applied %d times, done %d, refused or held %d", id, entry->seat, (int)applied,
+             (int)done, (int)refused);
+}
+
+/* Each command had its effect once: an order's command leaves one event. */
+static void
+check_effects (World *self)
+{
+  gint64 applied = town_count (
+      self->town.db, "SELECT COUNT(*) FROM command_results WHERE status = 'applied' AND name LIKE 'order.%'", NULL);
+
+  g_assert_cmpint (town_count (self->town.db, "SELECT COUNT(*) FROM order_events", NULL), ==, applied);
+}
+
+static void
+heal (World *self)
+{
+  GHashTableIter iter;
+  gpointer id, entry;
+
+  drop_requests (self);
+  for (guint round = 0; round < 2; round++)
+    for (guint i = 0; i < SEATS; i++)
+      seat_settle (&self->desks[i].seat);
+  for (guint i = 0; i < SEATS; i++)
+    {
+      check_outbox (&self->desks[i]);
+      seat_assert_equal (&self->desks[i].seat);
+    }
+  town_assert_no_overlap (&self->town);
+  check_effects (self);
+  g_hash_table_iter_init (&iter, self->ledger);
+  while (g_hash_table_iter_next (&iter, &id, &entry))
+    check_command (self, id, entry);
+}
+
+/* --- a world */
+static gint64
+pick_skew (World *self)
+{
+  return chance (self, 70) ? pick (self, 10 * ZG_MINUTE) - 5 * ZG_MINUTE : pick (self, 2 * ZG_DAY) - ZG_DAY;
+}
+
+/* The files need not outlive the machine here. */
+static void
+be_quick (ZgDb *db)
+{
+  zg_db_script (db, "PRAGMA synchronous = OFF", NULL);
+}
+
+static void
+world_init (World *self, guint number, guint wanted)
+{
+  *self = (World){ .rand = g_rand_new_with_seed (number), .wanted = wanted };
+  self->ledger = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  town_init (&self->town);
+  be_quick (self->town.db);
+  for (guint i = 0; i < SEATS; i++)
+    {
+      Desk *desk = &self->desks[i];
+
+      seat_init (&desk->seat, &self->town, i);
+      desk->seat.skew = pick_skew (self);
+      desk->stale = g_ptr_array_new_with_free_func ((GDestroyNotify)json_decref);
+      desk->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      desk->outbox = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+    }
+}
+
+static void
+world_clear (World *self)
+{
+  for (guint i = 0; i < SEATS; i++)
+    {
+      Desk *desk = &self->desks[i];
+
+      seat_clear (&desk->seat);
+      g_ptr_array_unref (desk->stale);
+      g_hash_table_unref (desk->shown);
+      g_hash_table_unref (desk->outbox);
+      g_clear_pointer (&desk->page, zg_page_free);
+      g_free (desk->old_page);
+    }
+  town_clear (&self->town);
+  g_hash_table_unref (self->ledger);
+  g_rand_free (self->rand);
+}
+
+static gboolean
+is_over (const World *self)
+{
+  for (guint i = 0; i < SEATS; i++)
+    if (self->desks[i].given < self->wanted)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+run_world (guint number, guint wanted, guint most)
+{
+  World world;
+
+  world_number = number;
+  world_wanted = wanted;
+  world_step = 0;
+  world_init (&world, number, wanted);
+  while (!is_over (&world) && world_step < most)
+    {
+      Desk *desk = &world.desks[pick (&world, SEATS)];
+
+      world_step++;
+      world.town.now += 1 + pick (&world, 20 * ZG_SECOND);
+      be_quick (desk->seat.cache->db);
+      be_quick (world.town.db);
+      if (chance (&world, 2))
+        do_server_step (&world);
+      else
+        do_desk_step (&world, desk);
+      check_desk (&world, desk);
+    }
+  told.steps += world_step;
+  heal (&world);
+  world_clear (&world);
+}
+
+static guint
+number_of (const char *name, guint fallback)
+{
+  const char *text = g_getenv (name);
+
+  return text != NULL ? (guint)g_ascii_strtoull (text, NULL, 10) : fallback;
+}
+
+static void
+test_worlds (void)
+{
+  guint worlds = zg_test_amount (12, 10000), wanted = zg_test_amount (60, 500);
+  guint most = number_of ("ZG_STEPS", G_MAXUINT);
+
+  signal (SIGABRT, on_abort);
+  if (g_getenv ("ZG_WORLD") != NULL)
+    {
+      run_world (number_of ("ZG_WORLD", 0), wanted, most);
+      return;
+    }
+  for (guint i = 0; i < worlds; i++)
+    run_world (g_test_rand_int (), wanted, most);
+  g_test_message (
+      "%u worlds of %u desks with %u commands each: %d steps, %d applied, %d refused or held, %d taken back, "
+      "%d refetches, %d rebases interrupted",
+      worlds, SEATS, wanted, (int)told.steps, (int)told.applied, (int)told.refused, (int)told.taken_back,
+      (int)told.refetched, (int)told.interrupted);
+  g_assert_cmpint (told.applied, >, 0);
+  g_assert_cmpint (told.refused, >, 0);
+  g_assert_cmpint (told.refetched, >, 0);
+  g_assert_cmpint (told.interrupted, >, 0);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/sync/simulator/worlds", test_worlds);
+  return g_test_run ();
+}
