@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "desktop/compat.h"
+#include "desktop/dialogs/resolve-dialog.h"
 #include "desktop/row-store.h"
 #include "desktop/sync-status.h"
 #include "desktop/words.h"
@@ -174,10 +175,13 @@ on_discard_clicked (ZgSyncPane *self, GtkWidget *button)
 }
 
 static void
-on_resend_clicked (ZgSyncPane *self, GtkWidget *button)
+on_resolve_clicked (ZgSyncPane *self, GtkWidget *button)
 {
-  zg_store_resend_async (zg_context_store (self->context), zg_row_int (button_row (button), "n"), change_cb,
-                         make_change (self, NULL, _ ("Sent again")));
+  GtkWidget *popover = gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER);
+
+  zg_resolve_dialog_present (self->context, zg_context_window (self->context), button_row (button));
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
 static GtkWidget *
@@ -208,7 +212,7 @@ add_label (GtkWidget *box, const char *css_class)
 /* The widgets of one list row. */
 typedef struct
 {
-  GtkWidget *sentence, *age, *verdict, *resend;
+  GtkWidget *sentence, *age, *verdict, *resolve;
 } Parts;
 
 static void
@@ -223,7 +227,7 @@ on_factory_setup (ZgSyncPane *self, GtkListItem *item)
   parts->verdict = add_label (box, "caution");
   parts->age = add_label (box, "dim-label");
   gtk_widget_add_css_class (parts->age, "caption");
-  parts->resend = add_button (self, buttons, item, _ ("Try again"), G_CALLBACK (on_resend_clicked));
+  parts->resolve = add_button (self, buttons, item, _ ("Ways out…"), G_CALLBACK (on_resolve_clicked));
   add_button (self, buttons, item, _ ("Discard"), G_CALLBACK (on_discard_clicked));
   gtk_box_append (GTK_BOX (box), buttons);
   gtk_list_item_set_child (item, box);
@@ -254,9 +258,9 @@ on_factory_bind (ZgSyncPane *self, GtkListItem *item)
 
       gtk_label_set_label (GTK_LABEL (parts->verdict), predicted);
     }
-  gtk_widget_set_visible (parts->resend, stuck);
+  gtk_widget_set_visible (parts->resolve, stuck);
   /* What the server may already have can't be taken back here. */
-  gtk_widget_set_visible (gtk_widget_get_parent (parts->resend), g_strcmp0 (state, "sent") != 0);
+  gtk_widget_set_visible (gtk_widget_get_parent (parts->resolve), g_strcmp0 (state, "sent") != 0);
 }
 
 static void
