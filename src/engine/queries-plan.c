@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The queries that compute: what an order would cost, and who could take it, with reasons. Both read with a few
  * statements and decide with core, exactly as the commands do. Rows belong to the caller; nothing outlives the call. */
+#include "base/clock.h"
 #include "core/suggest.h"
 #include "db/statement.h"
 #include "engine/queries.h"
@@ -33,8 +34,9 @@ static const ZgArgSpec suggest_args[] = {
   { "start_at", ZG_ARG_TIME, ZG_ARG_REQUIRED },
   { "from", ZG_ARG_TIME, ZG_ARG_REQUIRED }, /* the day */
   { "to", ZG_ARG_TIME, ZG_ARG_REQUIRED },
-  { "order_id", ZG_ARG_ID },    /* an order that is to be moved: not in its own way */
-  { "customer_id", ZG_ARG_ID }, /* counts earlier visits with each technician */
+  { "order_id", ZG_ARG_ID },     /* an order that is to be moved: not in its own way */
+  { "customer_id", ZG_ARG_ID },  /* counts earlier visits with each technician */
+  { "not_before", ZG_ARG_TIME }, /* nearest looks no earlier: now, for who plans ahead */
   { NULL },
 };
 
@@ -347,12 +349,15 @@ suggestion_row (ZgRowBuilder *builder, const ZgSuggestion *suggestion, const Can
   return zg_row_builder_end (builder);
 }
 
+#define NEAREST_STEP (15 * ZG_MINUTE)
+
 static void
 rank (GHashTable *candidates,
       guint services_wanted,
       const ZgStoreRules *rules,
       const ZgVisitSlot *visit,
       ZgTimeRange day_range,
+      gint64 not_before,
       GPtrArray *rows)
 {
   static const char *const columns[] = { "id",     "name",     "level",    "phone",  "presence",
@@ -384,7 +389,11 @@ rank (GHashTable *candidates,
       };
 
       suggestions[i].id = candidate->id;
-      zg_suggest_rate (&suggestions[i++], &day, candidate->home, visit, day_range);
+      zg_suggest_rate (&suggestions[i], &day, candidate->home, visit, day_range);
+      if (suggestions[i].nearest >= 0 && suggestions[i].nearest < not_before)
+        suggestions[i].nearest = zg_schedule_nearest (
+            &day, visit, (ZgTimeRange){ .start = not_before, .end = MAX (day_range.end, not_before) }, NEAREST_STEP);
+      i++;
     }
   zg_suggest_sort (suggestions, n);
   for (i = 0; i < n; i++)
@@ -425,7 +434,7 @@ suggest_technicians (ZgDb *db,
   visit.range.end = visit.range.start + duration;
   if (!load_candidates (db, actor, zg_args_get_text (args, "customer_id"), day, &rules, services, candidates, error))
     return FALSE;
-  rank (candidates, g_hash_table_size (services), &rules, &visit, day, rows);
+  rank (candidates, g_hash_table_size (services), &rules, &visit, day, zg_args_get_int (args, "not_before", 0), rows);
   return TRUE;
 }
 

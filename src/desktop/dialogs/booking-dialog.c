@@ -119,6 +119,7 @@ ask_suggestions (ZgBookingDialog *self)
       zg_args_set_int (args, "start_at", start);
       zg_args_set_int (args, "from", zg_zone_day (zone, start, 0));
       zg_args_set_int (args, "to", zg_zone_day (zone, start, 1));
+      zg_args_set_int (args, "not_before", zg_clock_now ());
       if (zg_customer_picker_get_customer_id (self->customer_picker) != NULL)
         zg_args_set_text (args, "customer_id", zg_customer_picker_get_customer_id (self->customer_picker));
     }

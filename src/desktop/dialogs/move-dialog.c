@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/clock.h"
 #include "base/zone.h"
 #include "desktop/visit-move.h"
 #include "desktop/widgets/technician-chooser.h"
@@ -45,10 +46,10 @@ ask_suggestions (ZgMoveDialog *self)
 
   if (self->lines == NULL || !zg_time_row_get_time (self->time_row, &start))
     return;
-  args = zg_args_new ("order_id", 's', zg_row_id (self->order), "customer_id", 's',
-                      zg_row_text (self->order, "customer_id"), "address_id", 's',
-                      zg_row_text (self->order, "address_id"), "start_at", 'i', start, "from", 'i',
-                      zg_zone_day (zone, start, 0), "to", 'i', zg_zone_day (zone, start, 1), NULL);
+  args = zg_args_new (
+      "order_id", 's', zg_row_id (self->order), "customer_id", 's', zg_row_text (self->order, "customer_id"),
+      "address_id", 's', zg_row_text (self->order, "address_id"), "start_at", 'i', start, "from", 'i',
+      zg_zone_day (zone, start, 0), "to", 'i', zg_zone_day (zone, start, 1), "not_before", 'i', zg_clock_now (), NULL);
   for (guint i = 0; i < self->lines->len; i++)
     {
       ZgRow *line = g_ptr_array_index (self->lines, i);

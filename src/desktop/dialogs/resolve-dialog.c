@@ -238,6 +238,7 @@ suggest (ZgResolveDialog *self, ZgArgs *args)
   zg_args_set_int (args, "start_at", start);
   zg_args_set_int (args, "from", zg_zone_day (zone, start, 0));
   zg_args_set_int (args, "to", zg_zone_day (zone, start, 1));
+  zg_args_set_int (args, "not_before", zg_clock_now ());
   zg_store_query_async (zg_context_store (self->context), "technicians.suggest", args, self->cancellable,
                         suggestions_cb, g_object_ref (self));
 }

@@ -231,14 +231,27 @@ on_day_selected (GtkCalendar *calendar, ZgCalendarPage *self)
 /* --- what is done on the schedule --- */
 
 static void
+on_width_mode (ZgWidthBox *box, GParamSpec *spec, ZgCalendarPage *self)
+{
+  gboolean is_open = gtk_revealer_get_reveal_child (self->pane_revealer);
+  gboolean is_slim = zg_width_box_mode (box) == ZG_WIDTH_SLIM;
+
+  gtk_widget_set_visible (self->day_box, !is_open || !is_slim);
+  /* Sliding, a revealer never gives its child more than it asks for. */
+  gtk_revealer_set_transition_type (self->pane_revealer, is_slim ? GTK_REVEALER_TRANSITION_TYPE_CROSSFADE
+                                                                 : GTK_REVEALER_TRANSITION_TYPE_SLIDE_LEFT);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->pane_revealer), is_slim && is_open);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane_revealer), is_open || !is_slim);
+}
+
+static void
 show_order (ZgCalendarPage *self, const char *id)
 {
-  gboolean is_slim = zg_width_box_mode (self->width_box) == ZG_WIDTH_SLIM;
   if (id != NULL)
     zg_order_pane_set_order_id (self->pane, id);
   zg_schedule_view_set_selected (self->view, id);
   gtk_revealer_set_reveal_child (self->pane_revealer, id != NULL);
-  gtk_widget_set_visible (self->day_box, id == NULL || !is_slim);
+  on_width_mode (self->width_box, NULL, self);
 }
 
 static void
@@ -254,13 +267,6 @@ on_pane_closed (ZgOrderPane *pane, ZgCalendarPage *self)
   show_order (self, NULL);
   if (id != NULL)
     zg_schedule_view_show_visit (self->view, id);
-}
-
-static void
-on_width_mode (ZgWidthBox *box, GParamSpec *spec, ZgCalendarPage *self)
-{
-  gboolean is_open = gtk_revealer_get_reveal_child (self->pane_revealer);
-  gtk_widget_set_visible (self->day_box, !is_open || zg_width_box_mode (box) != ZG_WIDTH_SLIM);
 }
 
 static void

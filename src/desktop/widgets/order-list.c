@@ -109,7 +109,7 @@ typedef struct
 static const Column columns[] = {
   { "number", N_ ("Number"), 76, TRUE, FALSE, FALSE, format_number },
   { "start", N_ ("Visit"), 148, TRUE, FALSE, FALSE, format_start },
-  { "state", N_ ("State"), 164, FALSE, FALSE, TRUE, format_state },
+  { "state", N_ ("State"), 176, FALSE, FALSE, TRUE, format_state },
   { "customer", N_ ("Customer"), -1, FALSE, FALSE, FALSE, format_customer },
   { NULL, N_ ("Service item"), -1, FALSE, FALSE, FALSE, format_service, TRUE },
   { "technician", N_ ("Technician"), 120, FALSE, FALSE, FALSE, format_technician },
