@@ -80,9 +80,11 @@ zg_schedule_book_free (ZgScheduleBook *self)
   g_free (self);
 }
 
-void
+gboolean
 zg_schedule_book_put (ZgScheduleBook *self, ZgBookPart part, GPtrArray *rows)
 {
+  const GPtrArray *before = self->rows[part];
+  gboolean is_same = rows->len == before->len;
   GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < rows->len; i++)
     {
@@ -93,6 +95,7 @@ zg_schedule_book_put (ZgScheduleBook *self, ZgBookPart part, GPtrArray *rows)
           g_object_unref (row);
           rows->pdata[i] = row = g_object_ref (old);
         }
+      is_same = is_same && before->pdata[i] == row;
       g_hash_table_insert (index, (gpointer)zg_row_id (row), row);
     }
   g_ptr_array_set_free_func (rows, g_object_unref);
@@ -100,6 +103,7 @@ zg_schedule_book_put (ZgScheduleBook *self, ZgBookPart part, GPtrArray *rows)
   g_ptr_array_unref (self->rows[part]);
   self->by_id[part] = index;
   self->rows[part] = rows;
+  return !is_same;
 }
 
 static ZgPlace

@@ -55,8 +55,9 @@ ZgScheduleBook *zg_schedule_book_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void zg_schedule_book_free (ZgScheduleBook *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZgScheduleBook, zg_schedule_book_free)
 
-/* Takes the answer (transfer full, of ZgRow) of a part's query. Rows that did not change stay the objects they were. */
-void zg_schedule_book_put (ZgScheduleBook *self, ZgBookPart part, GPtrArray *rows);
+/* Takes the answer (transfer full, of ZgRow) of a part's query. Rows that did not change stay the objects they were.
+ * Whether anything differs from before. */
+gboolean zg_schedule_book_put (ZgScheduleBook *self, ZgBookPart part, GPtrArray *rows);
 /* Builds the technicians' days after one or several puts. */
 void zg_schedule_book_settle (ZgScheduleBook *self);
 

@@ -147,6 +147,8 @@ drop_answers (ZgScheduleModel *self)
 static void
 take_batch (ZgScheduleModel *self)
 {
+  gboolean is_new = self->state != ZG_SCHEDULE_READY;
+
   if (self->error != NULL)
     {
       drop_answers (self);
@@ -164,11 +166,15 @@ take_batch (ZgScheduleModel *self)
     }
   for (guint i = 0; i < ZG_BOOK_PARTS; i++)
     if (self->answers[i] != NULL)
-      zg_schedule_book_put (self->book, i, g_steal_pointer (&self->answers[i]));
-  zg_schedule_book_settle (self->book);
-  update_window (self);
-  update_rows (self);
-  set_state (self, ZG_SCHEDULE_READY);
+      is_new = zg_schedule_book_put (self->book, i, g_steal_pointer (&self->answers[i])) || is_new;
+  /* Most of what another desk does is of other days. */
+  if (is_new)
+    {
+      zg_schedule_book_settle (self->book);
+      update_window (self);
+      update_rows (self);
+      set_state (self, ZG_SCHEDULE_READY);
+    }
   ask (self);
 }
 

@@ -57,13 +57,6 @@ get_context (ZgCalendarPage *self)
 /* --- what the day holds --- */
 
 static gboolean
-counts_visit (ZgCalendarPage *self, const ZgScheduleVisit *visit)
-{
-  ZgTimeRange day = zg_schedule_model_get_working_day (self->model);
-  return visit->range.start >= day.start && visit->range.start < day.end;
-}
-
-static gboolean
 is_unassigned (const ZgScheduleVisit *visit)
 {
   return visit->technician == NULL && zg_visit_state_is_live (visit->state);
@@ -80,6 +73,7 @@ static guint
 count_visits (ZgCalendarPage *self, gboolean (*matches) (const ZgScheduleVisit *), const ZgScheduleVisit **next)
 {
   ZgScheduleBook *book = zg_schedule_model_get_book (self->model);
+  ZgTimeRange day = zg_schedule_model_get_working_day (self->model);
   const ZgScheduleVisit *first = NULL, *after = NULL;
   gboolean is_passed = FALSE;
   guint count = 0;
@@ -87,7 +81,7 @@ count_visits (ZgCalendarPage *self, gboolean (*matches) (const ZgScheduleVisit *
   for (guint i = 0; i < zg_schedule_book_n_visits (book); i++)
     {
       const ZgScheduleVisit *visit = zg_schedule_book_visit (book, i);
-      if (!counts_visit (self, visit) || (matches != NULL && !matches (visit)))
+      if (visit->range.start < day.start || visit->range.start >= day.end || (matches != NULL && !matches (visit)))
         continue;
       count++;
       if (first == NULL)

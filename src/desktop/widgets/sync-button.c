@@ -35,7 +35,8 @@ update (ZgSyncButton *self)
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), status.icon);
   gtk_label_set_label (GTK_LABEL (self->label), status.text);
   tooltip = g_strdup_printf (_ ("Synchronisation: %s"), status.text);
-  gtk_widget_set_tooltip_text (self->button, tooltip);
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (self->button), tooltip) != 0)
+    gtk_widget_set_tooltip_text (self->button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
   if (self->css_class != NULL)
     gtk_widget_remove_css_class (self->button, self->css_class);

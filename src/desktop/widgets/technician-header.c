@@ -41,7 +41,9 @@ zg_technician_header_bind (ZgTechnicianHeader *self,
   set_text (self->name, name);
   set_text (self->live, live);
   set_text (self->load, load);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
+  /* Setting one asks the display where the pointer is, and waits. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), label) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
