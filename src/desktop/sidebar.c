@@ -139,10 +139,23 @@ zg_sidebar_class_init (ZgSidebarClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_list_row_selected);
 }
 
+/* Tab leaves the list: from row to row it would turn every page on its way out. The arrows do that. */
+static gboolean
+leave_list (GtkWidget *list, GVariant *args, gpointer data)
+{
+  return gtk_widget_child_focus (GTK_WIDGET (ZG_SIDEBAR (data)->foot), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 zg_sidebar_init (ZgSidebar *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Tab, 0), gtk_callback_action_new (leave_list, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   zg_compat_align_start (self->account);
 }
 

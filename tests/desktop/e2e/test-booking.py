@@ -43,7 +43,7 @@ def arrives_at_the_server():
 
 @case
 def undo_cancels_it_there_too():
-    window.click('Undo')
+    window.undo('Visit booked')
     wait_for(lambda: server.rows(NEWEST)[0]['state'] == 'cancelled', 'cancelled order on the server')
     assert server.rows('SELECT count(*) AS n FROM orders')[0]['n'] == before + 1
     window.wait('Undone', 'label')

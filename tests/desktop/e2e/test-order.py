@@ -39,7 +39,7 @@ def history_lists_the_transitions():
 
 @case
 def undo_takes_the_last_step_back():
-    window.click('Undo')
+    window.undo('Completed: ' + wanted['customer'])
     wait_for(lambda: server.order(wanted['id'])['state'] == 'in_service', 'state of before on the server')
     window.wait('Complete', 'button')
 

@@ -234,6 +234,13 @@ class Window:
     def click(self, label, role='button'):
         self.wait(label, role).act()
 
+    def undo(self, text):
+        """The Undo of one toast: the one before it may be on its way out yet, with its own."""
+        toast = self.wait(text, 'label')
+        while toast.find('Undo', 'button') is None:
+            toast = toast.parent
+        toast.find('Undo', 'button').act()
+
     def take_keyboard(self):
         """Without a window manager nobody gives the focus to a new window; the newest titled one gets it."""
         def ids():
