@@ -63,12 +63,6 @@ zg_args_set_text (ZgArgs *args, const char *name, const char *value)
 }
 
 void
-zg_args_set_null (ZgArgs *args, const char *name)
-{
-  json_object_set_new (args, name, json_null ());
-}
-
-void
 zg_args_set_nullable (ZgArgs *args, const char *name, const char *value)
 {
   json_object_set_new (args, name, value != NULL ? text_value (value) : json_null ());

@@ -14,8 +14,6 @@ typedef struct json_t ZgArgs;
 ZgArgs *zg_args_new (const char *first, ...) G_GNUC_WARN_UNUSED_RESULT;
 /* NULL takes the argument out. */
 void zg_args_set_text (ZgArgs *args, const char *name, const char *value);
-/* JSON null: "none". */
-void zg_args_set_null (ZgArgs *args, const char *name);
 /* NULL is a value: "none". */
 void zg_args_set_nullable (ZgArgs *args, const char *name, const char *value);
 /* An empty list, for zg_args_add_text() and zg_args_add(), which otherwise make it with their first item. */

@@ -6,9 +6,11 @@
 
 #include <glib/gi18n.h>
 
+#include "base/clock.h"
 #include "base/money.h"
 #include "desktop/dialogs/move-dialog.h"
 #include "desktop/order-actions.h"
+#include "desktop/order-undo.h"
 #include "desktop/words.h"
 
 struct _ZgOrderPane
@@ -19,6 +21,7 @@ struct _ZgOrderPane
   GCancellable *cancellable; /* of the questions under way */
   char *order_id;
   ZgRow *order;
+  ZgRow *last; /* the newest event, or NULL */
 
   GtkLabel *title;
   GtkStack *stack;
@@ -258,6 +261,43 @@ make_event_row (ZgOrderPane *self, ZgRow *event)
   return make_row (zg_words_command (zg_row_text (event, "command")), about->str, NULL);
 }
 
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZgOrderPane *self = ZG_ORDER_PANE (widget);
+  GPtrArray *commands =
+      self->order != NULL && self->last != NULL ? zg_order_undo_commands (self->order, self->last) : NULL;
+
+  if (commands != NULL)
+    zg_context_run (self->context, commands, NULL, _ ("Taken back"), NULL, NULL, NULL);
+}
+
+/* The newest step can be taken back for a week, whoever made it; the engine says if it is not legal any more. */
+static void
+offer_undo (ZgOrderPane *self, GtkWidget *row, ZgRow *event)
+{
+  GPtrArray *commands = zg_order_undo_commands (self->order, event);
+  GtkWidget *button;
+  gboolean is_late;
+
+  g_set_object (&self->last, event);
+  if (commands == NULL || !zg_context_may (self->context, ZG_ROLES_DISPATCH))
+    {
+      g_clear_pointer (&commands, g_ptr_array_unref);
+      return;
+    }
+  g_ptr_array_unref (commands);
+  is_late = zg_clock_now () - zg_row_int (event, "device_at") > ZG_UNDO_PERIOD;
+  button = gtk_button_new_with_label (_ ("Take back"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_sensitive (button, !is_late);
+  gtk_widget_set_tooltip_text (button, is_late ? _ ("This is more than seven days ago")
+                                               : _ ("Take this step back with a step of its own"));
+  if (!is_late)
+    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "order.undo");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+}
+
 /* Latest first: what happened last is asked about most. */
 static void
 events_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -269,7 +309,13 @@ events_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   clear_list (self->event_list);
   for (guint i = rows->len; i > 0; i--)
-    gtk_list_box_append (self->event_list, make_event_row (self, g_ptr_array_index (rows, i - 1)));
+    {
+      GtkWidget *row = make_event_row (self, g_ptr_array_index (rows, i - 1));
+
+      if (i == rows->len)
+        offer_undo (self, row, g_ptr_array_index (rows, i - 1));
+      gtk_list_box_append (self->event_list, row);
+    }
 }
 
 static void
@@ -394,6 +440,7 @@ zg_order_pane_set_order_id (ZgOrderPane *self, const char *order_id)
   g_free (self->order_id);
   self->order_id = copy;
   g_clear_object (&self->order);
+  g_clear_object (&self->last);
   clear_list (self->line_list);
   clear_list (self->event_list);
   gtk_stack_set_visible_child_name (self->stack, "loading");
@@ -415,6 +462,7 @@ zg_order_pane_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_ORDER_PANE);
   g_clear_object (&self->order);
+  g_clear_object (&self->last);
   g_clear_object (&self->context);
   g_clear_pointer (&self->order_id, g_free);
   G_OBJECT_CLASS (zg_order_pane_parent_class)->dispose (object);
@@ -453,6 +501,7 @@ zg_order_pane_class_init (ZgOrderPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "order.run", "s", run_action);
   gtk_widget_class_install_action (widget_class, "order.extend", "x", extend_action);
   gtk_widget_class_install_action (widget_class, "order.move", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "order.undo", NULL, undo_action);
   gtk_widget_class_install_action (widget_class, "order.close", NULL, close_action);
 }
 

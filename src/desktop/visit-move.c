@@ -8,15 +8,6 @@
 #include "core/order-flow.h"
 #include "desktop/words.h"
 
-static void
-set_technician (ZgArgs *args, const char *id)
-{
-  if (id != NULL)
-    zg_args_set_text (args, "technician_id", id);
-  else
-    zg_args_set_null (args, "technician_id");
-}
-
 static ZgArgs *
 make_place (ZgRow *order, gint64 start_at, gint64 end_at)
 {
@@ -36,7 +27,7 @@ zg_visit_move_commands (ZgRow *order, const char *technician_id, gint64 start_at
   ZgArgs *place = make_place (order, start_at, end_at);
 
   if (is_other (order, technician_id))
-    set_technician (place, technician_id);
+    zg_args_set_nullable (place, "technician_id", technician_id);
   zg_commands_add (commands, "order.reschedule", place);
   return commands;
 }
@@ -68,7 +59,7 @@ zg_visit_move_undo (ZgRow *order, const char *technician_id)
     }
   place = make_place (order, zg_row_int (order, "start_at"), zg_row_int (order, "end_at"));
   if (is_other (order, technician_id))
-    set_technician (place, old);
+    zg_args_set_nullable (place, "technician_id", old);
   zg_commands_add (undo, "order.reschedule", place);
   if (is_other (order, technician_id) && old != NULL && zg_row_int (order, "requested") != 0)
     zg_commands_add (
