@@ -304,5 +304,6 @@ zg_application_init (ZgApplication *self)
 ZgApplication *
 zg_application_new (void)
 {
+  zg_compat_choose_renderer ();
   return g_object_new (ZG_TYPE_APPLICATION, "application-id", "org.zhanggui.Zhanggui", NULL);
 }

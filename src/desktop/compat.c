@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Message dialog and about window: deprecated later, without a successor on the floor. The version pins of the build
- * keep this file silent on both. Windows own themselves until closed. */
+/* What differs between the floor and later versions. Message dialog and about window: deprecated later, without a
+ * successor on the floor. The version pins of the build keep this file silent on both. Windows own themselves until
+ * closed. */
 #include "desktop/compat.h"
 
 #include <glib/gi18n.h>
@@ -12,6 +13,21 @@ typedef struct
   ZgAnswer answer;
   gpointer data;
 } Question;
+
+void
+zg_compat_choose_renderer (void)
+{
+  const char *wanted = g_getenv ("GSK_RENDERER");
+
+  if (wanted == NULL ? g_file_test ("/dev/dri/renderD128", G_FILE_TEST_EXISTS) : !g_str_equal (wanted, "cairo"))
+    return;
+  g_setenv ("GSK_RENDERER", "cairo", FALSE);
+  /* The floor's word for it, and the later one. */
+  if (gtk_get_minor_version () < 16)
+    g_setenv ("GDK_DEBUG", "gl-disable", FALSE);
+  else
+    g_setenv ("GDK_DISABLE", "gl", FALSE);
+}
 
 static void
 free_question (gpointer data, GClosure *closure)

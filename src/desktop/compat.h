@@ -19,6 +19,10 @@ void zg_compat_ask (GtkWindow *parent,
                     ZgAnswer answer,
                     gpointer data);
 
+/* Before GTK is initialised, and before threads: where there is no graphics card, or the environment asks for cairo,
+ * draws by cairo and leaves OpenGL out. OpenGL in software makes a start half as long again and takes 65 MiB. */
+void zg_compat_choose_renderer (void);
+
 /* Lets a menu button's own child begin at the start instead of standing in the middle. After the child is set. */
 void zg_compat_align_start (GtkMenuButton *button);
 

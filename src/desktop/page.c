@@ -39,18 +39,23 @@ has_store (ZgPage *self)
   return id != NULL;
 }
 
+void
+zg_page_reload (ZgPage *self)
+{
+  ZgPageClass *klass = ZG_PAGE_GET_CLASS (self);
+
+  if (!has_store (self))
+    return;
+  get_private (self)->dirty = FALSE;
+  if (klass->reload != NULL)
+    klass->reload (self);
+}
+
 static gboolean
 on_tick (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
-  ZgPagePrivate *priv = get_private (ZG_PAGE (widget));
-  ZgPageClass *klass = ZG_PAGE_GET_CLASS (widget);
-
-  priv->tick = 0;
-  if (!has_store (ZG_PAGE (widget)))
-    return G_SOURCE_REMOVE;
-  priv->dirty = FALSE;
-  if (klass->reload != NULL)
-    klass->reload (ZG_PAGE (widget));
+  get_private (ZG_PAGE (widget))->tick = 0;
+  zg_page_reload (ZG_PAGE (widget));
   return G_SOURCE_REMOVE;
 }
 

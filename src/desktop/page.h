@@ -4,10 +4,9 @@
 #include "desktop/context.h"
 
 /* A page of the window: a widget with a header bar of its own, fed by queries. Subclasses give the tables they show and
- * reload(); it is called when the page is first seen, and again once a frame at most when one of those tables changed;
- * while the page is hidden it waits for the next look.
- * Properties: "context" (construct only), "header" (the page's AdwHeaderBar, set in its .ui: the window adds its menu
- * button there). */
+ * reload(); it is called when the page is made or first seen, and again once a frame at most when one of those tables
+ * changed; while the page is hidden it waits for the next look. Properties: "context" (construct only), "header" (the
+ * page's AdwHeaderBar, set in its .ui: the window adds its menu button there). */
 #define ZG_TYPE_PAGE (zg_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (ZgPage, zg_page, ZG, PAGE, AdwBin)
 
@@ -24,6 +23,8 @@ ZgContext *zg_page_context (ZgPage *self);
 ZgStore *zg_page_store (ZgPage *self);
 AdwHeaderBar *zg_page_header (ZgPage *self);
 
+/* Reloads now. A page that is just made asks for its data while the window is still being built. */
+void zg_page_reload (ZgPage *self);
 /* Asks for a reload at the next frame; any number of times. */
 void zg_page_queue_reload (ZgPage *self);
 void zg_page_present_row (ZgPage *self, const char *id);

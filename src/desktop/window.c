@@ -157,6 +157,7 @@ find_or_make_page (ZgWindow *self, int index)
   gtk_stack_add_named (self->pages, page, page_table[index].name);
   if (zg_page_header (ZG_PAGE (page)) != NULL)
     dress_header (self, ZG_PAGE (page), zg_page_header (ZG_PAGE (page)));
+  zg_page_reload (ZG_PAGE (page));
   return ZG_PAGE (page);
 }
 
