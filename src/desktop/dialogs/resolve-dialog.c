@@ -205,7 +205,7 @@ suggestions_cb (GObject *source, GAsyncResult *result, gpointer data)
       ZgRow *row = g_ptr_array_index (rows, i);
       gboolean same = g_strcmp0 (zg_row_id (row), wanted_technician (self)) == 0;
 
-      if (same && !zg_row_is_null (row, "nearest"))
+      if (same && zg_row_int (row, "nearest") > zg_clock_now ())
         g_set_object (&self->nearest, row);
       else if (!same && self->other == NULL && g_strcmp0 (zg_row_text (row, "reason"), "legal") == 0)
         g_set_object (&self->other, row);
