@@ -19,6 +19,7 @@ struct _ZgContext
   GTimeZone *zone;
   GtkWindow *window;       /* weak */
   AdwToastOverlay *toasts; /* weak */
+  AdwToast *toast;         /* weak, the one that is shown */
 };
 
 enum
@@ -67,6 +68,7 @@ dispose (GObject *object)
 
   g_clear_weak_pointer (&self->window);
   g_clear_weak_pointer (&self->toasts);
+  g_clear_weak_pointer (&self->toast);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -168,11 +170,33 @@ make_toast (const char *text)
   return adw_toast_new (safe);
 }
 
+static void
+on_toast_dismissed (AdwToast *toast, ZgContext *self)
+{
+  if (self->toast == toast)
+    g_clear_weak_pointer (&self->toast);
+}
+
+/* Takes @toast. The one before it goes: in the overlay's queue an answer would come five seconds after its question. */
+static void
+show_toast (ZgContext *self, AdwToast *toast)
+{
+  if (self->toasts == NULL)
+    {
+      g_object_unref (g_object_ref_sink (toast));
+      return;
+    }
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
+  g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 void
 zg_context_toast (ZgContext *self, const char *text)
 {
-  if (self->toasts != NULL)
-    adw_toast_overlay_add_toast (self->toasts, make_toast (text));
+  show_toast (self, make_toast (text));
 }
 
 void
@@ -238,10 +262,7 @@ zg_context_done (ZgContext *self, const char *text, GPtrArray *undo)
       g_object_set_data_full (G_OBJECT (toast), "undo", g_ptr_array_ref (undo), (GDestroyNotify)g_ptr_array_unref);
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_clicked), self, 0);
     }
-  if (self->toasts != NULL)
-    adw_toast_overlay_add_toast (self->toasts, toast);
-  else
-    g_object_unref (g_object_ref_sink (toast));
+  show_toast (self, toast);
 }
 
 static void

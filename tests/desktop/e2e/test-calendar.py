@@ -1,14 +1,16 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Zhanggui developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A visit on the calendar: found by its label, moved by its actions and by keys, brought back by Undo."""
+"""A visit on the calendar: found by its label, moved by actions and keys, refused with the reason, brought back by
+Undo."""
 import re
 
 import stage
-from stage import case, wait_for
+from stage import case, note, wait_for
 from window import Window
 
 HOUR, QUARTER = 3600000, 900000
+REASON = re.compile('^The (technician|next visit) (isn’t|is on|can’t|has|could)|^The visit must end')
 
 
 def order():
@@ -65,6 +67,20 @@ def keys_move_it_too():
     window.reach(re.compile(f'^14:00–15:00 {customer["name"]},'), 'button', key='Right', most=8)
     window.keys('alt+Right', 'Return')
     wait_for(lambda: order()['start_at'] == stage.DAY + 4 * HOUR + QUARTER, 'visit a quarter later on the server')
+
+
+@case
+def a_refused_place_tells_the_reason():
+    """To the rows below, one by one: some of ten technicians can't, and the first who can't says why."""
+    for _ in range(10):
+        before = order()
+        block().act('visit.move-down')
+        said = wait_for(lambda: window.find(REASON, 'label') or order()['seq'] > before['seq'], 'an answer')
+        if said is not True:
+            note(said.label)
+            break
+    assert said is not True, 'nobody refused'
+    assert order()['technician_id'] == before['technician_id'], order()
 
 
 if __name__ == '__main__':
