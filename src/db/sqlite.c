@@ -50,7 +50,7 @@ gboolean
 zg_sqlite_fail (sqlite3 *handle, int code, GError **error)
 {
   ZgError kind = ZG_ERROR_FAILED;
-  int primary = code & 0xff, cause = 0;
+  int primary = code & 0xff, cause = 0, last = errno;
   guint i;
 
   for (i = 0; i < G_N_ELEMENTS (codes); i++)
@@ -58,8 +58,13 @@ zg_sqlite_fail (sqlite3 *handle, int code, GError **error)
       kind = codes[i].error;
   if (primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN)
     cause = sqlite3_system_errno (handle);
+  /* A commit that fails does not note its cause, and keeps one of before: what the system said last is newer. */
+  if (primary == SQLITE_IOERR && (last == ENOSPC || last == EDQUOT || last == EROFS))
+    cause = last;
   if (cause == ENOSPC || cause == EDQUOT)
     kind = ZG_ERROR_FULL;
+  if (cause == EROFS)
+    kind = ZG_ERROR_READ_ONLY;
   if (cause)
     g_set_error (error, ZG_ERROR, kind, "%s: %s", sqlite3_errmsg (handle), g_strerror (cause));
   else

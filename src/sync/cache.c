@@ -21,6 +21,8 @@
 #include "sync/rebase.h"
 #include "sync/undo.h"
 
+#define META_SCRUB "scrub" /* 1 while deleted rows may still be read from the file's free pages */
+
 ZG_SQL (cache, meta_get, "SELECT value FROM cache_meta WHERE name = $1")
 ZG_SQL (cache,
         meta_set,
@@ -163,6 +165,24 @@ migrate (ZgCache *self, GError **error)
          zg_db_run (self->db, error, NULL, staging_clear, "");
 }
 
+/* What was deleted still stands in free pages and in the log: both are rewritten. */
+static gboolean
+scrub (ZgCache *self, GError **error)
+{
+  return zg_db_script (self->db, "VACUUM; PRAGMA wal_checkpoint (TRUNCATE);", error);
+}
+
+void
+zg_cache_scrub (ZgCache *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (zg_cache_get_int (self, META_SCRUB, 0) == 0)
+    return;
+  if (!scrub (self, &error) || !zg_cache_set_int (self, META_SCRUB, 0, &error))
+    g_message ("Cache: what was deleted is overwritten later (%s)", error->message);
+}
+
 ZgCache *
 zg_cache_open (const char *directory, GError **error)
 {
@@ -177,6 +197,7 @@ zg_cache_open (const char *directory, GError **error)
   if (self->db == NULL || !migrate (self, error))
     return NULL;
   self->profile = load_profile (self);
+  zg_cache_scrub (self);
   return g_steal_pointer (&self);
 }
 
@@ -316,13 +337,6 @@ zg_cache_follow_profile (ZgCache *self, ZgNews *news, GError **error)
   return TRUE;
 }
 
-/* What was deleted still stands in free pages and in the log: both are rewritten. */
-static gboolean
-scrub (ZgCache *self, GError **error)
-{
-  return zg_db_script (self->db, "VACUUM; PRAGMA wal_checkpoint (TRUNCATE);", error);
-}
-
 gboolean
 zg_cache_wipe (ZgCache *self, ZgNews *news, GError **error)
 {
@@ -342,10 +356,11 @@ zg_cache_refetch (ZgCache *self, ZgNews *news, GError **error)
     return FALSE;
   if (!zg_cache_finish (self,
                         empty_tables (self, news, error) && zg_outbox_doubt (self, error) &&
-                            zg_outbox_report (self, TRUE, news, error),
+                            zg_cache_set_int (self, META_SCRUB, 1, error) && zg_outbox_report (self, TRUE, news, error),
                         news, error))
     return FALSE;
   news->refetch = TRUE;
   /* It may be a narrower view that comes back: nothing of the wider one stays. */
-  return scrub (self, error);
+  zg_cache_scrub (self);
+  return TRUE;
 }

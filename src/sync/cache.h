@@ -32,6 +32,8 @@ gboolean zg_cache_follow_profile (ZgCache *self, ZgNews *news, GError **error);
 gboolean zg_cache_wipe (ZgCache *self, ZgNews *news, GError **error);
 /* Empties the synced tables and starts the fill from nothing; the outbox stays and is run again after the fill. */
 gboolean zg_cache_refetch (ZgCache *self, ZgNews *news, GError **error);
+/* Overwrites what a refetch deleted, where that is still owed; a disk that is full lets it be tried again. */
+void zg_cache_scrub (ZgCache *self);
 
 /* Ends a transaction: commits what is @good, or rolls back and forgets the news (NULL for none). */
 gboolean zg_cache_finish (ZgCache *self, gboolean good, ZgNews *news, GError **error);

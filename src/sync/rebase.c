@@ -65,8 +65,12 @@ zg_rebase_fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error
   if (!set_pace (cache, page->more, error) || !zg_outbox_report (cache, FALSE, news, error) ||
       !zg_db_begin (cache->db, error))
     return FALSE;
-  return zg_cache_finish (cache, fill (cache, page, news, error), news, error) &&
-         (page->more || zg_cache_follow_profile (cache, news, error));
+  if (!zg_cache_finish (cache, fill (cache, page, news, error), news, error))
+    return FALSE;
+  if (page->more)
+    return TRUE;
+  zg_cache_scrub (cache);
+  return zg_cache_follow_profile (cache, news, error);
 }
 
 static gboolean

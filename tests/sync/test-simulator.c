@@ -359,6 +359,13 @@ take_page (World *self, Desk *desk)
     }
 }
 
+/* Small pages for the sake of their ends; a store of some size in larger ones. */
+static guint
+pick_limit (World *self, Desk *desk)
+{
+  return 1 + (guint)pick (self, seat_is_filling (&desk->seat) ? 2000 : 60);
+}
+
 static void
 pull (World *self, Desk *desk)
 {
@@ -375,11 +382,11 @@ pull (World *self, Desk *desk)
     {
       gboolean more;
 
-      seat_pull (seat, 1 + (guint)pick (self, 60), &more, &error);
+      seat_pull (seat, pick_limit (self, desk), &more, &error);
       g_assert_no_error (error);
       return;
     }
-  text = town_page (&self->town, seat, seat->since, seat->epoch, 1 + (guint)pick (self, 60), &error);
+  text = town_page (&self->town, seat, seat->since, seat->epoch, pick_limit (self, desk), &error);
   g_assert_no_error (error);
   if (text == NULL)
     {
@@ -680,7 +687,7 @@ run_world (guint number, guint wanted, guint most)
       Desk *desk = &world.desks[pick (&world, SEATS)];
 
       world_step++;
-      world.town.now += 1 + pick (&world, 20 * ZG_SECOND);
+      world.town.now += 1 + pick (&world, 4 * ZG_SECOND);
       be_quick (desk->seat.cache->db);
       be_quick (world.town.db);
       if (chance (&world, 2))

@@ -41,14 +41,20 @@ account_id (guint index)
   return zg_id_derive ("account", DAY, index);
 }
 
+gboolean
+town_open (Town *self, GError **error)
+{
+  self->db = self->fixture.db = zg_db_open (self->path, ZG_DB_READ_WRITE, error);
+  return self->db != NULL;
+}
+
 static void
 open_database (Town *self)
 {
   g_autoptr (GError) error = NULL;
 
-  self->db = zg_db_open (self->path, ZG_DB_READ_WRITE, &error);
+  town_open (self, &error);
   g_assert_no_error (error);
-  self->fixture.db = self->db;
 }
 
 /* Room for some hundred visits. */

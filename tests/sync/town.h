@@ -37,6 +37,8 @@ typedef struct
 void town_init (Town *self);
 void town_clear (Town *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Town, town_clear)
+/* FALSE when the file can't be opened. */
+gboolean town_open (Town *self, GError **error);
 /* Closes and opens the server's database: what was under way is over. */
 void town_restart (Town *self);
 /* A copy of the database, and the way back to it with another epoch. */
