@@ -24,6 +24,7 @@
 #define MOST_CONNECTIONS 8192
 #define MAX_DISCARD (4 * ZG_REQUEST_MAX_BODY)
 #define BACKLOG 1024
+#define CONNECTION_BYTES ((size_t)16 * 1024) /* headers and buffers: what an idle poll costs */
 #define COMPRESS_FROM 1024
 
 struct _ZgHttp
@@ -387,7 +388,7 @@ zg_http_start (ZgHttp *self, GError **error)
       MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_SUPPRESS_DATE_NO_CLOCK, 0, NULL, NULL,
       on_http_access, self, MHD_OPTION_LISTEN_SOCKET, self->fd, MHD_OPTION_NOTIFY_COMPLETED, on_http_completed, self,
       MHD_OPTION_CONNECTION_LIMIT, connection_limit (), MHD_OPTION_CONNECTION_TIMEOUT, BUSY_SECONDS,
-      MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
+      MHD_OPTION_CONNECTION_MEMORY_LIMIT, CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_END);
   if (self->daemon != NULL)
     return TRUE;
   g_set_error_literal (error, ZG_ERROR, ZG_ERROR_FAILED, "Can't start the HTTP thread");

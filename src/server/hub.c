@@ -182,6 +182,19 @@ zg_hub_publish (ZgHub *self, const char *store, gint64 head)
   call_woken (woken);
 }
 
+gint64
+zg_hub_head (ZgHub *self, const char *store)
+{
+  const Topic *topic;
+  gint64 head;
+
+  g_mutex_lock (&self->lock);
+  topic = g_hash_table_lookup (self->topics, store);
+  head = topic != NULL ? topic->head : 0;
+  g_mutex_unlock (&self->lock);
+  return head;
+}
+
 void
 zg_hub_let_go (ZgHub *self)
 {

@@ -23,6 +23,8 @@ ZgHub *zg_hub_new (guint most) G_GNUC_WARN_UNUSED_RESULT;
 ZgHubResult zg_hub_park (ZgHub *self, const char *store, gint64 since, gint64 deadline, ZgHubFunc func, gpointer data);
 /* The store's sequence after a commit. Any thread. */
 void zg_hub_publish (ZgHub *self, const char *store, gint64 head);
+/* The last that was published, 0 if nothing was. */
+gint64 zg_hub_head (ZgHub *self, const char *store);
 /* Calls every waiter and parks none from here on. */
 void zg_hub_let_go (ZgHub *self);
 void zg_hub_free (ZgHub *self);

@@ -8,13 +8,14 @@
 #include "db/statement.h"
 #include "server/routes.h"
 
-#define READERS 2
-#define READS_WAITING 2048
-#define SIGN_INS 2
-#define SIGN_INS_WAITING 32
 #define LONG_POLLS 4000
 #define DRAIN_MS 5000
 #define KEEP_RESULTS (90 * ZG_DAY)
+
+/* At most two password hashes at a time; of long pages a few, since each takes long to send too. */
+static const ZgPoolLimits reads = { 2, 4000, 500000, 200 };
+static const ZgPoolLimits fills = { 2, 256, 100000, 5000 };
+static const ZgPoolLimits sign_ins = { 2, 32, 500000, 100000 };
 
 ZG_SQL (server, sweep_results_sql, "DELETE FROM command_results WHERE at < $1")
 
@@ -30,9 +31,11 @@ zg_server_start (const char *uri, const char *listen, gboolean log, GError **err
   if (self->http != NULL)
     self->writer = zg_writer_new (uri, self->hub, error);
   if (self->writer != NULL)
-    self->readers = zg_pool_new ("reader", READERS, uri, READS_WAITING, error);
+    self->readers = zg_pool_new ("reader", uri, &reads, error);
   if (self->readers != NULL)
-    self->sign_in = zg_pool_new ("sign-in", SIGN_INS, uri, SIGN_INS_WAITING, error);
+    self->fills = zg_pool_new ("fill", uri, &fills, error);
+  if (self->fills != NULL)
+    self->sign_in = zg_pool_new ("sign-in", uri, &sign_ins, error);
   if (self->sign_in != NULL)
     self->listener = zg_listener_new (uri, self->hub, error);
   if (self->listener != NULL && zg_http_start (self->http, error))
@@ -69,7 +72,8 @@ zg_server_stop (ZgServer *self)
   if (self->http != NULL)
     zg_http_drain (self->http, DRAIN_MS);
   g_clear_pointer (&self->sign_in, zg_pool_stop);
-  g_clear_pointer (&self->readers, zg_pool_stop);
+  g_clear_pointer (&self->readers, zg_pool_stop); /* which pushes to the next */
+  g_clear_pointer (&self->fills, zg_pool_stop);
   g_clear_pointer (&self->listener, zg_listener_stop);
   g_clear_pointer (&self->writer, zg_writer_stop);
   g_clear_pointer (&self->http, zg_http_free);

@@ -14,6 +14,7 @@ typedef struct
 {
   ZgHttp *http;
   ZgPool *readers;
+  ZgPool *fills;   /* long pages, so that short ones don't wait behind them */
   ZgPool *sign_in; /* two threads: at most two password hashes at a time */
   ZgWriter *writer;
   ZgHub *hub;

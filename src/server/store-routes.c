@@ -11,6 +11,7 @@
 #define LIMIT_MOST 20000
 #define WAIT_MOST 25
 #define TEXT_MOST 200
+#define FAR 200 /* sequences behind: a page worth a thread of its own */
 
 typedef struct
 {
@@ -34,8 +35,7 @@ on_hub_woken (gpointer data)
 {
   Poll *poll = data;
 
-  if (!zg_pool_push (poll->server->readers, look, poll))
-    end_poll (poll, zg_reply_error (503, "busy", NULL, "The server is busy; try again"));
+  zg_pool_push_back (poll->server->readers, look, poll);
 }
 
 static ZgReply *
@@ -83,7 +83,7 @@ park (Poll *poll, const ZgFeedPage *page, ZgReply **reply)
   return FALSE;
 }
 
-/* On a reader thread, first and after every call of the hub. */
+/* On a thread of readers or fills; after a call of the hub on a reader, which has little to read then. */
 static gboolean
 look (ZgDb *db, gpointer data)
 {
@@ -137,16 +137,31 @@ zg_route_changes (ZgServer *server, ZgRequest *request, ZgDb *db)
   poll->request = request;
   poll->ask = ask;
   poll->deadline = g_get_monotonic_time () + wait * G_USEC_PER_SEC;
-  look (db, poll);
+  if (ask.since > 0 && ask.since + FAR > zg_hub_head (server->hub, ask.store_id))
+    look (db, poll);
+  else if (!zg_pool_push (server->fills, look, poll))
+    end_poll (poll, zg_reply_error (503, "busy", NULL, "The server is busy; try again"));
   return TRUE;
+}
+
+static ZgReply *
+busy_reply (void)
+{
+  return zg_reply_error (503, "busy", NULL, "Too many commands wait; try again");
 }
 
 gboolean
 zg_route_commands (ZgServer *server, ZgRequest *request, ZgDb *db)
 {
   ZgReply *reply = NULL;
-  ZgBatch *batch = zg_batch_parse (request, request->params[0], &reply);
+  ZgBatch *batch;
 
+  if (!zg_writer_has_room (server->writer))
+    {
+      zg_http_answer (request, busy_reply ());
+      return TRUE;
+    }
+  batch = zg_batch_parse (request, request->params[0], &reply);
   if (batch == NULL)
     {
       zg_http_answer (request, reply);
@@ -156,7 +171,7 @@ zg_route_commands (ZgServer *server, ZgRequest *request, ZgDb *db)
   if (!zg_writer_push (server->writer, batch))
     {
       zg_batch_free (batch);
-      zg_http_answer (request, zg_reply_error (503, "busy", NULL, "Too many commands wait; try again"));
+      zg_http_answer (request, busy_reply ());
     }
   return TRUE;
 }

@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The writer thread and its queue: takes what waits in order of arrival, gathers batches of one store into one commit,
  * answers after the commit. A commit that fails is tried again batch by batch, so that one that can't be written does
- * not take others with it; what fails alone gets 503. It owns its connection and every batch pushed. */
+ * not take others with it; what fails alone gets 503. No more is let in than it can answer within half a second, by
+ * what a command has cost of late. It owns its connection and every batch pushed. */
 #include "server/writer.h"
 
 #include "base/error.h"
@@ -11,6 +12,9 @@
 
 #define MOST_WAITING 1024
 #define MOST_GROUPED 128
+#define MOST_WAIT_USEC (G_USEC_PER_SEC / 2)
+#define ALWAYS_ROOM 50 /* commands */
+#define FIRST_COST_USEC 500
 
 typedef struct
 {
@@ -32,6 +36,8 @@ struct _ZgWriter
   GCond work;     /* something to do, or stopping */
   GCond finished; /* some waiting write is done */
   GQueue items;
+  guint commands; /* waiting or running */
+  gint64 cost;    /* µs a command of late */
   gboolean stopping;
 };
 
@@ -93,7 +99,7 @@ try_group (ZgWriter *self, ZgBatch **batches, guint n, GError **error)
 }
 
 static void
-run_group (ZgWriter *self, GPtrArray *group)
+run_group_now (ZgWriter *self, GPtrArray *group)
 {
   ZgBatch **batches = (ZgBatch **)group->pdata;
   g_autoptr (GError) error = NULL;
@@ -109,6 +115,23 @@ run_group (ZgWriter *self, GPtrArray *group)
       g_message ("A commit failed: %s", own != NULL ? own->message : error->message);
       answer (batches[i], zg_reply_unavailable ());
     }
+}
+
+/* Eight groups weigh as much as all before them. */
+static void
+run_group (ZgWriter *self, GPtrArray *group)
+{
+  gint64 began = g_get_monotonic_time (), cost;
+  guint commands = 0;
+
+  for (guint i = 0; i < group->len; i++)
+    commands += ((ZgBatch *)group->pdata[i])->n_items;
+  run_group_now (self, group);
+  cost = (g_get_monotonic_time () - began) / MAX (commands, 1);
+  g_mutex_lock (&self->lock);
+  self->commands -= commands;
+  self->cost = MAX ((7 * self->cost + cost) / 8, 1);
+  g_mutex_unlock (&self->lock);
 }
 
 /* The first item's store; the rest of the queue keeps its order. Under the lock. */
@@ -173,12 +196,32 @@ zg_writer_new (const char *uri, ZgHub *hub, GError **error)
   self = g_new0 (ZgWriter, 1);
   self->db = db;
   self->hub = hub;
+  self->cost = FIRST_COST_USEC;
   g_mutex_init (&self->lock);
   g_cond_init (&self->work);
   g_cond_init (&self->finished);
   g_queue_init (&self->items);
   self->thread = g_thread_new ("writer", run_writer, self);
   return self;
+}
+
+/* Under the lock. */
+static gboolean
+has_room (ZgWriter *self)
+{
+  return !self->stopping && self->items.length < MOST_WAITING &&
+         (self->commands < ALWAYS_ROOM || self->commands * self->cost < MOST_WAIT_USEC);
+}
+
+gboolean
+zg_writer_has_room (ZgWriter *self)
+{
+  gboolean room;
+
+  g_mutex_lock (&self->lock);
+  room = has_room (self);
+  g_mutex_unlock (&self->lock);
+  return room;
 }
 
 gboolean
@@ -188,9 +231,10 @@ zg_writer_push (ZgWriter *self, ZgBatch *batch)
   Item *item;
 
   g_mutex_lock (&self->lock);
-  room = self->items.length < MOST_WAITING && !self->stopping;
+  room = has_room (self);
   if (room)
     {
+      self->commands += batch->n_items;
       item = g_new0 (Item, 1);
       item->batch = batch;
       g_queue_push_tail (&self->items, item);

@@ -12,6 +12,8 @@ typedef struct _ZgWriter ZgWriter;
 /* Opens its connection; the database must be migrated. The hub must outlive it. */
 ZgWriter *zg_writer_new (const char *uri, ZgHub *hub, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
+/* FALSE when a batch would wait too long now: so that what can't be taken needn't be decoded. Any thread. */
+gboolean zg_writer_has_room (ZgWriter *self);
 /* @batch (transfer full): its request is answered after the commit. Any thread; FALSE (the batch stays the caller's)
  * when too much is waiting. */
 gboolean zg_writer_push (ZgWriter *self, ZgBatch *batch);

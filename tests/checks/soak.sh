@@ -5,11 +5,12 @@
 
 # name | minutes at most | program | GLib test path
 soaks='
-crowd    | 60 | tests/server/test-server-races   | /server/races/crowd
-kills    | 40 | tests/server/test-server-races   | /server/races/killed
-cluster  | 30 | tests/server/test-server-cluster | /server/cluster
-worlds   | 900 | tests/sync/test-sync-simulator  | /sync/simulator/worlds
-power    | 120 | tests/sync/test-sync-power      | /sync/power/cut
+crowd    |  60 | tests/server/test-server-races    | /server/races/crowd
+kills    |  40 | tests/server/test-server-races    | /server/races/killed
+cluster  |  30 | tests/server/test-server-cluster  | /server/cluster
+worlds   | 900 | tests/sync/test-sync-simulator    | /sync/simulator/worlds
+power    | 120 | tests/sync/test-sync-power        | /sync/power/cut
+overload |  15 | tests/server/test-server-overload | /server/overload
 '
 
 soak_names () { sed -n 's/^\([a-z-]\+\) *|.*/\1/p' <<<"$soaks"; }

@@ -8,6 +8,7 @@
 #include "base/json.h"
 
 #define TECHNICIANS 8
+#define GUESTS 16
 #define OWN_ORDERS 32
 #define TRIES 4000
 
@@ -52,6 +53,7 @@ struct _Race
   ZgTestServer *server; /* for looking at the database */
   Stage stage;
   char *technicians[TECHNICIANS];
+  char *customers[GUESTS], *addresses[GUESTS];
   Racer *racers;
   guint n_racers;
   int stopping, answered; /* atomic */
@@ -74,11 +76,12 @@ pick_technician (Racer *self)
 static ZgCommand *
 make_booking (Racer *self)
 {
-  const Stage *stage = &self->race->stage;
-  ZgArgs *args = zg_args_new ("customer_id", 's', stage->customer_id, "address_id", 's', stage->address_id,
+  const Race *race = self->race;
+  guint guest = (guint)g_rand_int_range (self->random, 0, GUESTS);
+  ZgArgs *args = zg_args_new ("customer_id", 's', race->customers[guest], "address_id", 's', race->addresses[guest],
                               "technician_id", 's', pick_technician (self), "start_at", 'i', pick_start (self), NULL);
 
-  zg_args_add (args, "lines", zg_args_new ("service_id", 's', stage->service_id, NULL));
+  zg_args_add (args, "lines", zg_args_new ("service_id", 's', race->stage.service_id, NULL));
   return zg_command_new ("order.book", args);
 }
 
@@ -241,6 +244,23 @@ add_technicians (Race *self, Desk *desk)
     }
 }
 
+static void
+add_guests (Race *self, Desk *desk)
+{
+  for (guint i = 0; i < GUESTS; i++)
+    {
+      ZgCommand *add = zg_command_new ("customer.add", zg_args_new ("name", 's', "Wei Race", NULL));
+
+      self->customers[i] = zg_command_row_id (add, 0);
+      desk_apply (desk, add);
+      add = zg_command_new ("address.add", zg_args_new ("customer_id", 's', self->customers[i], "line", 's',
+                                                        "2 Test Road", "lat_e6", 'i', G_GINT64_CONSTANT (31230400),
+                                                        "lng_e6", 'i', G_GINT64_CONSTANT (121473700), NULL));
+      self->addresses[i] = zg_command_row_id (add, 0);
+      desk_apply (desk, add);
+    }
+}
+
 Race *
 race_new (ZgTestServer *const *servers, guint n_servers, guint clients)
 {
@@ -250,6 +270,7 @@ race_new (ZgTestServer *const *servers, guint n_servers, guint clients)
   self->server = servers[0];
   desk_set_stage (desk, &self->stage);
   add_technicians (self, desk);
+  add_guests (self, desk);
   self->head = zg_test_server_count (self->server, head_sql);
   self->orders = zg_test_server_count (self->server, orders_sql);
   self->applied = zg_test_server_count (self->server, applied_sql);
@@ -373,6 +394,11 @@ race_free (Race *self)
     }
   for (guint i = 0; i < TECHNICIANS; i++)
     g_free (self->technicians[i]);
+  for (guint i = 0; i < GUESTS; i++)
+    {
+      g_free (self->customers[i]);
+      g_free (self->addresses[i]);
+    }
   stage_clear (&self->stage);
   g_free (self->racers);
   g_free (self);

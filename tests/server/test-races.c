@@ -24,7 +24,7 @@ test_crowd (ZgTestDb *test)
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Race) race = race_new (&server, 1, CROWD);
 
-  race_begin (race, zg_test_amount (2000, 1000000), zg_test_amount (4, 20));
+  race_begin (race, zg_test_amount (2000, 1000000), zg_test_amount (4, 10));
   race_join (race);
   race_check (race);
 }

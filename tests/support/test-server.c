@@ -267,6 +267,33 @@ zg_test_server_count (ZgTestServer *self, const char *sql)
   return count;
 }
 
+guint
+zg_test_server_files (ZgTestServer *self)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%s/fd", g_subprocess_get_identifier (self->process));
+  GDir *dir = g_dir_open (path, 0, NULL);
+  guint files = 0;
+
+  g_assert_nonnull (dir);
+  while (g_dir_read_name (dir) != NULL)
+    files++;
+  g_dir_close (dir);
+  return files;
+}
+
+guint
+zg_test_server_memory (ZgTestServer *self)
+{
+  g_autofree char *path = g_strdup_printf ("/proc/%s/status", g_subprocess_get_identifier (self->process));
+  g_autofree char *text = NULL;
+  const char *line;
+
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  line = strstr (text, "VmRSS:");
+  g_assert_nonnull (line);
+  return (guint)strtoul (line + strlen ("VmRSS:"), NULL, 10);
+}
+
 /* NULL when the server is not there. */
 static GSocketConnection *
 connect_to (ZgTestServer *self, guint seconds)

@@ -39,6 +39,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZgTestServer, zg_test_server_free)
 ZgDb *zg_test_server_open (ZgTestServer *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The count that a statement without parameters gives. */
 gint64 zg_test_server_count (ZgTestServer *self, const char *sql);
+/* Open descriptors, and resident memory in KiB, of the process that runs. */
+guint zg_test_server_files (ZgTestServer *self);
+guint zg_test_server_memory (ZgTestServer *self);
 /* What it has written to stderr since it was last started; g_free. */
 char *zg_test_server_log (ZgTestServer *self) G_GNUC_WARN_UNUSED_RESULT;
 
