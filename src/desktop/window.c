@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/away.h"
 #include "desktop/dialogs/booking-dialog.h"
 #include "desktop/page.h"
 #include "desktop/pages/calendar-page.h"
@@ -398,6 +399,7 @@ zg_window_new (GtkApplication *application, ZgContext *context, ZgStarter *start
   self->starter = g_object_ref (starter);
   self->page = page_table[MAX (find_page (page), 0)].name;
   zg_context_set_window (context, GTK_WINDOW (self), self->toasts);
+  zg_away_watch (context, self->toasts);
   zg_sidebar_set_context (self->sidebar, context);
   zg_start_view_set_starter (self->start_view, starter, zg_context_store (context));
   add_pages_to_menu (self);

@@ -65,6 +65,24 @@ ZG_SQL (
     "e.reason, e.detail FROM order_events e WHERE e.store_id = $1 AND e.order_id = $2 AND e.deleted = 0 "
     "ORDER BY e.device_at, e.id")
 
+/* What others did since an instant (the server's) to the orders of a window. */
+static const ZgArgSpec news_args[] = {
+  { "since", ZG_ARG_TIME, ZG_ARG_REQUIRED },
+  { "from", ZG_ARG_TIME, ZG_ARG_REQUIRED },
+  { "to", ZG_ARG_TIME, ZG_ARG_REQUIRED },
+  { "except", ZG_ARG_ID, ZG_ARG_REQUIRED }, /* the account that asks */
+  { NULL },
+};
+
+ZG_SQL (both,
+        orders_news,
+        "SELECT e.id, e.order_id, e.command, e.from_state, e.to_state, e.actor_name, e.server_at, e.reason, "
+        "c.name AS customer_name, t.name AS technician_name, o.start_at, o.end_at FROM orders o "
+        "JOIN order_events e ON e.order_id = o.id LEFT JOIN customers c ON c.id = o.customer_id "
+        "LEFT JOIN technicians t ON t.id = o.technician_id WHERE o.store_id = $1 AND o.start_at >= CAST($3 AS BIGINT) "
+        "AND o.start_at < CAST($4 AS BIGINT) AND o.deleted = 0 AND e.deleted = 0 "
+        "AND e.server_at >= CAST($2 AS BIGINT) AND e.actor_id <> $5 ORDER BY e.server_at, e.id LIMIT 200")
+
 /* The list's filter; its text looks into customer, phone and number. The customers that match are found once, not once
  * an order. */
 #define LIST_FILTER                                                                                                    \
@@ -150,6 +168,7 @@ const ZgQuerySpec zg_queries_orders[] = {
   { "orders.counts", ZG_ROLES_DESK, window_args, orders_counts },
   { "orders.list", ZG_ROLES_DESK, list_args, NULL, list_orders },
   { "orders.summary", ZG_ROLES_DESK, filter_args, list_summary },
+  { "orders.news", ZG_ROLES_DESK, news_args, orders_news },
   { "order.detail", ZG_ROLES_DESK, order_args, order_detail },
   { "order.lines", ZG_ROLES_DESK, order_args, order_lines },
   { "order.events", ZG_ROLES_DESK, order_args, order_events },
