@@ -24,6 +24,7 @@ struct _ZgResolveDialog
   ZgRow *now;     /* the order or customer, NULL until read or when it is not there */
   ZgRow *nearest; /* the suggestion for the same technician */
   ZgRow *other;   /* the best one for another */
+  GArray *alike;  /* n (gint64) of others refused for the same reason */
 
   GtkLabel *sentence;
   GtkLabel *verdict;
@@ -31,6 +32,7 @@ struct _ZgResolveDialog
   GtkGrid *grid;
   AdwActionRow *nearest_row;
   AdwActionRow *other_row;
+  GtkCheckButton *all_check;
 };
 
 G_DEFINE_FINAL_TYPE (ZgResolveDialog, zg_resolve_dialog, ADW_TYPE_WINDOW)
@@ -362,20 +364,56 @@ on_other_row_activated (ZgResolveDialog *self)
   run_with (self, zg_row_id (self->other), wanted_start (self), _ ("Given to another technician"));
 }
 
+typedef void (*Answer) (ZgStore *store, gint64 n, GAsyncReadyCallback callback, gpointer data);
+
+/* The same answer for this one and, if the person says so, for those like it. */
+static void
+settle (ZgResolveDialog *self, Answer answer)
+{
+  ZgStore *store = zg_context_store (self->context);
+
+  answer (store, zg_row_int (self->waiting, "n"), settled_cb, g_object_ref (self->context));
+  for (guint i = 0; gtk_check_button_get_active (self->all_check) && i < self->alike->len; i++)
+    answer (store, g_array_index (self->alike, gint64, i), settled_cb, g_object_ref (self->context));
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
 static void
 on_again_row_activated (ZgResolveDialog *self)
 {
-  zg_store_resend_async (zg_context_store (self->context), zg_row_int (self->waiting, "n"), settled_cb,
-                         g_object_ref (self->context));
-  gtk_window_destroy (GTK_WINDOW (self));
+  settle (self, zg_store_resend_async);
 }
 
 static void
 on_keep_row_activated (ZgResolveDialog *self)
 {
-  zg_store_discard_async (zg_context_store (self->context), zg_row_int (self->waiting, "n"), settled_cb,
-                          g_object_ref (self->context));
-  gtk_window_destroy (GTK_WINDOW (self));
+  settle (self, zg_store_discard_async);
+}
+
+static void
+alike_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ZgResolveDialog) self = data;
+  g_autoptr (GPtrArray) rows = finish (source, result);
+  g_autofree char *label = NULL;
+
+  if (rows == NULL || self->context == NULL)
+    return;
+  for (guint i = 0; i < rows->len; i++)
+    {
+      ZgRow *row = g_ptr_array_index (rows, i);
+      gint64 n = zg_row_int (row, "n");
+
+      if (n != zg_row_int (self->waiting, "n") && is_command (self, zg_row_text (row, "name")) &&
+          g_strcmp0 (zg_row_text (row, "state"), zg_row_text (self->waiting, "state")) == 0 &&
+          g_strcmp0 (zg_row_text (row, "code"), zg_row_text (self->waiting, "code")) == 0)
+        g_array_append_val (self->alike, n);
+    }
+  label = g_strdup_printf (ngettext ("The same answer for %u more of this kind",
+                                     "The same answer for %u more of this kind", self->alike->len),
+                           self->alike->len);
+  gtk_check_button_set_label (self->all_check, label);
+  gtk_widget_set_visible (GTK_WIDGET (self->all_check), self->alike->len > 0);
 }
 
 void
@@ -399,6 +437,7 @@ zg_resolve_dialog_present (ZgContext *context, GtkWindow *parent, ZgRow *waiting
   gtk_label_set_label (self->age, age);
   fill_grid (self);
   ask (self);
+  zg_store_waiting_async (zg_context_store (context), self->cancellable, alike_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }
 
@@ -423,6 +462,7 @@ static void
 zg_resolve_dialog_finalize (GObject *object)
 {
   g_clear_object (&ZG_RESOLVE_DIALOG (object)->cancellable);
+  g_array_unref (ZG_RESOLVE_DIALOG (object)->alike);
   G_OBJECT_CLASS (zg_resolve_dialog_parent_class)->finalize (object);
 }
 
@@ -441,6 +481,7 @@ zg_resolve_dialog_class_init (ZgResolveDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgResolveDialog, grid);
   gtk_widget_class_bind_template_child (widget_class, ZgResolveDialog, nearest_row);
   gtk_widget_class_bind_template_child (widget_class, ZgResolveDialog, other_row);
+  gtk_widget_class_bind_template_child (widget_class, ZgResolveDialog, all_check);
   gtk_widget_class_bind_template_callback (widget_class, on_nearest_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_other_row_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_again_row_activated);
@@ -452,5 +493,6 @@ static void
 zg_resolve_dialog_init (ZgResolveDialog *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->alike = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
 }
