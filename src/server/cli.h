@@ -47,3 +47,4 @@ int zg_check_command (int argc, char **argv);
 int zg_migrate_command (int argc, char **argv);
 int zg_backup_command (int argc, char **argv);
 int zg_restore_command (int argc, char **argv);
+int zg_restored_command (int argc, char **argv);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* `migrate`, `backup FILE` and `restore FILE`. A restored database gets a new epoch in every store, so that desktops
- * that know a later state fetch anew instead of diverging. The main thread's. */
+/* `migrate`, `backup FILE`, `restore FILE` and `restored`. A restored database gets a new epoch in every store, so that
+ * desktops that know a later state fetch anew instead of diverging. The main thread's. */
 #include <errno.h>
 #include <glib/gstdio.h>
 
@@ -52,7 +52,8 @@ copy_database (const char *from, const char *to, GError **error)
 static int
 refuse_postgres (void)
 {
-  return zg_cli_complain (ZG_EXIT_USAGE, "this is for SQLite; PostgreSQL has pg_dump and pg_restore");
+  return zg_cli_complain (ZG_EXIT_USAGE,
+                          "this is for SQLite; PostgreSQL has pg_dump and pg_restore, and then: restored");
 }
 
 int
@@ -158,4 +159,16 @@ zg_restore_command (int argc, char **argv)
   if (cli.database != NULL)
     return refuse_postgres ();
   return restore (&cli, argv[1], &error) ? ZG_EXIT_OK : zg_cli_fail (ZG_EXIT_FAILED, error);
+}
+
+/* What was put back by other means (pg_restore) gets its new epochs. */
+int
+zg_restored_command (int argc, char **argv)
+{
+  g_auto (ZgCli) cli = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (!zg_cli_parse (&cli, NULL, "", 0, 0, &argc, &argv))
+    return ZG_EXIT_USAGE;
+  return zg_cli_lock (&cli, &error) && renew (cli.uri, &error) ? ZG_EXIT_OK : zg_cli_fail (ZG_EXIT_FAILED, error);
 }

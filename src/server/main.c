@@ -21,6 +21,7 @@ static const struct
   { "migrate", zg_migrate_command, "bring a database to this program's version" },
   { "backup", zg_backup_command, "copy a SQLite database, also while it is served" },
   { "restore", zg_restore_command, "put a backup in the place of a SQLite database" },
+  { "restored", zg_restored_command, "after pg_restore: have every desktop fetch anew" },
 };
 
 static void

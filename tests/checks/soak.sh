@@ -11,6 +11,7 @@ cluster  |  30 | tests/server/test-server-cluster  | /server/cluster
 worlds   | 900 | tests/sync/test-sync-simulator    | /sync/simulator/worlds
 power    | 120 | tests/sync/test-sync-power        | /sync/power/cut
 overload |  15 | tests/server/test-server-overload | /server/overload
+migrate  |  20 | tests/engine/test-engine-migrations | /engine/migrations
 '
 
 soak_names () { sed -n 's/^\([a-z-]\+\) *|.*/\1/p' <<<"$soaks"; }

@@ -400,6 +400,27 @@ test_gzip (ZgTestDb *test)
   g_assert_cmpuint (g_bytes_get_size (packed), <, g_bytes_get_size (plain) / 2);
 }
 
+/* A database that was put back by other means: once that is said, what desktops knew of it is void. */
+static void
+test_restored (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  g_autoptr (json_t) page = NULL, refusal = NULL, again = NULL;
+  g_autofree char *query = NULL;
+
+  g_assert_cmpuint (desk_changes (desk, "since=0&limit=1", &page), ==, 200);
+  query = g_strdup_printf ("since=1&epoch=%s", zg_json_get_text (page, "epoch"));
+  g_assert_cmpuint (desk_changes (desk, query, NULL), ==, 200);
+  zg_test_server_stop (server);
+  g_assert_cmpint (zg_test_server_run (server, NULL, NULL, "restored", NULL), ==, 0);
+  zg_test_server_start (server);
+  g_assert_cmpuint (desk_changes (desk, query, &refusal), ==, 409);
+  g_assert_cmpstr (zg_json_get_text (refusal, "code"), ==, "must_refetch");
+  g_assert_cmpuint (desk_changes (desk, "since=0&limit=1", &again), ==, 200);
+  g_assert_cmpstr (zg_json_get_text (again, "epoch"), ==, zg_json_get_text (refusal, "epoch"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -414,5 +435,6 @@ main (int argc, char **argv)
   zg_test_add_both ("/server/feed/long-poll-ends", test_long_poll_ends);
   zg_test_add_both ("/server/feed/stop-lets-go", test_stop_lets_go);
   zg_test_add_both ("/server/feed/gzip", test_gzip);
+  zg_test_add_both ("/server/feed/restored", test_restored);
   return g_test_run ();
 }

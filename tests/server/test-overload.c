@@ -22,6 +22,13 @@
 #define POLLS 1000
 #define POLLS_CAP 4000 /* of the server */
 
+/* A sanitizer keeps freed memory and slows everything: its build is held to the answers, not to figures. */
+#ifdef __SANITIZE_ADDRESS__
+static const gboolean has_figures = FALSE;
+#else
+static const gboolean has_figures = TRUE;
+#endif
+
 typedef struct
 {
   ZgTestServer *server;
@@ -181,9 +188,12 @@ overload (Load *load, guint connections, CrowdMake make)
   g_assert_cmpuint (load->refused, >, 0);
   g_assert_cmpuint (load->other, ==, 0);
   g_assert_cmpuint (crowd_lost (crowd), ==, 0);
-  g_assert_cmpint (percentile (load, 99), <=, ADMITTED_USEC);
-  g_assert_cmpuint (after, <, before + MEMORY_GROWTH);
-  g_assert_cmpuint (after, <, MEMORY_MOST);
+  if (has_figures)
+    {
+      g_assert_cmpint (percentile (load, 99), <=, ADMITTED_USEC);
+      g_assert_cmpuint (after, <, before + MEMORY_GROWTH);
+      g_assert_cmpuint (after, <, MEMORY_MOST);
+    }
   began = g_get_monotonic_time ();
   while (!is_served (load->desk))
     g_assert_cmpint (g_get_monotonic_time () - began, <, 5 * G_USEC_PER_SEC);
@@ -252,7 +262,8 @@ test_sign_ins (void)
   g_assert_cmpuint (load.refused, >, 0);
   g_assert_cmpuint (load.other, ==, 0);
   g_assert_cmpuint (others.refused + others.other, ==, 0);
-  g_assert_cmpint (percentile (&others, 99), <=, ADMITTED_USEC);
+  if (has_figures)
+    g_assert_cmpint (percentile (&others, 99), <=, ADMITTED_USEC);
 }
 
 static gint64
@@ -312,7 +323,8 @@ test_idle_polls (void)
     }
   g_assert_cmpuint (settle_files (server, files), <=, files);
   g_test_message ("%u KiB, then %u", memory, zg_test_server_memory (server));
-  g_assert_cmpuint (zg_test_server_memory (server), <, memory + MEMORY_GROWTH);
+  if (has_figures)
+    g_assert_cmpuint (zg_test_server_memory (server), <, memory + MEMORY_GROWTH);
 }
 
 /* One more than may wait: it is told to come back, the others go on waiting. */
@@ -381,7 +393,8 @@ test_cycles (void)
     cycle (server, pick_way (i));
   g_assert_cmpuint (settle_files (server, files), <=, files);
   g_test_message ("%u KiB, then %u", memory, zg_test_server_memory (server));
-  g_assert_cmpuint (zg_test_server_memory (server), <=, memory + memory / 20);
+  if (has_figures)
+    g_assert_cmpuint (zg_test_server_memory (server), <=, memory + memory / 20);
 }
 
 int
