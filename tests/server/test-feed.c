@@ -402,7 +402,7 @@ test_gzip (ZgTestDb *test)
 
 /* A database that was put back by other means: once that is said, what desktops knew of it is void. */
 static void
-test_restored (ZgTestDb *test)
+test_put_back (ZgTestDb *test)
 {
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "manager");
@@ -435,6 +435,6 @@ main (int argc, char **argv)
   zg_test_add_both ("/server/feed/long-poll-ends", test_long_poll_ends);
   zg_test_add_both ("/server/feed/stop-lets-go", test_stop_lets_go);
   zg_test_add_both ("/server/feed/gzip", test_gzip);
-  zg_test_add_both ("/server/feed/restored", test_restored);
+  zg_test_add_both ("/server/feed/put-back", test_put_back);
   return g_test_run ();
 }
