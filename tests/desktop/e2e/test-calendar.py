@@ -10,7 +10,7 @@ from stage import case, note, wait_for
 from window import Window
 
 HOUR, QUARTER = 3600000, 900000
-REASON = re.compile('^The (technician|next visit) (isn’t|is on|can’t|has|could)|^The visit must end')
+REASON = re.compile('^The technician (isn’t|is|can’t) |^Busy: |^Cannot arrive before |^Must end by ')
 
 
 def order():
