@@ -5,6 +5,9 @@
 
 #include <glib/gstdio.h>
 
+#include "engine/tables.h"
+#include "sync/office.h"
+
 static gboolean
 on_timer_over (gpointer fired)
 {
@@ -141,6 +144,16 @@ desk_sign_in (Desk *self, const char *server, const char *login, gboolean fill, 
 }
 
 void
+desk_open (Desk *self, const char *server, const char *login)
+{
+  g_autoptr (GError) error = NULL;
+
+  desk_init (self);
+  desk_sign_in (self, server, login, TRUE, &error);
+  g_assert_no_error (error);
+}
+
+void
 desk_sign_out (Desk *self)
 {
   g_autoptr (GAsyncResult) result = NULL;
@@ -236,6 +249,38 @@ desk_customers (Desk *self, const char *text)
       desk_query (self, "customers.search", zg_args_new ("text", 's', text, "limit", 'i', (gint64)20, NULL));
 
   return rows->len;
+}
+
+gboolean
+desk_is_settled (Desk *self)
+{
+  return desk_uint (self, "waiting") == 0 && desk_state (self) == ZG_SYNC_SYNCED;
+}
+
+static gboolean
+is_equal (ZgDb *here, ZgDb *there)
+{
+  for (guint i = 0; zg_tables[i] != NULL; i++)
+    {
+      g_autofree char *mine = office_dump (here, i);
+      g_autofree char *theirs = office_dump (there, i);
+
+      if (!g_str_equal (mine, theirs))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+void
+desk_assert_equal (Desk *self, const char *database)
+{
+  g_autofree char *path = g_build_filename (self->directory, "cache.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZgDb) here = zg_db_open (path, ZG_DB_READ_ONLY, &error);
+  g_autoptr (ZgDb) there = zg_db_open (database, ZG_DB_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  desk_wait (is_equal (here, there));
 }
 
 ZgSyncState

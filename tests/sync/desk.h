@@ -20,6 +20,8 @@ void desk_init (Desk *self);
 void desk_init_at (Desk *self, const char *directory);
 void desk_clear (Desk *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Desk, desk_clear)
+/* A desk of its own, signed in and filled. */
+void desk_open (Desk *self, const char *server, const char *login);
 /* As the next start of the program: the store is closed and opened again. */
 void desk_reopen (Desk *self);
 
@@ -48,6 +50,10 @@ gboolean desk_resend (Desk *self, gint64 n);
 /* The customers whose name holds @text: in the cache, asked as the window does. */
 guint desk_customers (Desk *self, const char *text);
 
+/* Nothing waits, and nothing newer is known. */
+gboolean desk_is_settled (Desk *self);
+/* The cache comes to hold the same rows as the server's database, table by table. */
+void desk_assert_equal (Desk *self, const char *database);
 ZgSyncState desk_state (Desk *self);
 guint desk_uint (Desk *self, const char *property);
 /* A text property; g_free. */

@@ -19,6 +19,12 @@ int proxy_dropped (Proxy *self);
 void proxy_say (Proxy *self, const char *answer);
 /* How often it has said something. */
 int proxy_said (Proxy *self);
+/* From now on a POST arrives one to five times, late or never, and its answer is passed on, dropped, cut somewhere or
+ * kept back on a connection that stays open; other answers are cut now and then. All by chance from @seed; 0 ends it.
+ */
+void proxy_make_trouble (Proxy *self, guint32 seed);
+/* How often something was done to a request or its answer. */
+int proxy_troubles (Proxy *self);
 /* Cuts every connection there is. */
 void proxy_cut (Proxy *self);
 

@@ -8,10 +8,8 @@
 #include "base/error.h"
 #include "base/zone.h"
 #include "db/db.h"
-#include "engine/tables.h"
 #include "support/test-server.h"
 #include "sync/desk.h"
-#include "sync/office.h"
 #include "sync/proxy.h"
 
 static ZgTestServer *
@@ -21,49 +19,6 @@ start_server (void)
 
   zg_test_server_start (server);
   return server;
-}
-
-static void
-open_desk (Desk *desk, const char *url, const char *login)
-{
-  g_autoptr (GError) error = NULL;
-
-  desk_init (desk);
-  desk_sign_in (desk, url, login, TRUE, &error);
-  g_assert_no_error (error);
-}
-
-static gboolean
-is_equal (ZgDb *here, ZgDb *there)
-{
-  for (guint i = 0; zg_tables[i] != NULL; i++)
-    {
-      g_autofree char *mine = office_dump (here, i);
-      g_autofree char *theirs = office_dump (there, i);
-
-      if (!g_str_equal (mine, theirs))
-        return FALSE;
-    }
-  return TRUE;
-}
-
-/* The desk comes to hold the same rows as the server's database, table by table. */
-static void
-assert_equal (Desk *desk, ZgTestServer *server)
-{
-  g_autofree char *path = g_build_filename (desk->directory, "cache.db", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ZgDb) here = zg_db_open (path, ZG_DB_READ_ONLY, &error);
-  g_autoptr (ZgDb) there = zg_test_server_open (server);
-
-  g_assert_no_error (error);
-  desk_wait (is_equal (here, there));
-}
-
-static gboolean
-is_settled (Desk *desk)
-{
-  return desk_uint (desk, "waiting") == 0 && desk_state (desk) == ZG_SYNC_SYNCED;
 }
 
 static void
@@ -82,7 +37,7 @@ test_fill (void)
   g_autofree char *store = NULL, *url = NULL;
   double progress;
 
-  open_desk (&desk, server->url, "manager");
+  desk_open (&desk, server->url, "manager");
   store = desk_text (&desk, "store-id");
   url = desk_text (&desk, "server");
   g_assert_cmpstr (store, ==, server->store_id);
@@ -91,7 +46,7 @@ test_fill (void)
   g_object_get (desk.store, "progress", &progress, NULL);
   g_assert_cmpfloat (progress, ==, 1);
   g_assert_true (desk_saw (&desk, "orders"));
-  assert_equal (&desk, server);
+  desk_assert_equal (&desk, server->uri);
 }
 
 static int
@@ -108,8 +63,8 @@ test_two_desks (void)
   g_auto (Desk) two = { 0 };
   gint64 times[5];
 
-  open_desk (&one, server->url, "manager");
-  open_desk (&two, server->url, "dispatcher");
+  desk_open (&one, server->url, "manager");
+  desk_open (&two, server->url, "dispatcher");
   for (guint i = 0; i < G_N_ELEMENTS (times); i++)
     {
       g_autofree char *name = g_strdup_printf ("Newcomer %u", i);
@@ -124,8 +79,8 @@ test_two_desks (void)
   /* The middle one: a busy machine may stop any of us for a while. */
   qsort (times, G_N_ELEMENTS (times), sizeof times[0], compare_times);
   g_assert_cmpint (times[2], <, G_USEC_PER_SEC);
-  assert_equal (&one, server);
-  assert_equal (&two, server);
+  desk_assert_equal (&one, server->uri);
+  desk_assert_equal (&two, server->uri);
 }
 
 static void
@@ -135,7 +90,7 @@ test_outage (void)
   g_auto (Desk) desk = { 0 };
   g_autofree char *id = NULL;
 
-  open_desk (&desk, server->url, "manager");
+  desk_open (&desk, server->url, "manager");
   zg_test_server_stop (server);
   desk_wait (desk_state (&desk) == ZG_SYNC_OFFLINE);
   desk_wait (desk_has_trouble (&desk, "network"));
@@ -155,11 +110,11 @@ test_outage (void)
     desk_sign_in (&desk, server->url, "manager", FALSE, &error);
     g_assert_no_error (error);
   }
-  desk_wait (is_settled (&desk));
+  desk_wait (desk_is_settled (&desk));
   g_assert_false (zg_store_is_pending (desk.store, id));
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Offline %'"), ==,
                    120);
-  assert_equal (&desk, server);
+  desk_assert_equal (&desk, server->uri);
 }
 
 /* By itself, on its timer: nobody presses retry. */
@@ -169,13 +124,13 @@ test_comes_back (void)
   g_autoptr (ZgTestServer) server = start_server ();
   g_auto (Desk) desk = { 0 };
 
-  open_desk (&desk, server->url, "manager");
+  desk_open (&desk, server->url, "manager");
   zg_test_server_kill (server);
   add_customer (&desk, "Patience");
   desk_wait (desk_state (&desk) == ZG_SYNC_OFFLINE);
   zg_test_server_start (server);
-  desk_wait (is_settled (&desk));
-  assert_equal (&desk, server);
+  desk_wait (desk_is_settled (&desk));
+  desk_assert_equal (&desk, server->uri);
 }
 
 static void
@@ -185,7 +140,7 @@ test_killed_in_push (void)
   g_auto (Desk) desk = { 0 };
   guint added = 0;
 
-  open_desk (&desk, server->url, "manager");
+  desk_open (&desk, server->url, "manager");
   for (guint round = 0; round < 6; round++)
     {
       for (guint i = 0; i < 20; i++)
@@ -199,11 +154,11 @@ test_killed_in_push (void)
       zg_test_server_start (server);
       zg_store_retry (desk.store);
     }
-  desk_wait (is_settled (&desk));
+  desk_wait (desk_is_settled (&desk));
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Killed %'"), ==,
                    added);
   g_assert_cmpuint (desk_uint (&desk, "attention"), ==, 0);
-  assert_equal (&desk, server);
+  desk_assert_equal (&desk, server->uri);
 }
 
 static void
@@ -214,7 +169,7 @@ test_answer_lost (void)
   g_auto (Desk) desk = { 0 };
 
   proxy_set_port (proxy, server->port);
-  open_desk (&desk, proxy_url (proxy), "manager");
+  desk_open (&desk, proxy_url (proxy), "manager");
   for (guint i = 0; i < 4; i++)
     {
       g_autofree char *name = g_strdup_printf ("Lost %u", i);
@@ -223,10 +178,10 @@ test_answer_lost (void)
       add_customer (&desk, name);
       desk_wait (proxy_dropped (proxy) == (int)i + 1);
       zg_store_retry (desk.store);
-      desk_wait (is_settled (&desk));
+      desk_wait (desk_is_settled (&desk));
     }
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Lost %'"), ==, 4);
-  assert_equal (&desk, server);
+  desk_assert_equal (&desk, server->uri);
 }
 
 static void
@@ -236,7 +191,7 @@ test_expired (void)
   g_auto (Desk) desk = { 0 };
   g_autoptr (GError) error = NULL;
 
-  open_desk (&desk, server->url, "manager");
+  desk_open (&desk, server->url, "manager");
   zg_test_server_stop (server);
   add_customer (&desk, "Unsent");
   {
@@ -253,9 +208,9 @@ test_expired (void)
   add_customer (&desk, "Unsent too");
   desk_sign_in (&desk, server->url, "manager", TRUE, &error);
   g_assert_no_error (error);
-  desk_wait (is_settled (&desk));
+  desk_wait (desk_is_settled (&desk));
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Unsent%'"), ==, 2);
-  assert_equal (&desk, server);
+  desk_assert_equal (&desk, server->uri);
 }
 
 static const char html[] = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: 22\r\nConnection: "
@@ -303,7 +258,7 @@ test_portal (void)
   g_auto (Desk) desk = { 0 };
 
   proxy_set_port (proxy, server->port);
-  open_desk (&desk, proxy_url (proxy), "manager");
+  desk_open (&desk, proxy_url (proxy), "manager");
   proxy_say (proxy, html);
   proxy_cut (proxy);
   add_customer (&desk, "Portal");
@@ -312,8 +267,8 @@ test_portal (void)
   g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 1);
   proxy_say (proxy, NULL);
   zg_store_retry (desk.store);
-  desk_wait (is_settled (&desk));
-  assert_equal (&desk, server);
+  desk_wait (desk_is_settled (&desk));
+  desk_assert_equal (&desk, server->uri);
 }
 
 /* The feed as it stands, at once instead of after 25 s: asked again with rests, not in a busy loop. */
@@ -329,7 +284,7 @@ test_not_held (void)
   gint64 end;
 
   proxy_set_port (proxy, server->port);
-  open_desk (&desk, proxy_url (proxy), "manager");
+  desk_open (&desk, proxy_url (proxy), "manager");
   path = g_build_filename (desk.directory, "cache.db", NULL);
   {
     g_autoptr (ZgDb) db = zg_db_open (path, ZG_DB_READ_ONLY, &error);
@@ -414,7 +369,7 @@ test_other_account (void)
   g_autofree char *name = NULL;
 
   proxy_set_port (proxy, server->port);
-  open_desk (&desk, proxy_url (proxy), "manager");
+  desk_open (&desk, proxy_url (proxy), "manager");
   proxy_set_port (proxy, 0);
   proxy_cut (proxy);
   add_customer (&desk, "Unsent");
@@ -422,12 +377,12 @@ test_other_account (void)
   g_assert_error (error, ZG_ERROR, ZG_ERROR_BUSY);
   proxy_set_port (proxy, server->port);
   zg_store_retry (desk.store);
-  desk_wait (is_settled (&desk));
+  desk_wait (desk_is_settled (&desk));
   g_clear_error (&error);
   desk_sign_in (&desk, server->url, "finance", TRUE, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (desk_uint (&desk, "role"), ==, ZG_ROLE_FINANCE);
-  assert_equal (&desk, server);
+  desk_assert_equal (&desk, server->uri);
 }
 
 static void
@@ -444,9 +399,9 @@ test_adopt (void)
   desk_wait (result != NULL);
   zg_store_sign_in_finish (desk.store, result, &error);
   g_assert_no_error (error);
-  desk_wait (is_settled (&desk));
+  desk_wait (desk_is_settled (&desk));
   g_assert_cmpuint (desk_uint (&desk, "role"), ==, ZG_ROLE_OWNER);
-  assert_equal (&desk, server);
+  desk_assert_equal (&desk, server->uri);
 }
 
 static void
@@ -459,9 +414,9 @@ test_sign_out (void)
   g_autofree char *text = NULL;
   gsize length;
 
-  open_desk (&desk, server->url, "manager");
+  desk_open (&desk, server->url, "manager");
   add_customer (&desk, "Seeded Canary");
-  desk_wait (is_settled (&desk));
+  desk_wait (desk_is_settled (&desk));
   desk_sign_out (&desk);
   g_assert_cmpint (desk_state (&desk), ==, ZG_SYNC_SIGNED_OUT);
   g_assert_true (desk_has_trouble (&desk, NULL));
@@ -481,7 +436,7 @@ test_next_start_without_keyring (void)
   g_auto (Desk) desk = { 0 };
   guint customers;
 
-  open_desk (&desk, server->url, "manager");
+  desk_open (&desk, server->url, "manager");
   customers = desk_customers (&desk, "19900");
   g_assert_cmpuint (customers, >, 0);
   desk_reopen (&desk);
@@ -533,7 +488,7 @@ make_plan (Desk *desk, Plan *plan)
                              zg_row_int (row, "lat_e6"), "lng_e6", 'i', zg_row_int (row, "lng_e6"), NULL));
   g_assert_nonnull (shift);
   g_assert_nonnull (plan->address);
-  desk_wait (is_settled (desk));
+  desk_wait (desk_is_settled (desk));
 }
 
 static ZgArgs *
@@ -560,9 +515,9 @@ test_conflict (void)
   g_autoptr (GPtrArray) rows = NULL;
   ZgRow *row;
 
-  open_desk (&one, server->url, "manager");
+  desk_open (&one, server->url, "manager");
   proxy_set_port (proxy, server->port);
-  open_desk (&two, proxy_url (proxy), "dispatcher");
+  desk_open (&two, proxy_url (proxy), "dispatcher");
   make_plan (&one, &plan);
   desk_wait (desk_customers (&two, "Test guest") == 1);
   zg_test_server_stop (server);
@@ -576,10 +531,10 @@ test_conflict (void)
   desk_wait (desk_state (&one) == ZG_SYNC_OFFLINE && desk_state (&two) == ZG_SYNC_OFFLINE);
   zg_test_server_start (server);
   zg_store_retry (one.store);
-  desk_wait (is_settled (&one));
+  desk_wait (desk_is_settled (&one));
   proxy_set_port (proxy, server->port);
   zg_store_retry (two.store);
-  desk_wait (desk_uint (&two, "attention") == 2 && is_settled (&two));
+  desk_wait (desk_uint (&two, "attention") == 2 && desk_is_settled (&two));
   g_assert_cmpstr (two.refused, ==, "order.book slot_busy");
   rows = desk_waiting (&two);
   g_assert_cmpuint (rows->len, ==, 2);
@@ -590,16 +545,16 @@ test_conflict (void)
   row = g_ptr_array_index (rows, 1);
   g_assert_cmpstr (zg_row_text (row, "state"), ==, "held");
   desk_wait (!zg_store_is_pending (two.store, second));
-  assert_equal (&one, server);
-  assert_equal (&two, server);
+  desk_assert_equal (&one, server->uri);
+  desk_assert_equal (&two, server->uri);
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'Unrelated'"), ==, 1);
   /* The way out: another time, the rest let go. */
   g_free (desk_run (&two, "order.book", booking (&plan, plan.noon + 3 * ZG_HOUR)));
   g_assert_null (two.refusal);
   g_assert_true (desk_discard (&two, zg_row_int (g_ptr_array_index (rows, 0), "n")));
   g_assert_true (desk_discard (&two, zg_row_int (g_ptr_array_index (rows, 1), "n")));
-  desk_wait (is_settled (&two) && desk_uint (&two, "attention") == 0);
-  assert_equal (&two, server);
+  desk_wait (desk_is_settled (&two) && desk_uint (&two, "attention") == 0);
+  desk_assert_equal (&two, server->uri);
 }
 
 /* A command that the server can't even read, as a damaged file or another version might hold: it doesn't jam the queue.
@@ -617,7 +572,7 @@ test_unreadable (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = NULL;
 
-  open_desk (&desk, server->url, "manager");
+  desk_open (&desk, server->url, "manager");
   zg_test_server_stop (server);
   add_customer (&desk, "Readable 1");
   {
@@ -631,12 +586,12 @@ test_unreadable (void)
   add_customer (&desk, "Readable 2");
   zg_test_server_start (server);
   zg_store_retry (desk.store);
-  desk_wait (is_settled (&desk) && desk_uint (&desk, "attention") == 1);
+  desk_wait (desk_is_settled (&desk) && desk_uint (&desk, "attention") == 1);
   rows = desk_waiting (&desk);
   g_assert_cmpstr (zg_row_text (g_ptr_array_index (rows, 0), "state"), ==, "refused");
   g_assert_cmpstr (zg_row_text (g_ptr_array_index (rows, 0), "code"), ==, "invalid_argument");
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Readable %'"), ==, 2);
-  assert_equal (&desk, server);
+  desk_assert_equal (&desk, server->uri);
 }
 
 /* Yesterday's backup comes back: the cache is fetched anew, and what the server forgot is offered again. */
@@ -647,13 +602,13 @@ test_restored (void)
   g_auto (Desk) desk = { 0 };
   g_autofree char *backup = NULL, *output = NULL;
 
-  open_desk (&desk, server->url, "manager");
+  desk_open (&desk, server->url, "manager");
   add_customer (&desk, "Before");
-  desk_wait (is_settled (&desk));
+  desk_wait (desk_is_settled (&desk));
   backup = g_build_filename (server->folder, "backup.db", NULL);
   g_assert_cmpint (zg_test_server_run (server, NULL, &output, "backup", backup, NULL), ==, 0);
   add_customer (&desk, "After");
-  desk_wait (is_settled (&desk));
+  desk_wait (desk_is_settled (&desk));
   zg_test_server_stop (server);
   add_customer (&desk, "Meanwhile");
   g_clear_pointer (&output, g_free);
@@ -661,12 +616,12 @@ test_restored (void)
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'After'"), ==, 0);
   zg_test_server_start (server);
   zg_store_retry (desk.store);
-  desk_wait (is_settled (&desk) && desk_customers (&desk, "Meanwhile") == 1);
+  desk_wait (desk_is_settled (&desk) && desk_customers (&desk, "Meanwhile") == 1);
   g_assert_cmpint (
       zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name IN ('Before', 'After', 'Meanwhile')"),
       ==, 3);
   g_assert_cmpuint (desk_uint (&desk, "attention"), ==, 0);
-  assert_equal (&desk, server);
+  desk_assert_equal (&desk, server->uri);
 }
 
 /* A narrower role: the cache is fetched anew through its eyes, and nothing of the old view stays in the file. */
@@ -679,7 +634,7 @@ test_role_changed (void)
   g_autofree char *path = NULL, *text = NULL, *phone = NULL;
   gsize length;
 
-  open_desk (&desk, server->url, "manager");
+  desk_open (&desk, server->url, "manager");
   zg_test_server_stop (server);
   add_customer (&desk, "Unsent");
   {
@@ -715,7 +670,7 @@ test_clock (void)
   g_auto (Desk) desk = { 0 };
   gint64 skew;
 
-  open_desk (&desk, server->url, "manager");
+  desk_open (&desk, server->url, "manager");
   g_object_get (desk.store, "skew", &skew, NULL);
   g_assert_cmpint (skew, ==, 0);
   zg_clock_shift (ZG_DAY);
@@ -728,9 +683,9 @@ test_clock (void)
   zg_clock_shift (-ZG_DAY);
   desk_wait (desk_state (&desk) == ZG_SYNC_SYNCED);
   g_assert_true (desk_resend (&desk, 1));
-  desk_wait (is_settled (&desk) && desk_uint (&desk, "attention") == 0);
+  desk_wait (desk_is_settled (&desk) && desk_uint (&desk, "attention") == 0);
   g_assert_true (desk_has_trouble (&desk, NULL));
-  assert_equal (&desk, server);
+  desk_assert_equal (&desk, server->uri);
 }
 
 int
