@@ -12,15 +12,10 @@ worlds   | 900 | tests/sync/test-sync-simulator    | /sync/simulator/worlds
 power    | 120 | tests/sync/test-sync-power        | /sync/power/cut
 overload |  15 | tests/server/test-server-overload | /server/overload
 migrate  |  20 | tests/engine/test-engine-migrations | /engine/migrations
-crowd    | 60 | tests/server/test-server-races   | /server/races/crowd
-kills    | 40 | tests/server/test-server-races   | /server/races/killed
-cluster  | 30 | tests/server/test-server-cluster | /server/cluster
-worlds   | 900 | tests/sync/test-sync-simulator  | /sync/simulator/worlds
-power    | 120 | tests/sync/test-sync-power      | /sync/power/cut
-trouble  | 600 | tests/sync/test-sync-outage     | /sync/outage/trouble
-desk-kills | 60 | tests/sync/test-sync-outage    | /sync/outage/killed
-week     | 10 | tests/sync/test-sync-outage      | /sync/outage/week
-flicker  | 30 | tests/sync/test-sync-outage      | /sync/outage/on-and-off
+trouble  | 600 | tests/sync/test-sync-outage       | /sync/outage/trouble
+victims  |  60 | tests/sync/test-sync-outage       | /sync/outage/killed
+week     |  10 | tests/sync/test-sync-outage       | /sync/outage/week
+flicker  |  30 | tests/sync/test-sync-outage       | /sync/outage/on-and-off
 '
 
 soak_names () { sed -n 's/^\([a-z-]\+\) *|.*/\1/p' <<<"$soaks"; }
