@@ -36,10 +36,12 @@ def display():
 
 
 @contextlib.contextmanager
-def started(place, screen, *command):
+def started(place, screen, *command, cairo=True):
     """A program of ours on the screen: the process, and when it was started in µs."""
-    environment = dict(place.environment, DISPLAY=screen, GDK_BACKEND='x11', GSK_RENDERER='cairo', LANGUAGE='en',
-                       GTK_A11Y='none')
+    environment = dict(place.environment, DISPLAY=screen, GDK_BACKEND='x11', LANGUAGE='en', GTK_A11Y='none')
+    environment.pop('GSK_RENDERER', None)
+    if cairo:
+        environment['GSK_RENDERER'] = 'cairo'
     began = time.monotonic_ns() // 1000
     process = subprocess.Popen([str(part) for part in command], env=environment, stdout=subprocess.PIPE, text=True)
     try:
@@ -62,8 +64,8 @@ def read_pss(pid):
         return next(int(line.split()[1]) for line in file if line.startswith('Pss:')) / 1024
 
 
-def start_once(place, screen, *command):
-    with started(place, screen, *command) as (process, began):
+def start_once(place, screen, *command, cairo=True):
+    with started(place, screen, *command, cairo=cairo) as (process, began):
         said = read_line(process)
         time.sleep(SETTLED)
         return (said['painted'] - began) / 1000, read_pss(process.pid), said
@@ -80,14 +82,16 @@ def measure_start(place, screen, ours):
     said = start_once(place, screen, *ours)[2]
     empty = [place.bench('empty-window'), said['width'], said['height']]
     start_once(place, screen, *empty)
-    runs, empties = [], []
+    runs, empties, usual = [], [], []
     for _ in range(place.rounds):
         runs.append(start_once(place, screen, *ours))
         empties.append(start_once(place, screen, *empty))
+        usual.append(start_once(place, screen, *empty, cairo=False))
     met = show(f'Window with today\'s calendar, {said["width"]}x{said["height"]}: started to painted (ms)',
                [('zhanggui', spread([run[0] for run in runs])), ('empty libadwaita window', spread([run[0] for run in empties])),
+                ('empty, GTK\'s own renderer', spread([run[0] for run in usual])),
                 ('memory (PSS, MiB)', spread([run[1] for run in runs])),
-                ('of the empty window', spread([run[1] for run in empties]))],
+                ('of the empty windows', spread([run[1] for run in empties]) + ', ' + spread([run[1] for run in usual]))],
                median([a[0] / b[0] for a, b in zip(runs, empties)]), 1.5, False)
     return show_value('memory', median([run[1] for run in runs]), 'MiB', 110, False, '{:.0f}') and met
 
