@@ -201,7 +201,8 @@ too_large (void)
   return zg_reply_error (413, "too_large", NULL, "A request body may have at most %d bytes", ZG_REQUEST_MAX_BODY);
 }
 
-/* Only a request that announces a larger body is answered before it is sent. */
+/* A body that is too large is read and then refused: who still sends when he is answered may never hear it. Only one
+ * that is announced as very large is answered before it is sent. */
 static enum MHD_Result
 begin_call (ZgHttp *self, struct MHD_Connection *connection, const char *url, const char *method, void **slot)
 {
@@ -209,7 +210,7 @@ begin_call (ZgHttp *self, struct MHD_Connection *connection, const char *url, co
   const char *announced = MHD_lookup_connection_value (connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_CONTENT_LENGTH);
 
   *slot = call;
-  if (announced == NULL || g_ascii_strtoull (announced, NULL, 10) <= ZG_REQUEST_MAX_BODY)
+  if (announced == NULL || g_ascii_strtoull (announced, NULL, 10) <= MAX_DISCARD)
     return MHD_YES;
   call->dispatched = TRUE;
   call->reply = too_large ();

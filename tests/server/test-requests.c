@@ -134,12 +134,24 @@ test_deep (void)
   assert_serving ();
 }
 
-/* Refused by its announced length, before it is sent. */
+/* A little too large: read whole, so that the client is there to hear the answer. */
+static void
+test_too_large (void)
+{
+  g_autofree char *body = g_strnfill (300000, 'x');
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_assert_cmpuint (zg_test_server_send (server, "POST", "/v1/session", "", body, NULL, &bytes), ==, 413);
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (bytes, NULL), (gssize)g_bytes_get_size (bytes), "\"too_large\""));
+  assert_serving ();
+}
+
+/* Far too large by its announced length: refused before it is sent. */
 static void
 test_oversized (void)
 {
   g_autofree char *answer =
-      zg_test_server_raw (server, "POST /v1/session HTTP/1.1\r\nHost: a\r\nContent-Length: 300000\r\n\r\n", -1, 5);
+      zg_test_server_raw (server, "POST /v1/session HTTP/1.1\r\nHost: a\r\nContent-Length: 3000000\r\n\r\n", -1, 5);
 
   g_assert_true (g_str_has_prefix (answer, "HTTP/1.1 413 "));
   g_assert_nonnull (strstr (answer, "\"code\":\"too_large\""));
@@ -297,6 +309,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, &bads[i], test_bad);
     }
   g_test_add_func ("/server/requests/deeply-nested", test_deep);
+  g_test_add_func ("/server/requests/too-large", test_too_large);
   g_test_add_func ("/server/requests/oversized", test_oversized);
   g_test_add_func ("/server/requests/oversized-chunks", test_oversized_chunks);
   g_test_add_func ("/server/requests/half-sent-body", test_half_body);
