@@ -11,6 +11,7 @@
 #include "engine/engine.h"
 #include "sync/rebase.h"
 #include "sync/before.h"
+#include "sync/followers.h"
 #include "sync/undo.h"
 
 ZG_SQL (cache,
@@ -309,29 +310,61 @@ zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **error)
                           error);
 }
 
+/* Gives the commands anew in the place of those of these numbers: one transaction. */
+static gboolean
+replace (ZgCache *cache, const GArray *numbers, GPtrArray *commands, ZgNews *news, ZgRefusal **refusal, GError **error)
+{
+  gboolean good = TRUE;
+
+  if (!zg_db_begin (cache->db, error))
+    return FALSE;
+  for (guint i = 0; good && i < numbers->len; i++)
+    good = take_out (cache, g_array_index (numbers, gint64, i), error);
+  news->outbox = TRUE;
+  return zg_cache_finish (cache, good && run_recorded (cache, commands, news, refusal, error), news, error);
+}
+
+/* With all that was held back for its sake, or alone where one of those does not fit any more. */
+static gboolean
+replace_with_followers (ZgCache *cache,
+                        const ZgCommand *command,
+                        gint64 n,
+                        ZgNews *news,
+                        ZgRefusal **refusal,
+                        GError **error)
+{
+  g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (numbers, n);
+  g_ptr_array_add (again, zg_command_new (command->name, zg_args_copy (command->args)));
+  if (!zg_followers_collect (cache, command, n, again, numbers, error))
+    return FALSE;
+  if (replace (cache, numbers, again, news, refusal, error))
+    return TRUE;
+  if (*refusal == NULL || again->len == 1)
+    return FALSE;
+  g_clear_pointer (refusal, zg_refusal_free);
+  g_array_set_size (numbers, 1);
+  g_ptr_array_set_size (again, 1);
+  return replace (cache, numbers, again, news, refusal, error);
+}
+
 gboolean
 zg_outbox_resend (ZgCache *cache, gint64 n, ZgNews *news, ZgRefusal **refusal, GError **error)
 {
   g_autofree char *state = NULL;
   g_autoptr (ZgCommand) command = NULL;
-  g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
 
   if (!check_ready (cache, error))
     return FALSE;
   command = load (cache, n, &state, error);
   if (command == NULL)
     return FALSE;
-  if (!g_str_equal (state, "refused") && !g_str_equal (state, "held"))
-    {
-      g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "The command is still on its way");
-      return FALSE;
-    }
-  g_ptr_array_add (again, zg_command_new (command->name, zg_args_copy (command->args)));
-  if (!zg_db_begin (cache->db, error))
-    return FALSE;
-  news->outbox = TRUE;
-  return zg_cache_finish (cache, take_out (cache, n, error) && run_recorded (cache, again, news, refusal, error), news,
-                          error);
+  if (g_str_equal (state, "refused") || g_str_equal (state, "held"))
+    return replace_with_followers (cache, command, n, news, refusal, error);
+  g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "The command is still on its way");
+  return FALSE;
 }
 
 static gboolean

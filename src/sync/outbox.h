@@ -38,7 +38,8 @@ gboolean zg_outbox_offer_again (ZgCache *cache, GError **error);
 
 /* Takes out a command that was never sent, or that was refused or held: otherwise ZG_ERROR_INVALID. */
 gboolean zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **error);
-/* Replaces a refused or held command by a new one with the same arguments. */
+/* Replaces a refused or held command by a new one with the same arguments. Held commands that named a row of it follow
+ * to the new one's rows, where all of them still fit. */
 gboolean zg_outbox_resend (ZgCache *cache, gint64 n, ZgNews *news, ZgRefusal **refusal, GError **error);
 
 /* Fills in the counts, and the pending set when @pending. */

@@ -342,6 +342,70 @@ test_discard_and_resend (void)
   office_assert_equal (&office);
 }
 
+/* A booking was refused, and what was done to it since is held: said again, it takes that along. */
+static void
+test_resend_followers (void)
+{
+  g_auto (Office) office = { 0 };
+  g_autoptr (GError) error = NULL;
+  const char *order, *theirs, *accepted;
+
+  office_init (&office);
+  theirs = fixture_book (&office.server, office.server.ann, HOUR (10));
+  order = office_book (&office, office.server.ann, HOUR (10));
+  accepted = office_run (&office, "order.accept", fixture_order (order));
+  office_run (&office, "order.reschedule", zg_args_new ("order_id", 's', order, "start_at", 'i', HOUR (12), NULL));
+  g_assert_nonnull (accepted);
+  /* One that does not name it stays held: it may be about anything. */
+  office_run (&office, "customer.edit",
+              zg_args_new ("customer_id", 's', office.server.guest, "note", 's', "Quiet", NULL));
+  office_push (&office);
+  zg_db_script (office.cache->db, "UPDATE outbox SET state = 'held' WHERE n > 1", &error);
+  zg_rebase_run (office.cache, NULL, NULL, NULL, office.news, &error);
+  g_assert_no_error (error);
+  fixture_apply (&office.server, "order.cancel", zg_args_new ("order_id", 's', theirs, "reason", 's', "ill", NULL));
+  office_follow (&office);
+  g_assert_true (zg_outbox_resend (office.cache, 1, office.news, &office.refusal, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (office.news->waiting, ==, 3);
+  g_assert_cmpuint (office.news->attention, ==, 1);
+  g_assert_cmpint (office_count (&office, "SELECT start_at FROM orders WHERE state = 'accepted'"), ==, HOUR (12));
+  while (office_push (&office) > 0)
+    ;
+  office_follow (&office);
+  g_assert_cmpuint (office.news->waiting, ==, 0);
+  office_assert_equal (&office);
+}
+
+/* One of the followers does not fit any more: what was asked for is done, and they stay where they can be seen. */
+static void
+test_resend_alone (void)
+{
+  g_auto (Office) office = { 0 };
+  g_autoptr (GError) error = NULL;
+  const char *order, *theirs;
+
+  office_init (&office);
+  theirs = fixture_book (&office.server, office.server.ann, HOUR (10));
+  order = office_book (&office, office.server.ann, HOUR (10));
+  office_run (&office, "order.reschedule", zg_args_new ("order_id", 's', order, "start_at", 'i', HOUR (14), NULL));
+  office_push (&office);
+  zg_db_script (office.cache->db, "UPDATE outbox SET state = 'held' WHERE n > 1", &error);
+  zg_rebase_run (office.cache, NULL, NULL, NULL, office.news, &error);
+  g_assert_no_error (error);
+  fixture_apply (&office.server, "order.cancel", zg_args_new ("order_id", 's', theirs, "reason", 's', "ill", NULL));
+  fixture_book (&office.server, office.server.ann, HOUR (14));
+  office_follow (&office);
+  g_assert_true (zg_outbox_resend (office.cache, 1, office.news, &office.refusal, &error));
+  g_assert_no_error (error);
+  g_assert_null (office.refusal);
+  g_assert_cmpuint (office.news->waiting, ==, 1);
+  g_assert_cmpuint (office.news->attention, ==, 1);
+  office_push (&office);
+  office_follow (&office);
+  office_assert_equal (&office);
+}
+
 static void
 test_sent_stays (void)
 {
@@ -637,6 +701,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/cache/holds-the-same-subject", test_hold);
   g_test_add_func ("/sync/cache/rebase-gives-way", test_interrupted);
   g_test_add_func ("/sync/cache/discard-and-resend", test_discard_and_resend);
+  g_test_add_func ("/sync/cache/resend-takes-followers-along", test_resend_followers);
+  g_test_add_func ("/sync/cache/resend-alone", test_resend_alone);
   g_test_add_func ("/sync/cache/sent-is-not-discarded", test_sent_stays);
   g_test_add_func ("/sync/cache/conflict-fetches-anew", test_conflict);
   g_test_add_func ("/sync/cache/restored-server", test_restored_server);
