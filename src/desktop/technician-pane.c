@@ -10,6 +10,7 @@
 #include "base/zone.h"
 #include "desktop/dialogs/span-dialog.h"
 #include "desktop/dialogs/technician-dialog.h"
+#include "desktop/forms.h"
 #include "desktop/row-store.h"
 #include "desktop/technician-live.h"
 #include "desktop/words.h"
@@ -46,6 +47,7 @@ struct _ZgTechnicianPane
   GtkLabel *week_label;
   GtkWidget *add_shift;
   GtkWidget *add_time_off;
+  GtkWidget *add_certificate;
 };
 
 G_DEFINE_FINAL_TYPE (ZgTechnicianPane, zg_technician_pane, ADW_TYPE_BIN)
@@ -134,6 +136,7 @@ show_head (ZgTechnicianPane *self)
   gtk_widget_set_visible (self->restore, lead && !active);
   gtk_widget_set_sensitive (self->add_shift, lead && active);
   gtk_widget_set_sensitive (self->add_time_off, lead && active);
+  gtk_widget_set_sensitive (self->add_certificate, lead && active);
   self->setting = TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (presences); i++)
     if (g_strcmp0 (presences[i], zg_row_text (self->row, "presence")) == 0)
@@ -218,6 +221,77 @@ zg_technician_pane_set_context (ZgTechnicianPane *self, ZgContext *context)
   g_set_object (&self->context, context);
 }
 
+/* What belongs to a technician and is added, changed and removed here. */
+static const struct
+{
+  const char *remove, *restore, *id_name;
+  const char *removed, *tooltip;
+} owned[N_LISTS] = {
+  [CERTIFICATES] = { "certificate.remove", "certificate.restore", "certificate_id", N_ ("Certificate removed"),
+                     N_ ("Remove the certificate") },
+  [SHIFTS] = { "shift.remove", "shift.restore", "shift_id", N_ ("Shift removed"), N_ ("Remove the shift") },
+  [TIME_OFF] = { "time-off.remove", "time-off.restore", "time_off_id", N_ ("Time off removed"),
+                 N_ ("Remove the time off") },
+};
+
+static int
+list_of (GtkWidget *widget)
+{
+  return GPOINTER_TO_INT (g_object_get_data (G_OBJECT (widget), "list"));
+}
+
+static void
+on_remove_clicked (ZgTechnicianPane *self, GtkWidget *button)
+{
+  const char *id = zg_row_id (g_object_get_data (G_OBJECT (button), "row"));
+  GPtrArray *commands = zg_commands_new (), *undo = zg_commands_new ();
+  int list = list_of (button);
+
+  zg_commands_add (commands, owned[list].remove, zg_args_new (owned[list].id_name, 's', id, NULL));
+  zg_commands_add (undo, owned[list].restore, zg_args_new (owned[list].id_name, 's', id, NULL));
+  zg_context_run (self->context, commands, undo, _ (owned[list].removed), NULL, NULL, NULL);
+}
+
+static void
+on_owned_activated (ZgTechnicianPane *self, GtkWidget *row)
+{
+  GtkWindow *window = zg_context_window (self->context);
+  ZgRow *item = g_object_get_data (G_OBJECT (row), "row");
+
+  if (list_of (row) == CERTIFICATES)
+    zg_form_dialog_present (ZG_TYPE_FORM_DIALOG, self->context, window, &zg_form_certificate, item);
+  else
+    zg_span_dialog_present (self->context, window, zg_row_id (self->row), list_of (row) == TIME_OFF, item, 0);
+}
+
+static void
+set_owner (ZgTechnicianPane *self, GtkWidget *widget, ZgRow *item, int list)
+{
+  g_object_set_data_full (G_OBJECT (widget), "row", g_object_ref (item), g_object_unref);
+  g_object_set_data (G_OBJECT (widget), "list", GINT_TO_POINTER (list));
+}
+
+/* A press changes it, a button removes it. */
+static GtkWidget *
+make_owned (ZgTechnicianPane *self, ZgRow *item, GtkWidget *row, int list)
+{
+  GtkWidget *button;
+
+  if (!zg_context_may (self->context, ZG_ROLES_LEAD))
+    return row;
+  button = gtk_button_new_from_icon_name ("user-trash-symbolic");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _ (owned[list].tooltip));
+  gtk_widget_add_css_class (button, "flat");
+  set_owner (self, button, item, list);
+  set_owner (self, row, item, list);
+  g_signal_connect_object (button, "clicked", G_CALLBACK (on_remove_clicked), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (row, "activated", G_CALLBACK (on_owned_activated), self, G_CONNECT_SWAPPED);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
+  return row;
+}
+
 /* A certificate that ends within 30 days is said in words and colour. */
 static GtkWidget *
 make_certificate (gpointer item, gpointer data)
@@ -231,7 +305,7 @@ make_certificate (gpointer item, gpointer data)
   GtkWidget *label;
 
   if (date == NULL)
-    return row;
+    return make_owned (self, item, row, CERTIFICATES);
   if (until < now)
     text = g_strdup_printf (_ ("Expired on %s"), date);
   else if (until < now + 30 * ZG_DAY)
@@ -246,7 +320,7 @@ make_certificate (gpointer item, gpointer data)
   gtk_widget_add_css_class (label, until < now ? "problem" : until < now + 30 * ZG_DAY ? "caution" : "dim-label");
   gtk_widget_add_css_class (label, "caption");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-  return row;
+  return make_owned (self, item, row, CERTIFICATES);
 }
 
 static GtkWidget *
@@ -257,62 +331,6 @@ make_skill (gpointer item, gpointer data)
   return make_row (name != NULL ? name : "", NULL);
 }
 
-static void
-remove_span (ZgTechnicianPane *self, ZgRow *item, const char *noun, const char *id_name, const char *toast)
-{
-  g_autofree char *remove = g_strconcat (noun, ".remove", NULL), *restore = g_strconcat (noun, ".restore", NULL);
-  GPtrArray *commands = zg_commands_new (), *undo = zg_commands_new ();
-
-  zg_commands_add (commands, remove, zg_args_new (id_name, 's', zg_row_id (item), NULL));
-  zg_commands_add (undo, restore, zg_args_new (id_name, 's', zg_row_id (item), NULL));
-  zg_context_run (self->context, commands, undo, toast, NULL, NULL, NULL);
-}
-
-static void
-on_remove_shift_clicked (ZgTechnicianPane *self, GtkWidget *button)
-{
-  remove_span (self, g_object_get_data (G_OBJECT (button), "row"), "shift", "shift_id", _ ("Shift removed"));
-}
-
-static void
-on_remove_time_off_clicked (ZgTechnicianPane *self, GtkWidget *button)
-{
-  remove_span (self, g_object_get_data (G_OBJECT (button), "row"), "time-off", "time_off_id", _ ("Time off removed"));
-}
-
-static void
-on_span_activated (ZgTechnicianPane *self, GtkWidget *row)
-{
-  zg_span_dialog_present (self->context, zg_context_window (self->context), zg_row_id (self->row),
-                          g_object_get_data (G_OBJECT (row), "time-off") != NULL,
-                          g_object_get_data (G_OBJECT (row), "row"), 0);
-}
-
-/* A shift or a time off: a press changes it, a button removes it. */
-static GtkWidget *
-make_span (ZgTechnicianPane *self, ZgRow *item, const char *title, const char *subtitle, gboolean time_off)
-{
-  GtkWidget *row = make_row (title, subtitle), *button;
-
-  if (!zg_context_may (self->context, ZG_ROLES_LEAD))
-    return row;
-  button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, time_off ? _ ("Remove the time off") : _ ("Remove the shift"));
-  gtk_widget_add_css_class (button, "flat");
-  g_object_set_data_full (G_OBJECT (button), "row", g_object_ref (item), g_object_unref);
-  g_object_set_data_full (G_OBJECT (row), "row", g_object_ref (item), g_object_unref);
-  if (time_off)
-    g_object_set_data (G_OBJECT (row), "time-off", row);
-  g_signal_connect_object (button, "clicked",
-                           time_off ? G_CALLBACK (on_remove_time_off_clicked) : G_CALLBACK (on_remove_shift_clicked),
-                           self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (row, "activated", G_CALLBACK (on_span_activated), self, G_CONNECT_SWAPPED);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  return row;
-}
-
 static GtkWidget *
 make_shift (gpointer item, gpointer data)
 {
@@ -321,7 +339,7 @@ make_shift (gpointer item, gpointer data)
   g_autofree char *date = zg_words_date (zone, zg_row_int (item, "start_at"));
   g_autofree char *range = zg_words_range (zone, zg_row_int (item, "start_at"), zg_row_int (item, "end_at"));
 
-  return make_span (self, item, date, range, FALSE);
+  return make_owned (self, item, make_row (date, range), SHIFTS);
 }
 
 static GtkWidget *
@@ -333,7 +351,7 @@ make_time_off (gpointer item, gpointer data)
   g_autofree char *to = zg_words_date_time (zone, zg_row_int (item, "end_at"));
   g_autofree char *range = g_strdup_printf (_ ("%s – %s"), from, to);
 
-  return make_span (self, item, zg_words_leave (zg_row_text (item, "kind")), range, TRUE);
+  return make_owned (self, item, make_row (zg_words_leave (zg_row_text (item, "kind")), range), TIME_OFF);
 }
 
 static void
@@ -408,6 +426,15 @@ on_add_time_off_clicked (ZgTechnicianPane *self)
 }
 
 static void
+on_add_certificate_clicked (ZgTechnicianPane *self)
+{
+  ZgFormDialog *dialog = zg_form_dialog_present (ZG_TYPE_FORM_DIALOG, self->context, zg_context_window (self->context),
+                                                 &zg_form_certificate, NULL);
+
+  zg_form_dialog_set_fixed (dialog, "technician_id", zg_row_id (self->row));
+}
+
+static void
 move_week (ZgTechnicianPane *self, int days)
 {
   self->week = zg_zone_day (zg_context_zone (self->context), self->week, days);
@@ -473,6 +500,7 @@ zg_technician_pane_class_init (ZgTechnicianPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgTechnicianPane, week_label);
   gtk_widget_class_bind_template_child (widget_class, ZgTechnicianPane, add_shift);
   gtk_widget_class_bind_template_child (widget_class, ZgTechnicianPane, add_time_off);
+  gtk_widget_class_bind_template_child (widget_class, ZgTechnicianPane, add_certificate);
   gtk_widget_class_bind_template_callback (widget_class, on_close_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_edit_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_presence_selected);
@@ -480,6 +508,7 @@ zg_technician_pane_class_init (ZgTechnicianPaneClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_restore_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_add_shift_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_add_time_off_clicked);
+  gtk_widget_class_bind_template_callback (widget_class, on_add_certificate_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_week_before_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_week_after_clicked);
 }

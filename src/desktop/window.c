@@ -11,6 +11,7 @@
 #include "desktop/page.h"
 #include "desktop/pages/calendar-page.h"
 #include "desktop/pages/orders-page.h"
+#include "desktop/pages/services-page.h"
 #include "desktop/pages/technicians-page.h"
 #include "desktop/sidebar.h"
 #include "desktop/start-view.h"
@@ -45,6 +46,7 @@ static const struct
   { "calendar", N_ ("Calendar"), "zg-calendar-symbolic", zg_calendar_page_get_type },
   { "orders", N_ ("Orders"), "zg-orders-symbolic", zg_orders_page_get_type },
   { "technicians", N_ ("Technicians"), "zg-technicians-symbolic", zg_technicians_page_get_type },
+  { "services", N_ ("Services"), "zg-services-symbolic", zg_services_page_get_type },
   { NULL },
 };
 

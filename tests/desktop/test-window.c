@@ -196,7 +196,7 @@ test_signs_in (void)
 static void
 test_shows_every_page (void)
 {
-  static const char *const pages[] = { "orders", "technicians", "calendar" };
+  static const char *const pages[] = { "orders", "technicians", "services", "calendar" };
   Desk *desk = desk_new ();
   ZgWindow *window = zg_window_new (application, desk->context, desk->starter, "technicians");
 

@@ -281,8 +281,17 @@ zg_service_lines_class_init (ZgServiceLinesClass *klass)
 static void
 zg_service_lines_init (ZgServiceLines *self)
 {
+  GtkWidget *none;
+
   self->cancellable = g_cancellable_new ();
   self->results = g_ptr_array_new_with_free_func (g_object_unref);
   self->lines = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  none = gtk_label_new (_ ("Nothing found. Service items are kept on the Services page."));
+  gtk_label_set_wrap (GTK_LABEL (none), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (none), 30);
+  gtk_widget_set_margin_top (none, 12);
+  gtk_widget_set_margin_bottom (none, 12);
+  gtk_widget_add_css_class (none, "dim-label");
+  gtk_list_box_set_placeholder (self->result_list, none);
 }
