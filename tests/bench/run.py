@@ -12,7 +12,7 @@ import tempfile
 
 from support import Place, Skip
 
-FIGURES = ('window', 'fill', 'book')
+FIGURES = ('window', 'fill', 'book', 'rebase')
 
 
 def main():
