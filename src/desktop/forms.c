@@ -39,7 +39,7 @@ FIELDS (area_fields, NAME, NAME_EN,
 FIELDS (certificate_fields,
         { "kind", N_ ("Kind"), N_ ("A kind is needed, 40 characters at most."), ZG_FIELD_TEXT, TRUE, 1, 40,
           certificates, zg_words_certificate },
-        { "number", N_ ("Number"), N_ ("A number has 60 characters at most."), ZG_FIELD_TEXT, FALSE, 0, 60 },
+        { "number", N_ ("Certificate number"), N_ ("A number has 60 characters at most."), ZG_FIELD_TEXT, FALSE, 0, 60 },
         { "valid_until", N_ ("Valid until"), NULL, ZG_FIELD_DATE });
 
 FIELDS (settings_fields, NAME,
