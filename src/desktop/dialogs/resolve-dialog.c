@@ -72,7 +72,7 @@ static const struct
   { "end_at", N_ ("Ends"), show_time },
   { "technician_name", N_ ("Technician"), show_text },
   { "state", N_ ("State"), show_state },
-  { "name", N_ ("Name"), show_text },
+  { "name", N_ ("Customer"), show_text },
   { "phone", N_ ("Phone"), show_text },
   { "tier", N_ ("Tier"), show_tier },
   { "note", N_ ("Note"), show_text },

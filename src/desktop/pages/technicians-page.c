@@ -117,7 +117,7 @@ static const struct Column
   gboolean has_icon, has_small, has_bar;
   ZgWidthMode until; /* shown up to this narrowness */
 } columns[] = {
-  { N_ ("Name"), bind_name, "pinyin", TRUE, FALSE, TRUE, FALSE, ZG_WIDTH_SLIM },
+  { N_ ("Technician"), bind_name, "pinyin", TRUE, FALSE, TRUE, FALSE, ZG_WIDTH_SLIM },
   { N_ ("Now"), bind_live, "current_end_at", FALSE, TRUE, FALSE, FALSE, ZG_WIDTH_SLIM },
   { N_ ("Today"), bind_load, "booked", FALSE, FALSE, FALSE, TRUE, ZG_WIDTH_SLIM },
   { N_ ("Shift today"), bind_shift, "shift_start", FALSE, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
