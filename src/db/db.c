@@ -6,6 +6,8 @@
 #include "db/driver.h"
 #include <string.h>
 
+const ZgDriver *zg_postgres;
+
 static void
 free_statement (gpointer data)
 {
@@ -18,9 +20,15 @@ ZgDb *
 zg_db_open (const char *uri, ZgDbFlags flags, GError **error)
 {
   gboolean is_postgres = g_str_has_prefix (uri, "postgresql://") || g_str_has_prefix (uri, "postgres://");
-  const ZgDriver *driver = is_postgres ? &zg_postgres_driver : &zg_sqlite_driver;
-  ZgDb *self = driver->open (uri, flags, error);
+  const ZgDriver *driver = is_postgres ? zg_postgres : &zg_sqlite_driver;
+  ZgDb *self;
 
+  if (!driver)
+    {
+      g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "This program doesn't speak PostgreSQL");
+      return NULL;
+    }
+  self = driver->open (uri, flags, error);
   if (!self)
     return NULL;
   self->driver = driver;

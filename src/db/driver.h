@@ -52,7 +52,9 @@ struct _ZgStmt
   gboolean ended;
 };
 
-extern const ZgDriver zg_sqlite_driver, zg_postgres_driver;
+extern const ZgDriver zg_sqlite_driver;
+/* NULL until zg_db_use_postgres(). */
+extern const ZgDriver *zg_postgres;
 
 /* For session.c: the sqlite3 of a connection, or NULL; an error from SQLite's code, always FALSE. */
 struct sqlite3;

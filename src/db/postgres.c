@@ -202,7 +202,7 @@ interrupt (ZgDb *db)
 }
 
 /* The SELECT makes the snapshot: BEGIN alone leaves its moment to the first query. */
-const ZgDriver zg_postgres_driver = {
+static const ZgDriver driver = {
   .kind = ZG_DB_POSTGRES,
   .stmt = &zg_postgres_statements,
   .begin = "BEGIN",
@@ -213,3 +213,9 @@ const ZgDriver zg_postgres_driver = {
   .commit = commit,
   .interrupt = interrupt,
 };
+
+void
+zg_db_use_postgres (void)
+{
+  zg_postgres = &driver;
+}

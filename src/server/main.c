@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "db/db.h"
 #include "server/cli.h"
 
 static const struct
@@ -37,6 +38,7 @@ int
 main (int argc, char **argv)
 {
   signal (SIGPIPE, SIG_IGN);
+  zg_db_use_postgres ();
   setlocale (LC_CTYPE, "C.UTF-8"); /* names in arguments are UTF-8, under systemd and cron, too */
   if (argc < 2)
     return zg_cli_complain (ZG_EXIT_USAGE, "a command is missing; --help lists them");

@@ -284,6 +284,9 @@ zg_line_failed (ZgLine *self, ZgLineWay *way, const GError *error, const ZgAnswe
     }
   g_info ("Line: %s", error->message);
   way->tries++;
+  /* What others did meanwhile is not here yet when the line is back. */
+  if (way == &self->pull)
+    self->synced = FALSE;
   way->failing = TRUE;
   g_clear_handle_id (&way->timer, g_source_remove);
   way->timer = g_timeout_add ((guint)(least + (gint64)(g_random_double () * (double)most)),

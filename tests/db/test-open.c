@@ -244,6 +244,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  zg_db_use_postgres ();
   g_test_add_func ("/db/open/settings", test_settings);
   g_test_add_func ("/db/open/missing", test_missing);
   g_test_add_func ("/db/open/not-a-database", test_not_a_database);

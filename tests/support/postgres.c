@@ -3,6 +3,8 @@
 /* The test programs' side of the shared PostgreSQL: starts the keeper when there is no server yet, holds the lock that
  * keeps the server, makes databases and drops them at exit. Main thread; the locks live until the process ends. */
 #include "support/postgres.h"
+
+#include "db/db.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
@@ -163,6 +165,7 @@ zg_test_postgres_database (void)
 
   if (!folder)
     return NULL;
+  zg_db_use_postgres ();
   name = g_strdup_printf ("t_%d_%08x", (int)getpid (), g_random_int ());
   run ("CREATE DATABASE %s", name);
   g_ptr_array_add (names, name);

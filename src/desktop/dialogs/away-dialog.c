@@ -28,6 +28,7 @@ make_row (ZgAwayDialog *self, ZgRow *event)
   GTimeZone *zone = zg_context_zone (self->context);
   const char *state = zg_row_text (event, "to_state");
   const char *technician = zg_row_text (event, "technician_name");
+  GtkWidget *icon = gtk_image_new_from_icon_name (zg_words_visit_state_icon (state));
   g_autofree char *visit = zg_words_range (zone, zg_row_int (event, "start_at"), zg_row_int (event, "end_at"));
   g_autofree char *time = zg_words_time (zone, zg_row_int (event, "server_at"));
   g_autofree char *title = g_strdup_printf ("%s · %s", zg_row_text (event, "customer_name"),
@@ -39,8 +40,8 @@ make_row (ZgAwayDialog *self, ZgRow *event)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
-  adw_action_row_set_icon_name (ADW_ACTION_ROW (row), zg_words_visit_state_icon (state));
-  gtk_widget_add_css_class (row, zg_words_visit_state_class (state));
+  gtk_widget_add_css_class (icon, zg_words_visit_state_class (state));
+  adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;
 }
