@@ -49,6 +49,12 @@ zg_json_parse (const char *text, gsize length, gsize max_bytes, GError **error)
       g_set_error (error, ZG_ERROR, ZG_ERROR_INVALID, "JSON: larger than %" G_GSIZE_FORMAT " bytes", limit);
       return NULL;
     }
+  /* No JSON text holds one, but the parser takes it for the end. */
+  if (memchr (text, '\0', length))
+    {
+      g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "JSON: a zero byte");
+      return NULL;
+    }
   if (!is_shallow (text, length))
     {
       g_set_error (error, ZG_ERROR, ZG_ERROR_INVALID, "JSON: nested deeper than %d", ZG_JSON_MAX_DEPTH);

@@ -86,8 +86,8 @@ match_path (const char *pattern, const char *path, char **params)
   return *pattern == *path;
 }
 
-static const ZgRoute *
-find_route (ZgRequest *request, char **allow)
+const ZgRoute *
+zg_routes_find (ZgRequest *request, char **allow)
 {
   const char *method = g_str_equal (request->method, "HEAD") ? "GET" : request->method;
   g_autoptr (GString) methods = g_string_new ("OPTIONS");
@@ -232,7 +232,7 @@ zg_routes_dispatch (ZgRequest *request, gpointer data)
   Visit visit = { .server = data, .request = request };
   char *allow = NULL;
 
-  visit.route = find_route (request, &allow);
+  visit.route = zg_routes_find (request, &allow);
   if (allow != NULL)
     refuse_method (request, allow);
   else if (visit.route == NULL)

@@ -27,6 +27,10 @@ typedef struct
 
 extern const ZgRoute zg_routes[]; /* ended by a NULL method */
 
+/* The route of a request, its {segments} in the request's params; or NULL, and the methods that the path takes in
+ * *allow (transfer full) where it is known. */
+const ZgRoute *zg_routes_find (ZgRequest *request, char **allow);
+
 /* Finds the route, checks the session, runs the handler on its thread. @data is the ZgServer. */
 void zg_routes_dispatch (ZgRequest *request, gpointer data);
 

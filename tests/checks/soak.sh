@@ -41,13 +41,35 @@ soak_one () { # name, seed or nothing
   say "soak: $name passed in $((SECONDS - began)) s, seed $seed"
 }
 
+# Each decoder for a minute (FUZZ_SECONDS) with inputs of libFuzzer's making, under both sanitizers; what fails is kept.
+soak_fuzz () { # seed or nothing
+  local name status=0
+  install_missing fuzz
+  CC=clang-14 configure build-fuzz -Dfuzz=true -Ddesktop=false -Db_sanitize=address,undefined -Db_lundef=false
+  ninja -C build-fuzz -j "$jobs" $(sed -n "s/^  '\([a-z]\+\)': .*/tests\/fuzz\/fuzz-\1/p" tests/fuzz/meson.build)
+  for name in $(ls tests/fuzz/corpus); do
+    mkdir -p "build/soak/fuzz-$name"
+    say "soak: fuzz $name, found inputs in build/soak/fuzz-$name, log in build/soak/fuzz-$name.log"
+    if ! "build-fuzz/tests/fuzz/fuzz-$name" -seed="${1:-0}" -max_total_time="${FUZZ_SECONDS:-60}" -max_len=4096 -timeout=10 \
+        -print_final_stats=1 -artifact_prefix="build/soak/fuzz-$name-" "build/soak/fuzz-$name" "tests/fuzz/corpus/$name" \
+        >"build/soak/fuzz-$name.log" 2>&1 </dev/null; then
+      say "soak: fuzz $name FAILED; the input is kept as build/soak/fuzz-$name-*"
+      status=1
+    fi
+    grep -E '^INFO: Seed|number_of_executed_units|SUMMARY' "build/soak/fuzz-$name.log" || true
+  done
+  return $status
+}
+
 soak () {
   local name failed=0
-  if [ "${1:-}" = list ]; then soak_names; return 0; fi
-  [ $# -eq 0 ] || [ -n "$(soak_field "$1" 2)" ] || die "no soak '$1': $(echo $(soak_names))"
+  if [ "${1:-}" = list ]; then soak_names; echo fuzz; return 0; fi
+  [ $# -eq 0 ] || [ "$1" = fuzz ] || [ -n "$(soak_field "$1" 2)" ] || die "no soak '$1': $(echo $(soak_names)) fuzz"
   install_missing build run test
   build
   mkdir -p build/soak
+  case ${1:-fuzz} in fuzz) soak_fuzz "${2:-}" || failed=1 ;; esac
+  [ "${1:-}" != fuzz ] || return $failed
   for name in ${1:-$(soak_names)}; do soak_one "$name" "${2:-}" || failed=1; done
   return $failed
 }

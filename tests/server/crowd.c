@@ -39,7 +39,7 @@ make_room (guint connections)
 
   if (getrlimit (RLIMIT_NOFILE, &limit) < 0 || limit.rlim_max < connections + SPARE_FILES)
     return FALSE;
-  limit.rlim_cur = MAX (limit.rlim_cur, connections + SPARE_FILES);
+  limit.rlim_cur = limit.rlim_max;
   return setrlimit (RLIMIT_NOFILE, &limit) == 0;
 }
 

@@ -460,7 +460,8 @@ settle (Node *node, GRand *rand)
     set_length (node->synced, node->seen->len);
   g_hash_table_remove_all (node->dirty);
   set_length (node->seen, node->synced->len);
-  memcpy (node->seen->data, node->synced->data, node->synced->len);
+  if (node->synced->len > 0)
+    memcpy (node->seen->data, node->synced->data, node->synced->len);
   node->removed = node->removed && g_rand_boolean (rand);
 }
 
