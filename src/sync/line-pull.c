@@ -286,6 +286,7 @@ zg_line_pull (ZgLine *self)
   g_autofree char *part = NULL;
   g_autofree char *url = NULL;
   g_autofree char *epoch = NULL;
+  gboolean held;
 
   if (self->token == NULL || self->pull.busy || self->pull.timer != 0 || self->ending || self->writing >= AHEAD)
     return;
@@ -294,12 +295,14 @@ zg_line_pull (ZgLine *self)
       read_cursor (self);
       return;
     }
+  /* After a failure not held: only an answer tells that the server is back, and there may be nothing new for long. */
+  held = self->synced && !self->pull.failing;
   epoch = self->epoch != NULL ? g_uri_escape_string (self->epoch, NULL, FALSE) : g_strdup ("");
   part = g_strdup_printf ("changes?client=%s&epoch=%s&since=%" G_GINT64_FORMAT "&limit=%d&wait=%d",
-                          self->store->profile->client, epoch, self->since, PAGE_ROWS, self->synced ? WAIT_SECONDS : 0);
+                          self->store->profile->client, epoch, self->since, PAGE_ROWS, held ? WAIT_SECONDS : 0);
   url = zg_line_url (self, part);
   self->pull.busy = TRUE;
-  self->asked_at = self->synced ? g_get_monotonic_time () : 0;
+  self->asked_at = held ? g_get_monotonic_time () : 0;
   self->asking = g_cancellable_new ();
   zg_transport_get_page_async (self->transport, url, self->token, self->since, self->asking, ask_cb,
                                zg_line_call_new (self));

@@ -21,7 +21,7 @@ def come_back():
     server.start()
     for window in (first, second):
         window.keys('F5')
-        window.wait('Synchronisation: Synced', 'button')
+        window.wait('Synchronisation: Synced', 'button', patience=10)
 
 
 @case
@@ -35,6 +35,14 @@ def two_windows_are_synced():
 
 @case
 def a_stopped_server_is_told():
+    server.stop()
+    for window in (first, second):
+        window.wait('Synchronisation: Offline', 'button')
+
+
+@case
+def its_return_is_told_at_once_though_it_has_nothing_new():
+    come_back()
     server.stop()
     for window in (first, second):
         window.wait('Synchronisation: Offline', 'button')
