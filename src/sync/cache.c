@@ -54,23 +54,21 @@ zg_cache_tables (void)
   return (const char *const *)names->pdata;
 }
 
-char *
-zg_cache_get (ZgCache *self, const char *name)
+gboolean
+zg_cache_get (ZgCache *self, const char *name, char **value, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  char *value = NULL;
-
-  if (!zg_db_get_text (self->db, &error, &value, meta_get, "s", name))
-    g_warning ("Cache: %s: %s", name, error->message);
-  return value;
+  return zg_db_get_text (self->db, error, value, meta_get, "s", name);
 }
 
-gint64
-zg_cache_get_int (ZgCache *self, const char *name, gint64 fallback)
+gboolean
+zg_cache_get_int (ZgCache *self, const char *name, gint64 fallback, gint64 *value, GError **error)
 {
-  g_autofree char *value = zg_cache_get (self, name);
+  g_autofree char *text = NULL;
 
-  return value != NULL ? g_ascii_strtoll (value, NULL, 10) : fallback;
+  if (!zg_cache_get (self, name, &text, error))
+    return FALSE;
+  *value = text != NULL ? g_ascii_strtoll (text, NULL, 10) : fallback;
+  return TRUE;
 }
 
 gboolean
@@ -100,22 +98,28 @@ save_profile (ZgCache *self, const ZgProfile *profile, GError **error)
          zg_cache_set (self, "client", profile->client, error);
 }
 
-static ZgProfile *
-load_profile (ZgCache *self)
+/* Leaves it NULL where nobody has signed in. */
+static gboolean
+load_profile (ZgCache *self, GError **error)
 {
-  g_autofree char *server = zg_cache_get (self, "server");
-  g_autofree char *store_id = zg_cache_get (self, "store_id");
-  g_autofree char *store_name = zg_cache_get (self, "store_name");
-  g_autofree char *zone = zg_cache_get (self, "zone");
-  g_autofree char *account_id = zg_cache_get (self, "account_id");
-  g_autofree char *account_name = zg_cache_get (self, "account_name");
-  g_autofree char *role_name = zg_cache_get (self, "role");
-  g_autofree char *client = zg_cache_get (self, "client");
+  static const char *const names[] = { "server",     "store_id",     "store_name", "zone",
+                                       "account_id", "account_name", "role",       "client" };
+  g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
+  const char *const *v;
   ZgRole role;
 
-  if (store_id == NULL || client == NULL || role_name == NULL || !zg_role_parse (role_name, &role))
-    return NULL;
-  return zg_profile_new (server, store_id, store_name, zone, account_id, account_name, role, client);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      char *value = NULL;
+
+      if (!zg_cache_get (self, names[i], &value, error))
+        return FALSE;
+      g_ptr_array_add (values, value);
+    }
+  v = (const char *const *)values->pdata;
+  if (v[1] != NULL && v[7] != NULL && v[6] != NULL && zg_role_parse (v[6], &role))
+    self->profile = zg_profile_new (v[0], v[1], v[2], v[3], v[4], v[5], role, v[7]);
+  return TRUE;
 }
 
 static gboolean
@@ -176,10 +180,11 @@ void
 zg_cache_scrub (ZgCache *self)
 {
   g_autoptr (GError) error = NULL;
+  gint64 owed;
 
-  if (zg_cache_get_int (self, META_SCRUB, 0) == 0)
+  if (zg_cache_get_int (self, META_SCRUB, 0, &owed, &error) && owed == 0)
     return;
-  if (!scrub (self, &error) || !zg_cache_set_int (self, META_SCRUB, 0, &error))
+  if (error != NULL || !scrub (self, &error) || !zg_cache_set_int (self, META_SCRUB, 0, &error))
     g_message ("Cache: what was deleted is overwritten later (%s)", error->message);
 }
 
@@ -194,9 +199,8 @@ zg_cache_open (const char *directory, GError **error)
   if (!take_lock (self, error))
     return NULL;
   self->db = zg_db_open (self->path, ZG_DB_READ_WRITE, error);
-  if (self->db == NULL || !migrate (self, error))
+  if (self->db == NULL || !migrate (self, error) || !load_profile (self, error))
     return NULL;
-  self->profile = load_profile (self);
   zg_cache_scrub (self);
   return g_steal_pointer (&self);
 }

@@ -38,9 +38,10 @@ void zg_cache_scrub (ZgCache *self);
 /* Ends a transaction: commits what is @good, or rolls back and forgets the news (NULL for none). */
 gboolean zg_cache_finish (ZgCache *self, gboolean good, ZgNews *news, GError **error);
 
-/* Small values kept beside the rows; inside the caller's transaction. The text is (transfer full), NULL if unset. */
-char *zg_cache_get (ZgCache *self, const char *name);
-gint64 zg_cache_get_int (ZgCache *self, const char *name, gint64 fallback);
+/* Small values kept beside the rows; inside the caller's transaction. The text is (transfer full), NULL if unset; the
+ * number is @fallback then. FALSE only on error: what can't be read is not unset. */
+gboolean zg_cache_get (ZgCache *self, const char *name, char **value, GError **error);
+gboolean zg_cache_get_int (ZgCache *self, const char *name, gint64 fallback, gint64 *value, GError **error);
 gboolean zg_cache_set (ZgCache *self, const char *name, const char *value, GError **error);
 gboolean zg_cache_set_int (ZgCache *self, const char *name, gint64 value, GError **error);
 #define ZG_META_SINCE "since"     /* the feed's rows up to here are in the tables */

@@ -35,10 +35,13 @@ static gboolean
 write_cursor (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 {
   Cursor *cursor = data;
+  gint64 filling;
 
-  cursor->since = zg_cache_get_int (cache, ZG_META_SINCE, 0);
-  cursor->filling = zg_cache_get_int (cache, ZG_META_FILLING, 0) != 0;
-  cursor->epoch = zg_cache_get (cache, ZG_META_EPOCH);
+  if (!zg_cache_get_int (cache, ZG_META_SINCE, 0, &cursor->since, error) ||
+      !zg_cache_get_int (cache, ZG_META_FILLING, 0, &filling, error) ||
+      !zg_cache_get (cache, ZG_META_EPOCH, &cursor->epoch, error))
+    return FALSE;
+  cursor->filling = filling != 0;
   return zg_rebase_drop_staged (cache, error) && zg_outbox_report (cache, FALSE, news, error);
 }
 
@@ -99,7 +102,11 @@ free_writing (gpointer data)
 static gboolean
 take_page (ZgCache *cache, Writing *writing, ZgNews *news, GError **error)
 {
-  if (zg_cache_get_int (cache, ZG_META_FILLING, 0) != 0)
+  gint64 filling;
+
+  if (!zg_cache_get_int (cache, ZG_META_FILLING, 0, &filling, error))
+    return FALSE;
+  if (filling != 0)
     return zg_rebase_fill (cache, writing->page, news, error);
   if (writing->last)
     return zg_rebase_run (cache, writing->page, zg_line_gives_way, writing->writer, news, error);

@@ -167,8 +167,7 @@ load_token_cb (GObject *source, GAsyncResult *result, gpointer data)
 static gboolean
 write_owed (ZgCache *cache, gpointer owed, ZgNews *news, GError **error)
 {
-  *(gboolean *)owed = zg_rebase_is_owed (cache);
-  return zg_outbox_report (cache, FALSE, news, error);
+  return zg_rebase_is_owed (cache, owed, error) && zg_outbox_report (cache, FALSE, news, error);
 }
 
 static void

@@ -175,7 +175,11 @@ take_result (ZgCache *cache, const json_t *result, ZgNews *news, gboolean *rebas
 
   if (g_strcmp0 (status, "applied") == 0 && seq > 0)
     {
-      *rebase = *rebase || seq <= zg_cache_get_int (cache, ZG_META_SINCE, 0);
+      gint64 since;
+
+      if (!zg_cache_get_int (cache, ZG_META_SINCE, 0, &since, error))
+        return FALSE;
+      *rebase = *rebase || seq <= since;
       return zg_db_run (cache->db, error, NULL, outbox_applied, "ii", n, seq);
     }
   *rebase = TRUE;

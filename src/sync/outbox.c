@@ -97,12 +97,13 @@ add_command (ZgCache *cache,
              ZgNews *news,
              GError **error)
 {
-  gint64 n = zg_cache_get_int (cache, ZG_META_NEXT_N, 1);
+  gint64 n;
   g_autofree char *args = zg_json_text (command->args);
   g_autofree char *subjects = subjects_text (command);
   g_autofree char *subject = subject_id (command);
 
-  return zg_cache_set_int (cache, ZG_META_NEXT_N, n + 1, error) &&
+  return zg_cache_get_int (cache, ZG_META_NEXT_N, 1, &n, error) &&
+         zg_cache_set_int (cache, ZG_META_NEXT_N, n + 1, error) &&
          zg_db_run (cache->db, error, NULL, outbox_add, "issiissss", n, command->id, command->name, command->v,
                     command->at, args, subjects, subject, before) &&
          add_rows (cache, n, touched, news, error);
@@ -166,9 +167,13 @@ run_recorded (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **ref
 static gboolean
 check_ready (ZgCache *cache, GError **error)
 {
+  gint64 filling;
+
+  if (!zg_cache_get_int (cache, ZG_META_FILLING, 0, &filling, error))
+    return FALSE;
   if (cache->profile == NULL)
     g_set_error_literal (error, ZG_ERROR, ZG_ERROR_UNAUTHORIZED, "Nobody has signed in");
-  else if (zg_cache_get_int (cache, ZG_META_FILLING, 0) != 0)
+  else if (filling != 0)
     g_set_error_literal (error, ZG_ERROR, ZG_ERROR_BUSY, "The store's data is still on its way");
   else
     return TRUE;

@@ -59,6 +59,16 @@ set_pace (ZgCache *cache, gboolean fast, GError **error)
   return zg_db_script (cache->db, fast ? hurry : usual, error);
 }
 
+/* The rows are in, whatever becomes of this: the next round looks again. */
+static void
+follow_profile (ZgCache *cache, ZgNews *news)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!zg_cache_follow_profile (cache, news, &error))
+    g_message ("Cache: the profile follows later (%s)", error->message);
+}
+
 gboolean
 zg_rebase_fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error)
 {
@@ -70,7 +80,8 @@ zg_rebase_fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error
   if (page->more)
     return TRUE;
   zg_cache_scrub (cache);
-  return zg_cache_follow_profile (cache, news, error);
+  follow_profile (cache, news);
+  return TRUE;
 }
 
 static gboolean
@@ -137,9 +148,12 @@ take_round (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer dat
 static gboolean
 rebase (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
 {
+  gint64 since;
+
   if (page != NULL && !take_round (cache, page, give_way, data, news, error))
     return FALSE;
-  if (!move_cursor (cache, page != NULL ? page->next : zg_cache_get_int (cache, ZG_META_SINCE, 0), error))
+  if (!zg_cache_get_int (cache, ZG_META_SINCE, 0, &since, error) ||
+      !move_cursor (cache, page != NULL ? page->next : since, error))
     return FALSE;
   return zg_outbox_run_again (cache, give_way, data, news, error) && zg_cache_set_int (cache, ZG_META_OWED, 0, error) &&
          zg_outbox_report (cache, TRUE, news, error);
@@ -149,9 +163,12 @@ gboolean
 zg_rebase_run (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
 {
   g_autoptr (GError) conflict = NULL;
+  gint64 filling;
 
+  if (!zg_cache_get_int (cache, ZG_META_FILLING, 0, &filling, error))
+    return FALSE;
   /* The end of the fill runs the queue on whole tables. */
-  if (page == NULL && zg_cache_get_int (cache, ZG_META_FILLING, 0) != 0)
+  if (page == NULL && filling != 0)
     return zg_outbox_report (cache, FALSE, news, error);
   if (!zg_db_begin (cache->db, error))
     return FALSE;
@@ -168,8 +185,11 @@ zg_rebase_run (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer 
       return zg_cache_refetch (cache, news, error);
     }
   news->outbox = TRUE;
-  return zg_cache_finish (cache, rebase (cache, page, give_way, data, news, error), news, error) &&
-         (page == NULL || zg_cache_follow_profile (cache, news, error));
+  if (!zg_cache_finish (cache, rebase (cache, page, give_way, data, news, error), news, error))
+    return FALSE;
+  if (page != NULL)
+    follow_profile (cache, news);
+  return TRUE;
 }
 
 gboolean
@@ -179,7 +199,11 @@ zg_rebase_drop_staged (ZgCache *cache, GError **error)
 }
 
 gboolean
-zg_rebase_is_owed (ZgCache *cache)
+zg_rebase_is_owed (ZgCache *cache, gboolean *owed, GError **error)
 {
-  return zg_cache_get_int (cache, ZG_META_OWED, 0) != 0;
+  gint64 value = 0;
+  gboolean good = zg_cache_get_int (cache, ZG_META_OWED, 0, &value, error);
+
+  *owed = value != 0;
+  return good;
 }

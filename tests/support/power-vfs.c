@@ -78,6 +78,9 @@ read_file (sqlite3_file *file, void *bytes, int amount, sqlite3_int64 offset)
   const GByteArray *seen = ((File *)file)->node->seen;
   int there = offset >= seen->len ? 0 : (int)MIN ((sqlite3_int64)amount, (sqlite3_int64)seen->len - offset);
 
+  /* A full disk can be read. */
+  if ((fault == POWER_EIO || fault == POWER_EIO_ONCE) && count_call (SQLITE_IOERR_READ) != SQLITE_OK)
+    return SQLITE_IOERR_READ;
   if (there > 0)
     memcpy (bytes, seen->data + offset, (gsize)there);
   memset ((char *)bytes + there, 0, (gsize)(amount - there));
@@ -92,6 +95,14 @@ set_length (GByteArray *bytes, guint length)
   g_byte_array_set_size (bytes, length);
   if (length > before)
     memset (bytes->data + before, 0, length - before);
+}
+
+static void
+copy (GByteArray *to, const GByteArray *from)
+{
+  set_length (to, from->len);
+  if (from->len > 0)
+    memcpy (to->data, from->data, from->len);
 }
 
 static void
@@ -162,8 +173,7 @@ sync_file (sqlite3_file *file, int flags)
 
   if (code != SQLITE_OK)
     return code;
-  set_length (node->synced, node->seen->len);
-  memcpy (node->synced->data, node->seen->data, node->seen->len);
+  copy (node->synced, node->seen);
   g_hash_table_remove_all (node->dirty);
   /* SQLite syncs the folder with the first sync of a new file. */
   if (!node->named)
@@ -411,12 +421,6 @@ power_vfs_clear (void)
   g_hash_table_remove_all (nodes);
 }
 
-guint
-power_vfs_calls (void)
-{
-  return calls;
-}
-
 void
 power_vfs_fail (PowerFault next, guint after)
 {
@@ -459,9 +463,7 @@ settle (Node *node, GRand *rand)
   if (node->seen->len < node->synced->len && g_rand_boolean (rand))
     set_length (node->synced, node->seen->len);
   g_hash_table_remove_all (node->dirty);
-  set_length (node->seen, node->synced->len);
-  if (node->synced->len > 0)
-    memcpy (node->seen->data, node->synced->data, node->synced->len);
+  copy (node->seen, node->synced);
   node->removed = node->removed && g_rand_boolean (rand);
 }
 

@@ -9,20 +9,18 @@ void power_vfs_register (void);
 /* Forgets every file. */
 void power_vfs_clear (void);
 
-/* Calls that write, sync, make or remove, so far. */
-guint power_vfs_calls (void);
-
 typedef enum
 {
   POWER_WELL,
   POWER_CUT,       /* from the call on nothing reaches the disk: wait for power_vfs_back() */
-  POWER_EIO,       /* from the call on, until power_vfs_fail (POWER_WELL, 0): */
-  POWER_EIO_ONCE,  /* that call only */
+  POWER_EIO,       /* from the call on, until power_vfs_fail (POWER_WELL, 0); reads too */
+  POWER_EIO_ONCE,  /* that call only; reads too */
   POWER_FULL,      /* no space */
   POWER_READ_ONLY, /* mounted anew for reading */
 } PowerFault;
 
-/* The fault begins with the call @calls from now, 0 being the next one. */
+/* The fault begins with the call @calls from now, 0 being the next one. Calls that write, sync, make or remove count.
+ */
 void power_vfs_fail (PowerFault fault, guint calls);
 /* Whether the fault has begun. */
 gboolean power_vfs_failed (void);

@@ -81,6 +81,28 @@ office_page (const json_t *body, gint64 since, GError **error)
   return zg_page_parse (text, strlen (text), since, error);
 }
 
+gint64
+office_meta (ZgCache *cache, const char *name, gint64 fallback)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value = fallback;
+
+  zg_cache_get_int (cache, name, fallback, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+gboolean
+office_owes (ZgCache *cache)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean owed;
+
+  zg_rebase_is_owed (cache, &owed, &error);
+  g_assert_no_error (error);
+  return owed;
+}
+
 static void
 renew_news (Office *self)
 {
@@ -92,13 +114,13 @@ void
 office_follow (Office *self)
 {
   g_autoptr (GError) error = NULL;
-  gint64 since = zg_cache_get_int (self->cache, ZG_META_SINCE, 0);
+  gint64 since = office_meta (self->cache, ZG_META_SINCE, 0);
   g_autoptr (json_t) body = office_changes (self, since);
   g_autoptr (ZgPage) page = office_page (body, since, &error);
 
   g_assert_no_error (error);
   renew_news (self);
-  if (zg_cache_get_int (self->cache, ZG_META_FILLING, 0) != 0)
+  if (office_meta (self->cache, ZG_META_FILLING, 0) != 0)
     zg_rebase_fill (self->cache, page, self->news, &error);
   else
     zg_rebase_run (self->cache, page, NULL, NULL, self->news, &error);

@@ -46,5 +46,8 @@ const char *office_get (Office *self, const char *table, const char *id, const c
 void office_reopen (Office *self);
 /* Every synced table of the cache holds what the server's does. */
 void office_assert_equal (Office *self);
+/* A small value of the cache, and whether it owes a rebase. */
+gint64 office_meta (ZgCache *cache, const char *name, gint64 fallback);
+gboolean office_owes (ZgCache *cache);
 /* All rows of a synced table as text, in the order of their ids. (transfer full) */
 char *office_dump (ZgDb *db, guint table);

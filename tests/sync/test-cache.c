@@ -38,8 +38,8 @@ test_fill (void)
 
   office_init (&office);
   office_assert_equal (&office);
-  g_assert_cmpint (zg_cache_get_int (office.cache, ZG_META_SINCE, 0), ==, office.server.context.seq);
-  g_assert_cmpint (zg_cache_get_int (office.cache, ZG_META_FILLING, 1), ==, 0);
+  g_assert_cmpint (office_meta (office.cache, ZG_META_SINCE, 0), ==, office.server.context.seq);
+  g_assert_cmpint (office_meta (office.cache, ZG_META_FILLING, 1), ==, 0);
 }
 
 static void
@@ -253,10 +253,10 @@ test_hold (void)
   g_assert_cmpint (office_count (&office, "SELECT n FROM outbox WHERE state = 'held'"), ==, 2);
   /* The program ends before the rebase: it is owed. */
   office_reopen (&office);
-  g_assert_true (zg_rebase_is_owed (office.cache));
+  g_assert_true (office_owes (office.cache));
   zg_rebase_run (office.cache, NULL, NULL, NULL, office.news, &error);
   g_assert_no_error (error);
-  g_assert_false (zg_rebase_is_owed (office.cache));
+  g_assert_false (office_owes (office.cache));
   g_assert_cmpstr (office_get (&office, "orders", mine, "state"), ==, "none");
   while (office_push (&office) > 0)
     ;
@@ -284,8 +284,8 @@ test_interrupted (void)
   mine = office_book (&office, office.server.ann, HOUR (10));
   office_run (&office, "order.accept", fixture_order (mine));
   theirs = fixture_book (&office.server, office.server.bob, HOUR (12));
-  body = office_changes (&office, zg_cache_get_int (office.cache, ZG_META_SINCE, 0));
-  page = office_page (body, zg_cache_get_int (office.cache, ZG_META_SINCE, 0), &error);
+  body = office_changes (&office, office_meta (office.cache, ZG_META_SINCE, 0));
+  page = office_page (body, office_meta (office.cache, ZG_META_SINCE, 0), &error);
   for (int at = 1;; at++)
     {
       int steps = at;
@@ -537,7 +537,7 @@ test_reopen (void)
   office_init (&office);
   mine = office_book (&office, office.server.ann, HOUR (10));
   office_reopen (&office);
-  g_assert_false (zg_rebase_is_owed (office.cache));
+  g_assert_false (office_owes (office.cache));
   g_assert_cmpstr (office_get (&office, "orders", mine, "state"), ==, "pending");
 }
 
@@ -583,15 +583,15 @@ test_moved_server (void)
   g_assert_nonnull (office_book (&office, office.server.ann, HOUR (10)));
   old = office.cache->profile;
   client = g_strdup (old->client);
-  since = zg_cache_get_int (office.cache, ZG_META_SINCE, 0);
+  since = office_meta (office.cache, ZG_META_SINCE, 0);
   moved = zg_profile_new ("http://127.0.0.1:2", old->store_id, old->store_name, old->zone, old->account_id,
                           old->account_name, old->role, "another client");
   g_assert_true (zg_cache_set_profile (office.cache, moved, office.news, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (office.cache->profile->server, ==, "http://127.0.0.1:2");
   g_assert_cmpstr (office.cache->profile->client, ==, client);
-  g_assert_cmpint (zg_cache_get_int (office.cache, ZG_META_SINCE, 0), ==, since);
-  g_assert_cmpint (zg_cache_get_int (office.cache, ZG_META_FILLING, 1), ==, 0);
+  g_assert_cmpint (office_meta (office.cache, ZG_META_SINCE, 0), ==, since);
+  g_assert_cmpint (office_meta (office.cache, ZG_META_FILLING, 1), ==, 0);
   g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM outbox WHERE state = 'queued'"), ==, 1);
 }
 
@@ -671,7 +671,7 @@ test_bad_row (void)
   json_t *row;
 
   office_init (&office);
-  since = zg_cache_get_int (office.cache, ZG_META_SINCE, 0);
+  since = office_meta (office.cache, ZG_META_SINCE, 0);
   fixture_book (&office.server, office.server.bob, HOUR (12));
   body = office_changes (&office, since);
   row = json_object_get (json_array_get (json_object_get (body, "changes"), 0), "row");
@@ -680,7 +680,7 @@ test_bad_row (void)
   g_assert_no_error (error);
   g_assert_false (zg_rebase_run (office.cache, page, NULL, NULL, office.news, &error));
   g_assert_error (error, ZG_ERROR, ZG_ERROR_PROTOCOL);
-  g_assert_cmpint (zg_cache_get_int (office.cache, ZG_META_SINCE, 0), ==, since);
+  g_assert_cmpint (office_meta (office.cache, ZG_META_SINCE, 0), ==, since);
   g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM orders"), ==, 0);
 }
 

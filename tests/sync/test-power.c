@@ -8,6 +8,7 @@
 #include "db/statement.h"
 #include "support/power-vfs.h"
 #include "support/soak.h"
+#include "sync/office.h"
 #include "sync/town.h"
 
 #define CUTS_A_TOWN 40
@@ -148,7 +149,7 @@ come_back (Place *self)
   seat_open (&self->seat, &error);
   g_assert_no_error (error);
   seat_begin (&self->seat);
-  if (zg_rebase_is_owed (self->seat.cache))
+  if (office_owes (self->seat.cache))
     zg_rebase_run (self->seat.cache, NULL, NULL, NULL, self->seat.news, &error);
   g_assert_no_error (error);
 }
@@ -418,6 +419,8 @@ fail_at (Place *self, const Job *job, PowerFault fault, int code, guint n)
   self->town.now += ZG_SECOND;
   job->prepare (self, &work);
   before = dump (db);
+  /* Forgets what it has read, so that it reads again. */
+  zg_db_script (db, "PRAGMA shrink_memory", NULL);
   power_vfs_fail (fault, n);
   good = job->run (self, &work, &error);
   failed = power_vfs_failed ();

@@ -338,7 +338,7 @@ seat_restart (Seat *self)
   seat_open (self, &error);
   g_assert_no_error (error);
   seat_begin (self);
-  if (zg_rebase_is_owed (self->cache))
+  if (office_owes (self->cache))
     zg_rebase_run (self->cache, NULL, NULL, NULL, self->news, &error);
   g_assert_no_error (error);
 }
@@ -361,16 +361,19 @@ seat_run (Seat *self, const char *name, ZgArgs *args, GError **error)
 gboolean
 seat_is_filling (Seat *self)
 {
-  return zg_cache_get_int (self->cache, ZG_META_FILLING, 0) != 0;
+  return office_meta (self->cache, ZG_META_FILLING, 0) != 0;
 }
 
 gboolean
 seat_take_page (Seat *self, ZgPage *page, ZgGiveWay give_way, gpointer data, GError **error)
 {
   gboolean good;
+  gint64 filling;
 
   seat_begin (self);
-  if (seat_is_filling (self))
+  if (!zg_cache_get_int (self->cache, ZG_META_FILLING, 0, &filling, error))
+    return FALSE;
+  if (filling != 0)
     good = zg_rebase_fill (self->cache, page, self->news, error);
   else if (page->more)
     good = zg_rebase_stage (self->cache, page, error);
@@ -391,9 +394,10 @@ read_cursor (Seat *self, GError **error)
 {
   if (self->known)
     return TRUE;
-  self->since = zg_cache_get_int (self->cache, ZG_META_SINCE, 0);
-  g_free (self->epoch);
-  self->epoch = zg_cache_get (self->cache, ZG_META_EPOCH);
+  self->since = office_meta (self->cache, ZG_META_SINCE, 0);
+  g_clear_pointer (&self->epoch, g_free);
+  if (!zg_cache_get (self->cache, ZG_META_EPOCH, &self->epoch, error))
+    return FALSE;
   self->known = zg_rebase_drop_staged (self->cache, error);
   return self->known;
 }
