@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/zone.h"
+#include "core/order-flow.h"
 #include "desktop/sync-status.h"
 #include "desktop/words.h"
 
@@ -250,9 +251,13 @@ lines_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgResolveDialog) self = data;
   g_autoptr (GPtrArray) rows = finish (source, result);
+  ZgVisitState state;
   ZgArgs *args;
 
   if (rows == NULL || rows->len == 0 || self->context == NULL || self->now == NULL)
+    return;
+  /* What has departed or ended meanwhile has no other place. */
+  if (!zg_visit_state_parse (zg_row_text (self->now, "state"), &state) || !zg_visit_state_is_movable (state))
     return;
   args = zg_args_new ("order_id", 's', zg_row_id (self->now), "address_id", 's', zg_row_text (self->now, "address_id"),
                       NULL);

@@ -52,8 +52,6 @@ make_popover (GtkMenuButton *button, gpointer data)
   ZgSyncButton *self = data;
   GtkWidget *popover = gtk_popover_new ();
 
-  /* The button stands at the window's left edge. */
-  gtk_popover_set_position (GTK_POPOVER (popover), GTK_POS_RIGHT);
   gtk_popover_set_child (GTK_POPOVER (popover), zg_sync_pane_new (self->context));
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Synchronisation"), -1);
   gtk_menu_button_set_popover (button, popover);
