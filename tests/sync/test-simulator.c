@@ -205,10 +205,15 @@ static const struct
 
 /* --- what the user does */
 static void
-give_command (World *self, Desk *desk)
+note_given (World *self, Desk *desk, const char *id)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *id = NULL;
+  g_hash_table_insert (self->ledger, g_strdup (id), g_memdup2 (&(Entry){ desk->seat.index, GIVEN }, sizeof (Entry)));
+  g_hash_table_add (desk->outbox, g_strdup (id));
+}
+
+static ZgCommand *
+make_habit (World *self, Desk *desk)
+{
   guint total = 0, at;
   gsize i = 0;
 
@@ -216,16 +221,49 @@ give_command (World *self, Desk *desk)
     total += habits[j].weight;
   for (at = (guint)pick (self, total); at >= habits[i].weight; i++)
     at -= habits[i].weight;
-  id = seat_run (&desk->seat, habits[i].name, habits[i].make (self, desk), &error);
+  return seat_command (&desk->seat, habits[i].name, habits[i].make (self, desk));
+}
+
+/* As the booking dialog does it for somebody new: each command names the rows of those before. */
+static void
+add_new_guest (World *self, Desk *desk, GPtrArray *commands)
+{
+  ZgCommand *guest = seat_command (&desk->seat, "customer.add", make_name (self, desk)), *address, *booking;
+  g_autofree char *customer = zg_command_row_id (guest, 0);
+  g_autofree char *place = NULL;
+  ZgArgs *args = make_address (self, desk);
+
+  json_object_set_new (args, "customer_id", json_string (customer));
+  address = seat_command (&desk->seat, "address.add", args);
+  place = zg_command_row_id (address, 0);
+  args = make_booking (self, desk);
+  json_object_set_new (args, "customer_id", json_string (customer));
+  json_object_set_new (args, "address_id", json_string (place));
+  booking = seat_command (&desk->seat, "order.book", args);
+  g_ptr_array_add (commands, guest);
+  g_ptr_array_add (commands, address);
+  g_ptr_array_add (commands, booking);
+}
+
+static void
+give_command (World *self, Desk *desk)
+{
+  g_autoptr (GPtrArray) commands = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
+  g_autoptr (GError) error = NULL;
+  gboolean good;
+
+  if (chance (self, 10))
+    add_new_guest (self, desk, commands);
+  else
+    g_ptr_array_add (commands, make_habit (self, desk));
+  good = seat_give (&desk->seat, commands, &error);
   if (g_error_matches (error, ZG_ERROR, ZG_ERROR_BUSY))
     return; /* the first fill is not over */
   g_assert_no_error (error);
-  g_assert_true ((id != NULL) == (desk->seat.refusal == NULL));
+  g_assert_true (good == (desk->seat.refusal == NULL));
   desk->given++;
-  if (id == NULL)
-    return;
-  g_hash_table_insert (self->ledger, g_strdup (id), g_memdup2 (&(Entry){ desk->seat.index, GIVEN }, sizeof (Entry)));
-  g_hash_table_add (desk->outbox, g_steal_pointer (&id));
+  for (guint i = 0; good && i < commands->len; i++)
+    note_given (self, desk, ((ZgCommand *)g_ptr_array_index (commands, i))->id);
 }
 
 /* One that needs attention, or was never sent. */

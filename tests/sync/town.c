@@ -343,19 +343,33 @@ seat_restart (Seat *self)
   g_assert_no_error (error);
 }
 
+ZgCommand *
+seat_command (Seat *self, const char *name, ZgArgs *args)
+{
+  g_autofree char *place = g_strdup_printf ("desk-%u", self->index);
+  ZgCommand *command = zg_command_new (name, args);
+
+  command->at = self->town->now + self->skew;
+  g_free (command->id);
+  command->id = zg_id_derive (place, command->at, self->commands++);
+  return command;
+}
+
+gboolean
+seat_give (Seat *self, GPtrArray *commands, GError **error)
+{
+  seat_begin (self);
+  return zg_outbox_run (self->cache, commands, self->news, &self->refusal, error);
+}
+
 char *
 seat_run (Seat *self, const char *name, ZgArgs *args, GError **error)
 {
   g_autoptr (GPtrArray) commands = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
-  g_autofree char *place = g_strdup_printf ("desk-%u", self->index);
-  ZgCommand *command = zg_command_new (name, args);
+  ZgCommand *command = seat_command (self, name, args);
 
-  seat_begin (self);
-  command->at = self->town->now + self->skew;
-  g_free (command->id);
-  command->id = zg_id_derive (place, command->at, self->commands++);
   g_ptr_array_add (commands, command);
-  return zg_outbox_run (self->cache, commands, self->news, &self->refusal, error) ? g_strdup (command->id) : NULL;
+  return seat_give (self, commands, error) ? g_strdup (command->id) : NULL;
 }
 
 gboolean

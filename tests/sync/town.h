@@ -61,6 +61,10 @@ gboolean seat_open (Seat *self, GError **error);
 void seat_restart (Seat *self);
 /* Sets the clock to the desk's and begins its next step. */
 void seat_begin (Seat *self);
+/* A command of the user's as it will be given, with an id that follows from the desk; takes @args. */
+ZgCommand *seat_command (Seat *self, const char *name, ZgArgs *args) G_GNUC_WARN_UNUSED_RESULT;
+/* Gives commands, all or none: FALSE with seat->refusal or an error. */
+gboolean seat_give (Seat *self, GPtrArray *commands, GError **error);
 /* A command of the user's; takes @args. Its id, or NULL with seat->refusal or an error. (transfer full) */
 char *seat_run (Seat *self, const char *name, ZgArgs *args, GError **error);
 /* One page of at most @limit rows from asking to the tables: *more if there is another. */
