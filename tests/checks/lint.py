@@ -18,6 +18,8 @@ APP = "org.zhanggui.Zhanggui"
 CAPS = {".c": 800, ".h": 100, ".ui": 500}
 FUNCTION_CAP = 100
 NO_LICENCE = (".md", ".json", ".png", "LICENSE", ".gitignore")
+# Input for the fuzzers: any bytes.
+RAW = "tests/fuzz/corpus/"
 # Written with brackets so that this file does not find itself.
 LEFTOVERS = re.compile(r"\b(T[O]DO|F[I]XME|X[X]X|H[A]CK)\b|l[o]rem ipsum", re.IGNORECASE)
 MACHINE = re.compile(r"(^|[\s\"'=(:])/(w[o]rk|h[o]me/\w|r[o]ot/|tmp/[w]t)\b|deb\.d[e]bian\.org|registry\.n[p]mjs|pypi\.o[r]g")
@@ -29,7 +31,8 @@ XGETTEXT = ["--from-code=UTF-8", "--add-comments", "--keyword=_", "--keyword=N_"
 def tracked():
     """What git knows or would take: a file that is not yet added is looked at too."""
     listed = subprocess.run(["git", "ls-files", "-co", "--exclude-standard"], cwd=ROOT, capture_output=True, text=True, check=True)
-    return sorted(f for f in listed.stdout.split("\n") if f and os.path.isfile(os.path.join(ROOT, f)))
+    return sorted(f for f in listed.stdout.split("\n")
+                  if f and not f.startswith(RAW) and os.path.isfile(os.path.join(ROOT, f)))
 
 
 def read(path):
