@@ -8,9 +8,9 @@
 #include "base/clock.h"
 #include "desktop/words.h"
 
-#define NAME                                                                                                           \
+#define NAME(title)                                                                                                    \
   {                                                                                                                    \
-    "name", N_ ("Name"), N_ ("A name is needed, 40 characters at most."), ZG_FIELD_TEXT, TRUE, 1, 40                   \
+    "name", title, N_ ("A name is needed, 40 characters at most."), ZG_FIELD_TEXT, TRUE, 1, 40                         \
   }
 #define NAME_EN                                                                                                        \
   {                                                                                                                    \
@@ -21,16 +21,16 @@
 static const char *const certificates[] = { "健康证", "保健按摩师证", "中医康复理疗师证", NULL };
 
 /* clang-format off */
-FIELDS (service_fields, NAME, NAME_EN,
+FIELDS (service_fields, NAME (N_ ("Name of the item")), NAME_EN,
         { "code", N_ ("Code"), N_ ("A code has 20 characters at most."), ZG_FIELD_TEXT, FALSE, 0, 20 },
         { "duration", N_ ("Length in minutes"), N_ ("A service item lasts 10 to 480 minutes."), ZG_FIELD_MINUTES, TRUE,
           10 * ZG_MINUTE, 8 * ZG_HOUR },
         { "price", N_ ("Price in yuan"), N_ ("A price is an amount from 0 to 100,000 yuan, such as 198."),
           ZG_FIELD_MONEY, TRUE, 0, 10000000 });
 
-FIELDS (category_fields, NAME, NAME_EN);
+FIELDS (category_fields, NAME (N_ ("Name of the category")), NAME_EN);
 
-FIELDS (area_fields, NAME, NAME_EN,
+FIELDS (area_fields, NAME (N_ ("Name of the area")), NAME_EN,
         { "lat_e6", N_ ("Latitude in degrees"), N_ ("A latitude is a number from -90 to 90, such as 31.2304."),
           ZG_FIELD_DEGREES, TRUE, -90000000, 90000000 },
         { "lng_e6", N_ ("Longitude in degrees"), N_ ("A longitude is a number from -180 to 180, such as 121.4737."),
@@ -42,7 +42,7 @@ FIELDS (certificate_fields,
         { "number", N_ ("Certificate number"), N_ ("A number has 60 characters at most."), ZG_FIELD_TEXT, FALSE, 0, 60 },
         { "valid_until", N_ ("Valid until"), NULL, ZG_FIELD_DATE });
 
-FIELDS (settings_fields, NAME,
+FIELDS (settings_fields, NAME (N_ ("Name of the store")),
         { "phone", N_ ("Phone"), N_ ("A phone number has digits, spaces, + and -, 20 at most."), ZG_FIELD_PHONE },
         { "opens", N_ ("Opens at"), N_ ("Write a time such as 10:00."), ZG_FIELD_HOUR, TRUE, 0, 1440 },
         { "closes", N_ ("Closes at (may be after midnight)"), N_ ("Write a time such as 22:00."), ZG_FIELD_HOUR, TRUE,
