@@ -42,7 +42,7 @@ check_envelope (const json_t *body, ZgReply **reply)
   else
     json_object_foreach ((json_t *)body, key, value)
     {
-      if (!g_str_equal (key, "client") && !g_str_equal (key, "commands"))
+      if (*reply == NULL && !g_str_equal (key, "client") && !g_str_equal (key, "commands"))
         *reply = zg_reply_error (400, "invalid_argument", key, "%s is not known here", key);
     }
   return *reply == NULL;
