@@ -76,6 +76,19 @@ def technicians():
 
 
 @case
+def services():
+    window.keys('ctrl+4')
+    window.wait('Add a service item', 'button')
+    walk('services')
+    for button, title in (('Add a service item', 'Add a service item'), ('Store details', 'Store details')):
+        window.click(button)
+        window.wait(title, 'window')
+        walk(title)
+        window.keys('Escape')
+        window.wait_gone(title, 'window')
+
+
+@case
 def dialogs():
     window.keys('ctrl+n')
     window.wait('New booking', 'window')
