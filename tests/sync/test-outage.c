@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/prctl.h>
+#include <sys/stat.h>
 
 #include "base/clock.h"
 #include "db/db.h"
@@ -161,6 +162,22 @@ check_ids (Victims *self, guint first, const char *path, const char *sql)
     }
 }
 
+/* Until it has begun, so that it is killed at its work; one in five is killed at its start. */
+static void
+let_it_work (Victims *self)
+{
+  gint64 limit = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+  struct stat file = { 0 };
+
+  if (g_test_rand_int_range (0, 5) > 0)
+    while (file.st_size <= (gint64)self->read && g_get_monotonic_time () < limit)
+      {
+        g_usleep (2000);
+        g_assert_cmpint (stat (self->log, &file), ==, 0);
+      }
+  g_usleep ((gulong)g_test_rand_int_range (0, 300) * 1000);
+}
+
 /* What a desktop had said it has, is in its file after each kill. */
 static void
 kill_once (Victims *self)
@@ -169,7 +186,7 @@ kill_once (Victims *self)
   g_autofree char *cache = g_build_filename (self->directory, "cache.db", NULL);
   guint before = self->ids->len, which = (guint)g_test_rand_int_range (0, 3);
 
-  g_usleep ((gulong)g_test_rand_int_range (100, 500) * 1000);
+  let_it_work (self);
   if (which == 1)
     zg_test_server_kill (self->server);
   if (which != 0)
