@@ -21,8 +21,8 @@ typedef enum
   ZG_DB_POSTGRES,
 } ZgDbKind;
 
-/* Makes "postgresql://..." known to zg_db_open(), once at the start. Only a program that calls it is linked with libpq
- * and the score of libraries behind it: the window is not. */
+/* Makes "postgresql://..." known, once at the start: only a program that calls this is linked with libpq, and the
+ * window is not. */
 void zg_db_use_postgres (void);
 
 /* "postgresql://..." or the path of a SQLite file (":memory:" too), made if missing unless read-only: WAL,

@@ -231,6 +231,7 @@ on_width_mode (ZgWidthBox *box, GParamSpec *spec, ZgCalendarPage *self)
   gboolean is_slim = zg_width_box_mode (box) == ZG_WIDTH_SLIM;
 
   gtk_widget_set_visible (self->day_box, !is_open || !is_slim);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), is_open); /* nothing to read or to tab into while it is closed */
   /* Sliding, a revealer never gives its child more than it asks for. */
   gtk_revealer_set_transition_type (self->pane_revealer, is_slim ? GTK_REVEALER_TRANSITION_TYPE_CROSSFADE
                                                                  : GTK_REVEALER_TRANSITION_TYPE_SLIDE_LEFT);

@@ -189,6 +189,7 @@ update_layout (ZgOrdersPage *self)
   ZgWidthMode mode = zg_width_box_mode (self->width_box);
 
   gtk_widget_set_visible (self->main_side, !open || mode != ZG_WIDTH_SLIM);
+  gtk_widget_set_visible (GTK_WIDGET (self->pane), open); /* nothing to read or to tab into while it is closed */
   /* Sliding, a revealer never gives its child more than it asks for. */
   gtk_revealer_set_transition_type (self->pane_revealer, mode == ZG_WIDTH_SLIM
                                                              ? GTK_REVEALER_TRANSITION_TYPE_CROSSFADE

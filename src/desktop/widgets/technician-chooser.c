@@ -17,7 +17,9 @@ struct _ZgTechnicianChooser
 
   ZgContext *context;
   GCancellable *cancellable; /* of the question under way */
+  GCancellable *naming;      /* of the question for names */
   GPtrArray *rows;           /* of ZgRow, best first */
+  GPtrArray *names;          /* of ZgRow: who is chosen before there is anything to suggest */
   char *technician_id;       /* chosen, or NULL */
   gboolean filling;
 
@@ -148,6 +150,26 @@ offer_nearest (ZgTechnicianChooser *self, GtkWidget *row, ZgRow *technician)
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
 }
 
+static ZgRow *
+find (GPtrArray *rows, const char *id)
+{
+  for (guint i = 0; i < rows->len; i++)
+    if (g_strcmp0 (zg_row_id (g_ptr_array_index (rows, i)), id) == 0)
+      return g_ptr_array_index (rows, i);
+  return NULL;
+}
+
+/* One who was chosen on the calendar stands there before the service items are known. */
+static void
+show_chosen (ZgTechnicianChooser *self, GtkCheckButton *group)
+{
+  ZgRow *chosen = find (self->names, self->technician_id);
+
+  if (chosen != NULL && find (self->rows, self->technician_id) == NULL)
+    gtk_list_box_append (self->list, make_choice (self, group, self->technician_id, zg_row_text (chosen, "name"),
+                                                  _ ("Checked when place and service item are known")));
+}
+
 static void
 fill (ZgTechnicianChooser *self)
 {
@@ -162,6 +184,7 @@ fill (ZgTechnicianChooser *self)
   row = make_choice (self, NULL, NULL, _ ("Nobody yet"), _ ("The visit waits as unassigned"));
   group = g_object_get_data (G_OBJECT (row), "check");
   gtk_list_box_append (self->list, row);
+  show_chosen (self, group);
   for (guint i = 0; i < self->rows->len; i++)
     {
       ZgRow *technician = g_ptr_array_index (self->rows, i);
@@ -185,6 +208,19 @@ fill (ZgTechnicianChooser *self)
   gtk_widget_set_visible (GTK_WIDGET (self->all_button), self->rows->len > SHORT_LIST);
   update_requested (self);
   self->filling = FALSE;
+}
+
+static void
+names_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ZgTechnicianChooser) self = data;
+  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, NULL);
+
+  if (rows == NULL)
+    return;
+  g_ptr_array_unref (self->names);
+  self->names = rows;
+  fill (self);
 }
 
 static void
@@ -215,6 +251,10 @@ void
 zg_technician_chooser_set_context (ZgTechnicianChooser *self, ZgContext *context)
 {
   g_set_object (&self->context, context);
+  zg_store_query_async (
+      zg_context_store (context), "technicians.list",
+      zg_args_new ("from", 'i', zg_clock_now (), "to", 'i', zg_clock_now () + 1, "at", 'i', zg_clock_now (), NULL),
+      self->naming, names_cb, g_object_ref (self));
   fill (self);
 }
 
@@ -269,6 +309,7 @@ zg_technician_chooser_dispose (GObject *object)
   ZgTechnicianChooser *self = ZG_TECHNICIAN_CHOOSER (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->naming);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_TECHNICIAN_CHOOSER);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (zg_technician_chooser_parent_class)->dispose (object);
@@ -280,7 +321,9 @@ zg_technician_chooser_finalize (GObject *object)
   ZgTechnicianChooser *self = ZG_TECHNICIAN_CHOOSER (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->naming);
   g_ptr_array_unref (self->rows);
+  g_ptr_array_unref (self->names);
   g_free (self->technician_id);
   G_OBJECT_CLASS (zg_technician_chooser_parent_class)->finalize (object);
 }
@@ -311,6 +354,8 @@ static void
 zg_technician_chooser_init (ZgTechnicianChooser *self)
 {
   self->cancellable = g_cancellable_new ();
+  self->naming = g_cancellable_new ();
   self->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  self->names = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
