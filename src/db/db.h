@@ -21,10 +21,6 @@ typedef enum
   ZG_DB_POSTGRES,
 } ZgDbKind;
 
-/* Makes "postgresql://..." known, once at the start: only a program that calls this is linked with libpq, and the
- * window is not. */
-void zg_db_use_postgres (void);
-
 /* "postgresql://..." or the path of a SQLite file (":memory:" too), made if missing unless read-only: WAL,
  * synchronous=FULL, busy time-out 5 s, foreign keys on, mode 0600. */
 ZgDb *zg_db_open (const char *uri, ZgDbFlags flags, GError **error) G_GNUC_WARN_UNUSED_RESULT;

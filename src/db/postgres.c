@@ -3,6 +3,8 @@
 /* The PostgreSQL driver's connections: opening with our settings, errors by SQLSTATE, coming back when lost.
  * A lost connection is made again when the next statement outside of a transaction comes, and its statements with it.
  * One thread at a time, but interrupt() from any: the cancel key has a lock. */
+#include "db/with-postgres.h"
+
 #include "db/postgres.h"
 #include <string.h>
 

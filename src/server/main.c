@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "db/db.h"
+#include "db/with-postgres.h"
 #include "server/cli.h"
 
 static const struct

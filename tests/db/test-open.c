@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "db/with-postgres.h"
 
 static void
 assert_open_fails (const char *path, ZgDbFlags flags, int code, const char *words)

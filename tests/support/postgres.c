@@ -4,7 +4,7 @@
  * keeps the server, makes databases and drops them at exit. Main thread; the locks live until the process ends. */
 #include "support/postgres.h"
 
-#include "db/db.h"
+#include "db/with-postgres.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gstdio.h>
