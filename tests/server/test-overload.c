@@ -284,12 +284,13 @@ poll_query (Desk *desk, guint wait)
                           json_string_value (json_object_get (page, "epoch")), wait);
 }
 
-/* Waits until the server has closed what was left, half a request after ten seconds: how many descriptors it has then.
+/* Waits until the server has closed what was left, half a request after ten seconds, an idle connection after sixty:
+ * how many descriptors it has then.
  */
 static guint
 settle_files (ZgTestServer *server, guint expected)
 {
-  for (guint i = 0; i < 1500 && zg_test_server_files (server) > expected; i++)
+  for (guint i = 0; i < 7000 && zg_test_server_files (server) > expected; i++)
     g_usleep (10000);
   return zg_test_server_files (server);
 }
