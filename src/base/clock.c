@@ -6,6 +6,7 @@
 #include "base/clock.h"
 
 static gint64 distance;
+static gint64 held; /* 0: it goes */
 
 static gint64
 machine_now (void)
@@ -36,6 +37,10 @@ read_environment (void)
 gint64
 zg_clock_now (void)
 {
+  gint64 at = __atomic_load_n (&held, __ATOMIC_SEQ_CST);
+
+  if (at != 0)
+    return at;
   read_environment ();
   return machine_now () + __atomic_load_n (&distance, __ATOMIC_SEQ_CST);
 }
@@ -45,4 +50,10 @@ zg_clock_shift (gint64 by)
 {
   read_environment ();
   __atomic_fetch_add (&distance, by, __ATOMIC_SEQ_CST);
+}
+
+void
+zg_clock_hold (gint64 at)
+{
+  __atomic_store_n (&held, at, __ATOMIC_SEQ_CST);
 }

@@ -14,3 +14,7 @@ gint64 zg_clock_now (void);
 
 /* Adds milliseconds to what zg_clock_now() says from here on: for tests of skew. */
 void zg_clock_shift (gint64 by);
+
+/* From here on it is @at, whatever the machine says; 0 lets the clock go again. For simulators: what they do follows
+ * from a number alone. */
+void zg_clock_hold (gint64 at);

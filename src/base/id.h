@@ -9,6 +9,9 @@
 /* A new id from the clock and random bits; (transfer full), any thread. */
 char *zg_id_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
+/* New ids take their random bits from this number on, 0: from the kernel again. For simulators, see zg_clock_hold(). */
+void zg_id_seed (guint64 seed);
+
 /* The id of the row @index that the command makes: @at in its time bits, a hash of (@command_id, @index) in the others,
  * so that the row shown early on a desktop and the row confirmed by the server are one (DESIGN section 5.6). (transfer
  * full) */

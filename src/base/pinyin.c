@@ -46,6 +46,9 @@ transliterate (const char *name, int32_t *length)
   status = U_ZERO_ERROR;
   u_strFromUTF8WithSub (text, capacity, &units, name, -1, 0xfffd, NULL, &status);
   *length = limit = units;
+  /* Latin letters stay what they are, and ICU takes its time to find that out. */
+  if (g_str_is_ascii (name))
+    return text;
   g_mutex_lock (&lock);
   transliterator = get_transliterator ();
   if (transliterator)

@@ -15,6 +15,20 @@ test_shift (void)
   g_assert_cmpint (zg_clock_now () - before, <, ZG_MINUTE);
 }
 
+/* It stands at the moment it is held at, shifts and all, and goes on as if it never had. */
+static void
+test_hold (void)
+{
+  gint64 before = zg_clock_now ();
+
+  zg_clock_hold (ZG_DAY);
+  g_usleep (2000);
+  g_assert_cmpint (zg_clock_now (), ==, ZG_DAY);
+  zg_clock_hold (0);
+  g_assert_cmpint (zg_clock_now () - before, >=, 0);
+  g_assert_cmpint (zg_clock_now () - before, <, ZG_MINUTE);
+}
+
 static void
 test_environment (void)
 {
@@ -36,6 +50,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/clock/shift", test_shift);
+  g_test_add_func ("/base/clock/hold", test_hold);
   g_test_add_func ("/base/clock/environment", test_environment);
   return g_test_run ();
 }

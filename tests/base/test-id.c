@@ -45,6 +45,31 @@ test_unique (void)
     g_assert_true (g_hash_table_add (seen, zg_id_new ()));
 }
 
+/* Under a simulator's seed and clock they follow from the seed, and still differ. */
+static void
+test_seeded (void)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autofree char *free_one = NULL;
+
+  zg_clock_hold (ZG_DAY);
+  zg_id_seed (7);
+  for (guint i = 0; i < 1000; i++)
+    g_assert_true (g_hash_table_add (seen, zg_id_new ()));
+  zg_id_seed (7);
+  for (guint i = 0; i < 1000; i++)
+    {
+      g_autofree char *id = zg_id_new ();
+
+      g_assert_true (zg_id_is_valid (id));
+      g_assert_true (g_hash_table_contains (seen, id));
+    }
+  zg_id_seed (0);
+  free_one = zg_id_new ();
+  g_assert_false (g_hash_table_contains (seen, free_one));
+  zg_clock_hold (0);
+}
+
 static void
 test_sorts_by_time (void)
 {
@@ -117,6 +142,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/id/form", test_form);
   g_test_add_func ("/base/id/unique", test_unique);
+  g_test_add_func ("/base/id/seeded", test_seeded);
   g_test_add_func ("/base/id/sorts-by-time", test_sorts_by_time);
   g_test_add_func ("/base/id/derive", test_derive);
   g_test_add_func ("/base/id/is-valid", test_is_valid);

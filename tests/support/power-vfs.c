@@ -34,7 +34,7 @@ static GHashTable *nodes; /* path -> Node */
 static sqlite3_vfs *below;
 static guint calls, begins;
 static PowerFault fault;
-static gboolean begun;
+static gboolean begun, quick;
 static int cause;
 
 static void
@@ -108,6 +108,8 @@ copy (GByteArray *to, const GByteArray *from)
 static void
 mark (Node *node, gint64 from, gint64 to)
 {
+  if (quick)
+    return;
   for (gint64 sector = from / SECTOR; sector * SECTOR < to; sector++)
     g_hash_table_add (node->dirty, GSIZE_TO_POINTER ((gsize)sector));
 }
@@ -171,7 +173,7 @@ sync_file (sqlite3_file *file, int flags)
   Node *node = ((File *)file)->node;
   int code = count_call (SQLITE_IOERR_FSYNC);
 
-  if (code != SQLITE_OK)
+  if (code != SQLITE_OK || quick)
     return code;
   copy (node->synced, node->seen);
   g_hash_table_remove_all (node->dirty);
@@ -221,6 +223,13 @@ characteristics (sqlite3_file *file)
   return SQLITE_IOCAP_POWERSAFE_OVERWRITE;
 }
 
+static void
+clear_regions (Node *node)
+{
+  for (guint i = 0; i < REGION_MOST; i++)
+    g_clear_pointer (&node->regions[i], g_free);
+}
+
 static int
 shm_map (sqlite3_file *file, int region, int size, int extend, void volatile **memory)
 {
@@ -250,8 +259,8 @@ shm_unmap (sqlite3_file *file, int remove)
 {
   Node *node = ((File *)file)->node;
 
-  for (guint i = 0; remove && i < REGION_MOST; i++)
-    g_clear_pointer (&node->regions[i], g_free);
+  if (remove)
+    clear_regions (node);
   return SQLITE_OK;
 }
 
@@ -415,6 +424,31 @@ power_vfs_register (void)
 }
 
 void
+power_vfs_be_quick (void)
+{
+  quick = TRUE;
+}
+
+gboolean
+power_vfs_copy (const char *from, const char *to)
+{
+  const Node *source = find_node (from);
+  Node *target = add_node (to);
+
+  g_assert_cmpuint (target->handles, ==, 0);
+  clear_regions (target);
+  g_hash_table_remove_all (target->dirty);
+  target->removed = source == NULL;
+  target->named = source != NULL;
+  set_length (target->seen, 0);
+  if (source != NULL)
+    copy (target->seen, source->seen);
+  if (!quick)
+    copy (target->synced, target->seen);
+  return source != NULL;
+}
+
+void
 power_vfs_clear (void)
 {
   power_vfs_fail (POWER_WELL, 0);
@@ -473,6 +507,7 @@ power_vfs_back (GRand *rand)
   GHashTableIter iter;
   gpointer data;
 
+  g_assert_false (quick);
   power_vfs_fail (POWER_WELL, 0);
   g_hash_table_iter_init (&iter, nodes);
   while (g_hash_table_iter_next (&iter, NULL, &data))
@@ -480,8 +515,7 @@ power_vfs_back (GRand *rand)
       Node *node = data;
 
       g_assert_cmpuint (node->handles, ==, 0);
-      for (guint i = 0; i < REGION_MOST; i++)
-        g_clear_pointer (&node->regions[i], g_free);
+      clear_regions (node);
       if (!node->named && g_rand_boolean (rand))
         g_hash_table_iter_remove (&iter);
       else

@@ -8,6 +8,13 @@
 void power_vfs_register (void);
 /* Forgets every file. */
 void power_vfs_clear (void);
+/* From here on only memory: what was synced is not noted, and power can't be cut. For tests that are about something
+ * else and open many files. */
+void power_vfs_be_quick (void);
+/* Makes @to hold what @from does, safely; without @from there is no @to afterwards, and FALSE. Nobody may have @to
+ * open.
+ */
+gboolean power_vfs_copy (const char *from, const char *to);
 
 typedef enum
 {

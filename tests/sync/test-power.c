@@ -11,8 +11,6 @@
 #include "sync/office.h"
 #include "sync/town.h"
 
-#define CUTS_A_TOWN 40
-
 typedef struct
 {
   GRand *rand;
@@ -215,19 +213,19 @@ run_town (guint number, guint cuts)
 static void
 test_cut (void)
 {
-  guint cuts = zg_test_amount (200, 10000);
+  guint towns = zg_test_amount (5, 10000), cuts = zg_test_amount (40, 10);
 
   if (g_getenv ("ZG_WORLD") != NULL)
     {
-      run_town ((guint)g_ascii_strtoull (g_getenv ("ZG_WORLD"), NULL, 10), CUTS_A_TOWN);
+      run_town ((guint)g_ascii_strtoull (g_getenv ("ZG_WORLD"), NULL, 10), cuts);
       return;
     }
-  for (guint done = 0; done < cuts; done += CUTS_A_TOWN)
+  for (guint i = 0; i < towns; i++)
     {
       guint number = g_test_rand_int ();
 
-      g_test_message ("Cuts %u to %u: ZG_WORLD=%u", done + 1, done + CUTS_A_TOWN, number);
-      run_town (number, CUTS_A_TOWN);
+      g_test_message ("Town %u of %u, %u cuts: ZG_WORLD=%u", i + 1, towns, cuts, number);
+      run_town (number, cuts);
     }
 }
 

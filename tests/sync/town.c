@@ -9,6 +9,7 @@
 #include "db/statement.h"
 #include "engine/tables.h"
 #include "server/group.h"
+#include "support/power-vfs.h"
 #include "sync/office.h"
 
 #define TECHNICIANS 4
@@ -27,12 +28,12 @@ static const char overlap_sql[] =
     "'cancelled', 'no_show', 'aborted', 'expired') AND b.state NOT IN ('completed', 'cancelled', 'no_show', 'aborted', "
     "'expired')";
 static const char waiting_sql[] = "SELECT COUNT(*) FROM outbox WHERE state IN ('queued', 'sent')";
-static const char *const companions[] = { "", "-wal", "-shm", ".backup" };
+static const char *const companions[] = { "", "-wal", "-shm" };
 
 static void
 set_clock (gint64 to)
 {
-  zg_clock_shift (to - zg_clock_now ());
+  zg_clock_hold (to);
 }
 
 static char *
@@ -136,36 +137,33 @@ town_restart (Town *self)
   open_database (self);
 }
 
+/* Without a transaction under way the two files together are the database. */
+static gboolean
+copy_database (const char *path, const char *to, const char *from)
+{
+  g_autofree char *source = g_strconcat (path, from, NULL), *source_log = g_strconcat (source, "-wal", NULL);
+  g_autofree char *target = g_strconcat (path, to, NULL), *target_log = g_strconcat (target, "-wal", NULL);
+
+  power_vfs_copy (source_log, target_log);
+  return power_vfs_copy (source, target);
+}
+
 void
 town_backup (Town *self)
 {
-  g_autofree char *path = g_strconcat (self->path, ".backup", NULL);
-  g_autoptr (GError) error = NULL;
-
-  g_remove (path);
-  zg_db_copy_to (self->db, path, &error);
-  g_assert_no_error (error);
+  self->kept = copy_database (self->path, ".backup", "");
 }
 
 gboolean
 town_restore (Town *self)
 {
-  g_autofree char *path = g_strconcat (self->path, ".backup", NULL);
   g_autofree char *epoch = g_strdup_printf ("e%u", ++self->epochs);
-  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
-  gsize length;
 
-  if (!g_file_get_contents (path, &text, &length, NULL))
+  if (!self->kept)
     return FALSE;
   g_clear_pointer (&self->db, zg_db_close);
-  for (gsize i = 0; i < 3; i++)
-    {
-      g_autofree char *name = g_strconcat (self->path, companions[i], NULL);
-      g_remove (name);
-    }
-  g_file_set_contents (self->path, text, (gssize)length, &error);
-  g_assert_no_error (error);
+  copy_database (self->path, "", ".backup");
   open_database (self);
   zg_db_run (self->db, &error, NULL, "UPDATE stores SET epoch = $1", "s", epoch);
   g_assert_no_error (error);

@@ -17,6 +17,7 @@ typedef struct
   char *path;
   gint64 now; /* the server's clock */
   guint epochs;
+  gboolean kept; /* there is a backup */
 } Town;
 
 typedef struct
@@ -41,7 +42,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Town, town_clear)
 gboolean town_open (Town *self, GError **error);
 /* Closes and opens the server's database: what was under way is over. */
 void town_restart (Town *self);
-/* A copy of the database, and the way back to it with another epoch. */
+/* A copy of the database, and the way back to it with another epoch: FALSE without one. On the tests' own disk only. */
 void town_backup (Town *self);
 gboolean town_restore (Town *self);
 
