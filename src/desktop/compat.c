@@ -120,3 +120,17 @@ zg_compat_settle_columns (GtkColumnView *view)
   *until = g_get_monotonic_time () + G_USEC_PER_SEC / 3;
   gtk_widget_add_tick_callback (GTK_WIDGET (view), settle, until, g_free);
 }
+
+void
+zg_compat_align_last_title_end (GtkColumnView *view)
+{
+  GtkWidget *header = gtk_widget_get_first_child (GTK_WIDGET (view));
+  GtkWidget *title = header != NULL ? gtk_widget_get_last_child (header) : NULL;
+  GtkWidget *box = title != NULL ? gtk_widget_get_first_child (title) : NULL;
+
+  if (!GTK_IS_BOX (box))
+    return;
+  gtk_widget_set_halign (box, GTK_ALIGN_END);
+  /* The arrow keeps its room when there is none to see: it goes before the words. */
+  gtk_box_reorder_child_after (GTK_BOX (box), gtk_widget_get_last_child (box), NULL);
+}

@@ -31,3 +31,6 @@ void zg_compat_show_about (GtkWindow *parent, const char *version);
 /* GTK 4.8 lays a row's cells out by where the column heads stood before. After columns came or went, or while a pane
  * slides in beside the view: lays its rows out again for the next third of a second. */
 void zg_compat_settle_columns (GtkColumnView *view);
+
+/* Sets the last column's title above what is aligned at the end. After the columns are there. */
+void zg_compat_align_last_title_end (GtkColumnView *view);

@@ -196,7 +196,7 @@ update_layout (ZgOrdersPage *self)
                                                              : GTK_REVEALER_TRANSITION_TYPE_SLIDE_LEFT);
   gtk_widget_set_hexpand (GTK_WIDGET (self->pane_revealer), open && mode == ZG_WIDTH_SLIM);
   gtk_widget_set_visible (GTK_WIDGET (self->pane_revealer), open || mode != ZG_WIDTH_SLIM);
-  zg_order_list_set_compact (self->list, open || mode != ZG_WIDTH_WIDE);
+  zg_order_list_set_room (self->list, open && mode < ZG_WIDTH_SLIM ? mode + 1 : mode);
 }
 
 static void

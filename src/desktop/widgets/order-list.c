@@ -1,11 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of orders. Its columns are one table here; its rows come in windows. Main thread; the page owns it. */
+/* The table of orders. Its columns are one table here, as wide as what they may have to say in the window's language;
+ * its rows come in windows. Main thread; the page owns it. */
 #include "desktop/widgets/order-list.h"
 
 #include <glib/gi18n.h>
 
+#include "base/clock.h"
 #include "base/money.h"
+#include "base/zone.h"
+#include "core/order-flow.h"
 #include "desktop/compat.h"
 #include "desktop/lazy-rows.h"
 #include "desktop/words.h"
@@ -20,7 +24,8 @@ struct _ZgOrderList
   guint length;
   const char *sort;
   gboolean descending;
-  gboolean compact;
+  ZgWidthMode room;
+  gboolean one_day; /* then the date says nothing */
   GtkColumnView *view;
 };
 
@@ -44,7 +49,11 @@ format_number (ZgOrderList *self, ZgRow *row)
 static char *
 format_start (ZgOrderList *self, ZgRow *row)
 {
-  return zg_words_date_time (zg_context_zone (self->context), zg_row_int (row, "start_at"));
+  GTimeZone *zone = zg_context_zone (self->context);
+
+  if (self->one_day)
+    return zg_words_range (zone, zg_row_int (row, "start_at"), zg_row_int (row, "end_at"));
+  return zg_words_date_time (zone, zg_row_int (row, "start_at"));
 }
 
 static char *
@@ -94,29 +103,120 @@ format_total (ZgOrderList *self, ZgRow *row)
   return zg_money_format (zg_row_int (row, "total"));
 }
 
+/* --- widths: of the longest thing that a column may have to say --- */
+
+static int
+text_width (ZgOrderList *self, const char *text)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), text);
+  g_autoptr (PangoAttrList) tabular = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (tabular, pango_attr_font_features_new ("tnum=1"));
+  pango_layout_set_attributes (layout, tabular);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+static int
+measure_number (ZgOrderList *self)
+{
+  return text_width (self, "8888888");
+}
+
+/* The months' names differ in length, and another year's dates from this one's. */
+static int
+measure_start (ZgOrderList *self)
+{
+  GTimeZone *zone = zg_context_zone (self->context);
+  gint64 now = zg_clock_now ();
+  int width = 0;
+
+  if (self->one_day)
+    {
+      g_autofree char *range = zg_words_range (zone, now, now);
+      return text_width (self, range);
+    }
+  for (int days = 0; days < 730; days += 29)
+    {
+      g_autofree char *text = zg_words_date_time (zone, zg_zone_day (zone, now, -days));
+      width = MAX (width, text_width (self, text));
+    }
+  return width;
+}
+
+static int
+measure_state (ZgOrderList *self)
+{
+  int width = 0;
+
+  for (guint state = 0; state < ZG_VISIT_STATES; state++)
+    width = MAX (width, text_width (self, zg_words_visit_state (zg_visit_state_name ((ZgVisitState)state))));
+  return width + 22; /* the icon */
+}
+
+static int
+measure_payment (ZgOrderList *self)
+{
+  static const char *const payments[] = { "unpaid", "deposit_paid", "paid", "failed" };
+  int width = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (payments); i++)
+    width = MAX (width, text_width (self, zg_words_payment (payments[i])));
+  return width;
+}
+
+static int
+measure_total (ZgOrderList *self)
+{
+  return text_width (self, "¥88,888.88");
+}
+
 typedef struct
 {
   const char *sort; /* of orders.list, NULL: can't be sorted by it */
   const char *title;
-  int width;          /* px, -1: takes what is left */
-  gboolean is_figure; /* tabular */
-  gboolean is_amount; /* from the right */
+  int (*measure) (ZgOrderList *self); /* px; NULL: it takes its part of what is left */
+  gboolean is_figure;                 /* tabular */
+  gboolean is_amount;                 /* from the right */
   gboolean is_state;
   char *(*format) (ZgOrderList *self, ZgRow *row);
-  gboolean is_extra; /* only where there is room */
+  ZgWidthMode until; /* shown down to this narrowness */
 } Column;
 
 static const Column columns[] = {
-  { "number", N_ ("Number"), 76, TRUE, FALSE, FALSE, format_number },
-  { "start", N_ ("Visit"), 148, TRUE, FALSE, FALSE, format_start },
-  { "state", N_ ("State"), 176, FALSE, FALSE, TRUE, format_state },
-  { "customer", N_ ("Customer"), -1, FALSE, FALSE, FALSE, format_customer },
-  { NULL, N_ ("Service item"), -1, FALSE, FALSE, FALSE, format_service, TRUE },
-  { "technician", N_ ("Technician"), 120, FALSE, FALSE, FALSE, format_technician },
-  { NULL, N_ ("Area"), 120, FALSE, FALSE, FALSE, format_area, TRUE },
-  { NULL, N_ ("Payment"), 100, FALSE, FALSE, FALSE, format_payment, TRUE },
-  { "total", N_ ("Total"), 96, TRUE, TRUE, FALSE, format_total },
+  { "number", N_ ("Number"), measure_number, TRUE, FALSE, FALSE, format_number, ZG_WIDTH_NARROW },
+  { "start", N_ ("Visit"), measure_start, TRUE, FALSE, FALSE, format_start, ZG_WIDTH_SLIM },
+  { "state", N_ ("State"), measure_state, FALSE, FALSE, TRUE, format_state, ZG_WIDTH_SLIM },
+  { "customer", N_ ("Customer"), NULL, FALSE, FALSE, FALSE, format_customer, ZG_WIDTH_SLIM },
+  { NULL, N_ ("Service item"), NULL, FALSE, FALSE, FALSE, format_service, ZG_WIDTH_WIDE },
+  { "technician", N_ ("Technician"), NULL, FALSE, FALSE, FALSE, format_technician, ZG_WIDTH_SLIM },
+  { NULL, N_ ("Area"), NULL, FALSE, FALSE, FALSE, format_area, ZG_WIDTH_WIDE },
+  { NULL, N_ ("Payment"), measure_payment, FALSE, FALSE, FALSE, format_payment, ZG_WIDTH_WIDE },
+  { "total", N_ ("Total"), measure_total, TRUE, TRUE, FALSE, format_total, ZG_WIDTH_SLIM },
 };
+
+#define CELL_PADDING 20  /* what the theme puts around a cell, and a little air */
+#define TITLE_PADDING 40 /* the same around a title, with its arrow */
+
+/* GTK 4.8 keeps room for a hidden column that has a fixed width: it has none then. */
+static void
+update_columns (ZgOrderList *self)
+{
+  GListModel *shown = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
+      gboolean fits = self->room <= columns[i].until;
+      int width = -1;
+
+      if (fits && columns[i].measure != NULL)
+        width = MAX (columns[i].measure (self) + CELL_PADDING, text_width (self, _ (columns[i].title)) + TITLE_PADDING);
+      gtk_column_view_column_set_fixed_width (column, width);
+      gtk_column_view_column_set_visible (column, fits);
+    }
+}
 
 static void
 show_cell (GtkListItem *item, const Column *column, ZgOrderList *self)
@@ -156,7 +256,6 @@ on_factory_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const Co
   if (column->is_state)
     gtk_box_append (GTK_BOX (box), gtk_image_new ());
   gtk_label_set_xalign (GTK_LABEL (label), column->is_amount ? 1 : 0);
-  gtk_widget_set_margin_end (label, column->is_amount ? 8 : 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_widget_set_hexpand (label, TRUE);
   if (column->is_figure)
@@ -229,10 +328,7 @@ add_columns (ZgOrderList *self)
       g_signal_connect (factory, "unbind", G_CALLBACK (on_factory_unbind), (gpointer)spec);
       column = gtk_column_view_column_new (_ (spec->title), factory);
       gtk_column_view_column_set_resizable (column, TRUE);
-      if (spec->width > 0)
-        gtk_column_view_column_set_fixed_width (column, spec->width);
-      else
-        gtk_column_view_column_set_expand (column, TRUE);
+      gtk_column_view_column_set_expand (column, spec->measure == NULL);
       if (spec->sort != NULL)
         {
           g_autoptr (GtkSorter) sorter = NULL;
@@ -242,6 +338,7 @@ add_columns (ZgOrderList *self)
         }
       gtk_column_view_append_column (self->view, column);
     }
+  zg_compat_align_last_title_end (self->view); /* above the amounts */
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (on_sorter_changed), self, 0);
 }
 
@@ -272,6 +369,8 @@ same_args (const ZgArgs *a, const ZgArgs *b)
 void
 zg_order_list_show (ZgOrderList *self, ZgArgs *filter, guint length)
 {
+  gboolean one_day = zg_args_get_int (filter, "to", 0) - zg_args_get_int (filter, "from", 0) <= 25 * ZG_HOUR;
+
   /* Latest first, until a head is clicked. */
   zg_args_set_text (filter, "sort", self->sort != NULL ? self->sort : "start");
   zg_args_set_int (filter, "descending", self->sort != NULL ? self->descending : TRUE);
@@ -284,23 +383,24 @@ zg_order_list_show (ZgOrderList *self, ZgArgs *filter, guint length)
     }
   g_clear_pointer (&self->filter, zg_args_free);
   self->filter = filter;
+  if (self->one_day != one_day)
+    {
+      self->one_day = one_day;
+      if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+        update_columns (self);
+    }
   zg_lazy_rows_set_filter (self->rows, zg_args_copy (filter), length);
 }
 
 void
-zg_order_list_set_compact (ZgOrderList *self, gboolean compact)
+zg_order_list_set_room (ZgOrderList *self, ZgWidthMode room)
 {
-  GListModel *shown = gtk_column_view_get_columns (self->view);
-
-  if (self->compact == compact)
+  if (self->room == room)
     return;
-  self->compact = compact;
+  self->room = room;
   zg_compat_settle_columns (self->view);
-  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-    {
-      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
-      gtk_column_view_column_set_visible (column, !compact || !columns[i].is_extra);
-    }
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    update_columns (self);
 }
 
 void
@@ -315,6 +415,14 @@ zg_order_list_set_context (ZgOrderList *self, ZgContext *context)
   gtk_single_selection_set_can_unselect (selection, TRUE);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (selection));
   g_object_unref (selection);
+}
+
+/* Its font is known only now. */
+static void
+zg_order_list_map (GtkWidget *widget)
+{
+  update_columns (ZG_ORDER_LIST (widget));
+  GTK_WIDGET_CLASS (zg_order_list_parent_class)->map (widget);
 }
 
 static void
@@ -335,6 +443,7 @@ zg_order_list_class_init (ZgOrderListClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = zg_order_list_dispose;
+  widget_class->map = zg_order_list_map;
   signals[ORDER_ACTIVATED] = g_signal_new ("order-activated", ZG_TYPE_ORDER_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                            NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/order-list.ui");

@@ -4,14 +4,15 @@
 #include <adwaita.h>
 
 #include "desktop/context.h"
+#include "desktop/widgets/width-box.h"
 
 /* Orders as a table, sortable by its heads, of any length. Emits "order-activated" (char *id). */
 #define ZG_TYPE_ORDER_LIST (zg_order_list_get_type ())
 G_DECLARE_FINAL_TYPE (ZgOrderList, zg_order_list, ZG, ORDER_LIST, AdwBin)
 
 void zg_order_list_set_context (ZgOrderList *self, ZgContext *context);
-/* Without the columns that are there for completeness. */
-void zg_order_list_set_compact (ZgOrderList *self, gboolean compact);
+/* How much room it has: where it is tight, the list says less. */
+void zg_order_list_set_room (ZgOrderList *self, ZgWidthMode room);
 /* The filter's arguments of orders.list (transfer full), without sort and window; @length from orders.summary. The same
  * filter again refreshes what is shown and keeps the place. */
 void zg_order_list_show (ZgOrderList *self, ZgArgs *filter, guint length);
