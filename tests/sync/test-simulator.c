@@ -19,6 +19,7 @@
 #include "sync/town.h"
 
 #define SEATS 5
+#define TELL_EVERY 25 /* worlds: the long form may be ended before its end */
 
 /* What became of a command that a user gave. */
 typedef enum
@@ -828,6 +829,16 @@ number_of (const char *name, guint fallback)
 }
 
 static void
+tell (guint worlds)
+{
+  g_test_message (
+      "%u worlds of %u desks with %u commands each: %d steps, %d applied, %d refused or held, %d taken back, "
+      "%d refetches, %d rebases interrupted",
+      worlds, SEATS, world_wanted, (int)told.steps, (int)told.applied, (int)told.refused, (int)told.taken_back,
+      (int)told.refetched, (int)told.interrupted);
+}
+
+static void
 test_worlds (void)
 {
   guint worlds = zg_test_amount (12, 10000), wanted = zg_test_amount (60, 500);
@@ -842,12 +853,12 @@ test_worlds (void)
       return;
     }
   for (guint i = 0; i < worlds; i++)
-    g_free (run_world (g_test_rand_int (), wanted, most));
-  g_test_message (
-      "%u worlds of %u desks with %u commands each: %d steps, %d applied, %d refused or held, %d taken back, "
-      "%d refetches, %d rebases interrupted",
-      worlds, SEATS, wanted, (int)told.steps, (int)told.applied, (int)told.refused, (int)told.taken_back,
-      (int)told.refetched, (int)told.interrupted);
+    {
+      g_free (run_world (g_test_rand_int (), wanted, most));
+      if ((i + 1) % TELL_EVERY == 0)
+        tell (i + 1);
+    }
+  tell (worlds);
   g_assert_cmpint (told.applied, >, 0);
   g_assert_cmpint (told.refused, >, 0);
   g_assert_cmpint (told.refetched, >, 0);
