@@ -110,6 +110,7 @@ void
 zg_batch_rewind (ZgBatch *self)
 {
   g_clear_pointer (&self->reply, zg_reply_free);
+  g_clear_pointer (&self->epoch, g_free);
   for (guint i = 0; i < self->n_items; i++)
     {
       self->items[i].status = ZG_RESULT_NONE;
@@ -142,7 +143,8 @@ zg_batch_reply (ZgBatch *self)
 
   if (self->reply != NULL)
     return g_steal_pointer (&self->reply);
-  text = g_string_new ("{\"results\":[");
+  text = g_string_new (NULL);
+  g_string_append_printf (text, "{\"epoch\":\"%s\",\"results\":[", self->epoch);
   for (guint i = 0; i < self->n_items; i++)
     {
       const ZgBatchItem *item = &self->items[i];

@@ -33,6 +33,7 @@ typedef struct
   char *client;
   ZgBatchItem *items;
   guint n_items;
+  char *epoch;    /* of the feed, as whoever sent it sees it */
   ZgReply *reply; /* instead of results: 403, 422 */
 } ZgBatch;
 
@@ -40,7 +41,7 @@ typedef struct
 ZgBatch *zg_batch_parse (ZgRequest *request, const char *store_id, ZgReply **reply) G_GNUC_WARN_UNUSED_RESULT;
 /* Clears the answers, for another try. */
 void zg_batch_rewind (ZgBatch *self);
-/* {results:[...]}, or the reply that was set. (transfer full) */
+/* {epoch, results:[...]}, or the reply that was set. (transfer full) */
 ZgReply *zg_batch_reply (ZgBatch *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The JSON of a refusal as a result. (transfer full) */
 char *zg_batch_refusal_text (gint64 n, const ZgRefusal *refusal) G_GNUC_WARN_UNUSED_RESULT;

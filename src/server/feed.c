@@ -192,6 +192,12 @@ write_acks (ZgDb *db, const Reading *reading, GError **error)
   return TRUE;
 }
 
+char *
+zg_feed_epoch (const char *store_epoch, ZgRole role)
+{
+  return g_strdup_printf ("%s.%d.%c", store_epoch, FEED_VERSION, (role & ZG_ROLES_PERSONAL) != 0 ? 'p' : 'b');
+}
+
 /* Head, epoch and role; *found FALSE without a membership. */
 static gboolean
 read_store (ZgDb *db, Reading *reading, ZgRole *role, GError **error)
@@ -208,8 +214,7 @@ read_store (ZgDb *db, Reading *reading, ZgRole *role, GError **error)
   if (!zg_role_parse (zg_stmt_text (stmt, 2), role))
     *role = 0;
   reading->personal = (*role & ZG_ROLES_PERSONAL) != 0;
-  reading->page->epoch =
-      g_strdup_printf ("%s.%d.%c", zg_stmt_text (stmt, 1), FEED_VERSION, reading->personal ? 'p' : 'b');
+  reading->page->epoch = zg_feed_epoch (zg_stmt_text (stmt, 1), *role);
   zg_stmt_reset (stmt);
   return TRUE;
 }

@@ -30,6 +30,9 @@ typedef struct
   GString *text; /* the answer */
 } ZgFeedPage;
 
+/* The feed's epoch from the store's own: also another one when a row means something else, or the role sees other
+ * columns. (transfer full), any thread. */
+char *zg_feed_epoch (const char *store_epoch, ZgRole role) G_GNUC_WARN_UNUSED_RESULT;
 /* Reads in one snapshot. FALSE when the database failed; the caller clears the page in any case. */
 gboolean zg_feed_read (ZgDb *db, const ZgFeedAsk *ask, ZgFeedResult *result, ZgFeedPage *page, GError **error);
 void zg_feed_page_clear (ZgFeedPage *self);

@@ -12,12 +12,13 @@
 #include "db/statement.h"
 #include "engine/engine.h"
 #include "server/directory.h"
+#include "server/feed.h"
 #include "server/listener.h"
 
 #define AHEAD_MOST (10 * ZG_MINUTE)
 #define ROWS_MOST 2000
 
-ZG_SQL (server, lock_sql, "UPDATE stores SET seq = seq WHERE id = $1 RETURNING seq, last_number")
+ZG_SQL (server, lock_sql, "UPDATE stores SET seq = seq WHERE id = $1 RETURNING seq, last_number, epoch")
 ZG_SQL (server, counters_sql, "UPDATE stores SET seq = $2, last_number = $3 WHERE id = $1")
 ZG_SQL (server, client_sql, "SELECT account_id, store_id FROM clients WHERE id = $1")
 ZG_SQL (server, add_client_sql, "INSERT INTO clients (id, store_id, account_id, created_at) VALUES ($1, $2, $3, $4)")
@@ -39,6 +40,7 @@ typedef struct
   const char *store_id;
   gint64 seq;
   gint64 number;
+  char *epoch;
   gint64 now;
   gboolean applied;
 } Group;
@@ -55,6 +57,7 @@ lock_store (Group *group, GError **error)
     {
       group->seq = zg_stmt_int (stmt, 0);
       group->number = zg_stmt_int (stmt, 1);
+      group->epoch = g_strdup (zg_stmt_text (stmt, 2));
     }
   zg_stmt_reset (stmt);
   return TRUE;
@@ -259,6 +262,7 @@ run_batch (Group *group, ZgBatch *batch, GError **error)
       return TRUE;
     }
   actor.name = name;
+  batch->epoch = zg_feed_epoch (group->epoch, actor.role);
   if (!bind_client (group, batch, error) || !recall_results (group, batch, error))
     return FALSE;
   return batch->reply != NULL || run_items (group, &actor, batch, error);
@@ -281,14 +285,15 @@ gboolean
 zg_group_run (ZgDb *db, ZgBatch **batches, guint n, gint64 *head, GError **error)
 {
   Group group = { .db = db, .store_id = batches[0]->store_id, .now = zg_clock_now () };
+  gboolean done;
 
   if (!zg_db_begin (db, error))
     return FALSE;
-  if (run_batches (&group, batches, n, error) && zg_db_commit (db, error))
-    {
-      *head = group.applied ? group.seq : 0;
-      return TRUE;
-    }
-  zg_db_rollback (db);
-  return FALSE;
+  done = run_batches (&group, batches, n, error) && zg_db_commit (db, error);
+  g_free (group.epoch);
+  if (done)
+    *head = group.applied ? group.seq : 0;
+  else
+    zg_db_rollback (db);
+  return done;
 }

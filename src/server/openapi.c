@@ -144,27 +144,28 @@ parameters_of (const ZgRoute *route)
 }
 
 static json_t *
-body_of (const char *schema)
+content_of (const char *schema)
 {
   g_autofree char *path = g_strdup_printf ("#/components/schemas/%s", schema);
 
-  return json_pack ("{s:b, s:{s:{s:{s:s}}}}", "required", 1, "content", "application/json", "schema", "$ref", path);
+  return json_pack ("{s:{s:{s:s}}}", "application/json", "schema", "$ref", path);
 }
 
 static json_t *
 operation_of (const ZgRoute *route)
 {
-  json_t *operation =
-      json_pack ("{s:s, s:o, s:{s:{s:s}, s:{s:s, s:{s:{s:{s:s}}}}}}", "summary", route->summary, "parameters",
-                 parameters_of (route), "responses", "2XX", "description", "Done", "default", "description", "Refused",
-                 "content", "application/json", "schema", "$ref", "#/components/schemas/Error");
+  json_t *operation = json_pack ("{s:s, s:o, s:{s:{s:s, s:o*}, s:{s:s, s:o}}}", "summary", route->summary, "parameters",
+                                 parameters_of (route), "responses", "2XX", "description", "Done", "content",
+                                 route->answer != NULL ? content_of (route->answer) : NULL, "default", "description",
+                                 "Refused", "content", content_of ("Error"));
 
   if ((route->flags & ZG_ROUTE_PUBLIC) != 0)
     json_object_set_new (operation, "security", json_array ());
   else
     json_object_set_new (operation, "x-roles", roles_list (route->roles));
   if (route->body != NULL)
-    json_object_set_new (operation, "requestBody", body_of (route->body));
+    json_object_set_new (operation, "requestBody",
+                         json_pack ("{s:b, s:o}", "required", 1, "content", content_of (route->body)));
   return operation;
 }
 
@@ -194,6 +195,20 @@ text_schema (guint most)
   return json_pack ("{s:s, s:i, s:i}", "type", "string", "minLength", 1, "maxLength", (int)most);
 }
 
+/* What a refusal has beyond its code differs by the refusal. */
+static json_t *
+results_schema (void)
+{
+  static const char *const statuses[] = { "applied", "rejected", "held", NULL };
+  json_t *result = json_pack ("{s:s, s:[s, s], s:{s:{s:s}, s:o, s:{s:s}, s:{s:s}, s:{s:s}, s:{s:s}, s:{s:s}}}", "type",
+                              "object", "required", "n", "status", "properties", "n", "type", "integer", "status",
+                              enum_schema (statuses), "seq", "type", "integer", "code", "type", "string", "message",
+                              "type", "string", "field", "type", "string", "current", "type", "object");
+
+  return json_pack ("{s:s, s:[s, s], s:{s:{s:s}, s:{s:s, s:o}}}", "type", "object", "required", "epoch", "results",
+                    "properties", "epoch", "type", "string", "results", "type", "array", "items", result);
+}
+
 static json_t *
 schemas (void)
 {
@@ -213,6 +228,7 @@ schemas (void)
                                   "required", "client", "commands", "additionalProperties", 0, "properties", "client",
                                   text_schema (64), "commands", "type", "array", "minItems", 1, "maxItems",
                                   ZG_BATCH_MOST, "items", "oneOf", references));
+  json_object_set_new (all, "Results", results_schema ());
   return all;
 }
 

@@ -27,7 +27,9 @@ const ZgRoute zg_routes[] = {
     "client epoch since limit wait", NULL,
     "A page of the store's changes after a sequence; with nothing newer it is held up to wait seconds." },
   { "POST", "/v1/stores/{store}/commands", ZG_ROUTE_QUICK, ZG_ROLES_ALL, zg_route_commands, NULL, "Commands",
-    "Runs commands in order; each is applied, rejected or held. Which a role may run stands with each." },
+    "Runs commands in order; each is applied, rejected or held. Which a role may run stands with each. An epoch other "
+    "than the feed's last one: fetch anew, and ask again for the results.",
+    "Results" },
   { NULL },
 };
 

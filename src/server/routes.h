@@ -23,6 +23,7 @@ typedef struct
   const char *query;   /* its parameters, separated by spaces, or NULL */
   const char *body;    /* the schema of its body in openapi.json, or NULL */
   const char *summary; /* one English sentence */
+  const char *answer;  /* the schema of a good answer in openapi.json, or NULL */
 } ZgRoute;
 
 extern const ZgRoute zg_routes[]; /* ended by a NULL method */

@@ -67,3 +67,5 @@ void zg_line_set_trouble (ZgLine *self, const char *trouble);
 gboolean zg_line_gives_way (gpointer writer);
 
 void zg_line_pull (ZgLine *self);
+/* The server has told another epoch on this way, which is busy: empties the cache and begins anew. */
+void zg_line_fetch_anew (ZgLine *self, ZgLineWay *way);

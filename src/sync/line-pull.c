@@ -215,14 +215,31 @@ write_refetch (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
   return zg_cache_refetch (cache, news, error);
 }
 
+/* Emptying the cache on behalf of one way. */
+typedef struct
+{
+  ZgLineCall *call;
+  gboolean pulling;
+} Refetch;
+
 static void
 on_refetch_written (ZgStore *store, gpointer data, const GError *error)
 {
-  ZgLine *self = zg_line_call_end (data);
+  const Refetch *refetch = data;
+  ZgLine *self = zg_line_call_end (refetch->call);
 
   /* Where it went well, the news have made the line connect anew. */
   if (self != NULL && error != NULL)
-    zg_line_failed (self, &self->pull, error, NULL);
+    zg_line_failed (self, refetch->pulling ? &self->pull : &self->push, error, NULL);
+}
+
+void
+zg_line_fetch_anew (ZgLine *self, ZgLineWay *way)
+{
+  Refetch *refetch = g_new (Refetch, 1);
+
+  *refetch = (Refetch){ zg_line_call_new (self), way == &self->pull };
+  zg_store_write (self->store, ZG_PRIORITY_FEED, write_refetch, refetch, g_free, on_refetch_written);
 }
 
 static void
@@ -230,7 +247,7 @@ take_answer (ZgLine *self, ZgAnswer *answer)
 {
   if (answer->status == 409 && self->since > 0)
     {
-      zg_store_write (self->store, ZG_PRIORITY_FEED, write_refetch, zg_line_call_new (self), NULL, on_refetch_written);
+      zg_line_fetch_anew (self, &self->pull);
       return;
     }
   if (answer->page == NULL)

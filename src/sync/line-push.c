@@ -119,6 +119,16 @@ typedef struct
   json_t *batch;
 } Sending;
 
+/* The server was restored, or shows another view: its results are not about the rows here. They are asked for again
+ * when the cache is filled anew. */
+static gboolean
+is_other_epoch (ZgLine *self, const ZgAnswer *answer)
+{
+  const char *epoch = zg_json_get_text (answer->body, "epoch");
+
+  return epoch != NULL && self->epoch != NULL && !g_str_equal (epoch, self->epoch);
+}
+
 static void
 send_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -134,7 +144,9 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self == NULL)
     return;
   zg_line_note_skew (self, answer.skew);
-  if (good && json_array_size (results) > 0)
+  if (good && is_other_epoch (self, &answer))
+    zg_line_fetch_anew (self, &self->push);
+  else if (good && json_array_size (results) > 0)
     take_results (self, json_incref (results));
   else if (g_error_matches (error, ZG_ERROR, ZG_ERROR_INVALID))
     take_unreadable (self, batch, &answer);

@@ -72,6 +72,49 @@ test_repeats (ZgTestDb *test)
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'Once'"), ==, 1);
 }
 
+static char *
+answered_epoch (Desk *desk)
+{
+  g_autoptr (json_t) answer = NULL;
+
+  desk_send (desk, &answer, add_customer ("Epoch"), NULL);
+  return g_strdup (zg_json_get_text (answer, "epoch"));
+}
+
+static char *
+feed_epoch (Desk *desk)
+{
+  g_autoptr (json_t) page = NULL;
+
+  desk_changes (desk, "since=0&limit=1", &page);
+  return g_strdup (zg_json_get_text (page, "epoch"));
+}
+
+/* Results tell the epoch of the feed that brings their rows, of each role its own. */
+static void
+test_epoch (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  g_autofree char *first = answered_epoch (desk), *feed = feed_epoch (desk);
+  g_autofree char *narrow = NULL, *narrow_feed = NULL, *later = NULL;
+  g_autoptr (ZgDb) db = zg_test_server_open (server);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_nonnull (first);
+  g_assert_cmpstr (first, ==, feed);
+  zg_db_script (db, "UPDATE memberships SET role = 'analyst' WHERE role = 'manager'", &error);
+  g_assert_no_error (error);
+  narrow = answered_epoch (desk);
+  narrow_feed = feed_epoch (desk);
+  g_assert_cmpstr (narrow, !=, first);
+  g_assert_cmpstr (narrow, ==, narrow_feed);
+  zg_db_script (db, "UPDATE stores SET epoch = 'another'", &error);
+  g_assert_no_error (error);
+  later = answered_epoch (desk);
+  g_assert_cmpstr (later, !=, narrow);
+}
+
 /* The same number with other content is refused, and nothing else of that request runs. */
 static void
 test_number_used_twice (ZgTestDb *test)
@@ -249,6 +292,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   zg_test_add_both ("/server/commands/repeats", test_repeats);
+  zg_test_add_both ("/server/commands/epoch", test_epoch);
   zg_test_add_both ("/server/commands/number-used-twice", test_number_used_twice);
   zg_test_add_both ("/server/commands/holds", test_holds);
   zg_test_add_both ("/server/commands/holds-dependents", test_holds_dependents);

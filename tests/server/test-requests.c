@@ -257,6 +257,7 @@ test_openapi (void)
   g_assert_true (g_str_has_prefix (zg_json_get_text (document, "openapi"), "3.1"));
   g_assert_nonnull (json_object_get (json_object_get (document, "paths"), "/v1/stores/{store}/changes"));
   schemas = json_object_get (json_object_get (document, "components"), "schemas");
+  g_assert_nonnull (json_object_get (json_object_get (json_object_get (schemas, "Results"), "properties"), "epoch"));
   for (const ZgCommandSpec *const *spec = zg_command_specs (); *spec != NULL; spec++)
     {
       const json_t *schema = json_object_get (schemas, (*spec)->name);

@@ -16,6 +16,7 @@ struct _Proxy
   int port;
   int drop;
   int dropped;
+  int hold;
   int said;
   int cuts; /* a connection ends when this has moved on */
   const char *say;
@@ -66,6 +67,8 @@ pass (Proxy *self, int from, int to, gboolean is_request, gboolean *posted)
     return FALSE;
   if (is_request && n > 5)
     *posted = *posted ? memcmp (data, "GET ", 4) != 0 : memcmp (data, "POST ", 5) == 0;
+  if (is_request && !*posted && g_atomic_int_get (&self->hold))
+    return TRUE;
   if (!is_request && *posted && g_atomic_int_get (&self->drop) > 0)
     {
       g_atomic_int_add (&self->drop, -1);
@@ -301,6 +304,12 @@ int
 proxy_dropped (Proxy *self)
 {
   return g_atomic_int_get (&self->dropped);
+}
+
+void
+proxy_hold_gets (Proxy *self, gboolean hold)
+{
+  g_atomic_int_set (&self->hold, hold);
 }
 
 void

@@ -15,6 +15,8 @@ void proxy_set_port (Proxy *self, guint16 port);
 /* Lets this many POST requests through and then cuts the connection instead of passing the answer on. */
 void proxy_drop_answers (Proxy *self, int answers);
 int proxy_dropped (Proxy *self);
+/* While @hold is set, GET requests get lost without a word. */
+void proxy_hold_gets (Proxy *self, gboolean hold);
 /* Answers everything with this text instead of leading anywhere; NULL to stop. It must outlive the proxy. */
 void proxy_say (Proxy *self, const char *answer);
 /* How often it has said something. */

@@ -624,6 +624,59 @@ test_restored (void)
   desk_assert_equal (&desk, server->uri);
 }
 
+static gint64
+count_done (Desk *desk)
+{
+  g_autofree char *path = g_build_filename (desk->directory, "cache.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZgDb) db = zg_db_open (path, ZG_DB_READ_ONLY, &error);
+  gint64 done = -1;
+
+  zg_db_get_int (db, &error, &done, -1, "SELECT COUNT(*) FROM outbox WHERE state = 'done'", "");
+  g_assert_no_error (error);
+  return done;
+}
+
+/* The same, and the queue is sent before the feed is asked: its answer tells that the server is another one, and
+ * nothing is taken for done on tables of before. */
+static void
+test_restored_push_first (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (Proxy) proxy = proxy_new ();
+  g_auto (Desk) desk = { 0 };
+  g_autofree char *backup = NULL, *output = NULL;
+
+  proxy_set_port (proxy, server->port);
+  desk_open (&desk, proxy_url (proxy), "manager");
+  backup = g_build_filename (server->folder, "backup.db", NULL);
+  g_assert_cmpint (zg_test_server_run (server, NULL, &output, "backup", backup, NULL), ==, 0);
+  for (guint i = 0; i < 5; i++)
+    add_customer (&desk, "After");
+  desk_wait (desk_is_settled (&desk));
+  g_assert_cmpint (count_done (&desk), ==, 5);
+  zg_test_server_stop (server);
+  g_clear_pointer (&output, g_free);
+  g_assert_cmpint (zg_test_server_run (server, NULL, &output, "restore", backup, NULL), ==, 0);
+  zg_test_server_start (server);
+  proxy_hold_gets (proxy, TRUE);
+  proxy_cut (proxy);
+  proxy_set_port (proxy, server->port);
+  add_customer (&desk, "Meanwhile");
+  zg_store_retry (desk.store);
+  desk_wait (count_done (&desk) != 5);
+  g_assert_cmpint (count_done (&desk), ==, 0);
+  desk_wait (desk_state (&desk) == ZG_SYNC_FILLING);
+  proxy_hold_gets (proxy, FALSE);
+  proxy_cut (proxy);
+  zg_store_retry (desk.store);
+  desk_wait (desk_is_settled (&desk) && desk_customers (&desk, "Meanwhile") == 1);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name IN ('After', 'Meanwhile')"),
+                   ==, 6);
+  g_assert_cmpuint (desk_uint (&desk, "attention"), ==, 0);
+  desk_assert_equal (&desk, server->uri);
+}
+
 /* A narrower role: the cache is fetched anew through its eyes, and nothing of the old view stays in the file. */
 static void
 test_role_changed (void)
@@ -712,6 +765,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/line/two-managers-one-technician", test_conflict);
   g_test_add_func ("/sync/line/unreadable-command", test_unreadable);
   g_test_add_func ("/sync/line/restored-backup", test_restored);
+  g_test_add_func ("/sync/line/restored-backup-push-first", test_restored_push_first);
   g_test_add_func ("/sync/line/role-changed", test_role_changed);
   g_test_add_func ("/sync/line/clock-a-day-ahead", test_clock);
   return g_test_run ();

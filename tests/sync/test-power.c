@@ -70,8 +70,10 @@ give (Place *self, GError **error)
 }
 
 static void
-note_applied (Place *self, const json_t *batch, const json_t *results)
+note_applied (Place *self, const json_t *batch, const json_t *answer)
 {
+  const json_t *results = json_object_get (answer, "results");
+
   for (gsize i = 0; i < json_array_size (results); i++)
     if (g_strcmp0 (zg_json_get_text (json_array_get (results, i), "status"), "applied") == 0)
       g_hash_table_add (self->applied, g_strdup (zg_json_get_text (json_array_get (batch, i), "id")));
@@ -81,7 +83,7 @@ static gboolean
 push (Place *self, GError **error)
 {
   g_autoptr (json_t) batch = NULL;
-  g_autoptr (json_t) results = NULL;
+  g_autoptr (json_t) answer = NULL;
 
   if (seat_is_filling (&self->seat))
     return TRUE;
@@ -89,11 +91,11 @@ push (Place *self, GError **error)
   batch = zg_outbox_batch (self->seat.cache, 5, error);
   if (batch == NULL || json_array_size (batch) == 0)
     return batch != NULL;
-  results = town_post (&self->town, &self->seat, batch, error);
-  if (results == NULL)
+  answer = town_post (&self->town, &self->seat, batch, error);
+  if (answer == NULL)
     return FALSE;
-  note_applied (self, batch, results);
-  return seat_take_results (&self->seat, results, error);
+  note_applied (self, batch, answer);
+  return seat_take_answer (&self->seat, answer, error);
 }
 
 /* --- power */
@@ -263,7 +265,7 @@ typedef struct
 {
   ZgArgs *args;
   json_t *batch;
-  json_t *results;
+  json_t *answer;
   ZgPage *page;
 } Work;
 
@@ -295,9 +297,9 @@ prepare_commit (Place *self, Work *work)
 static gboolean
 do_commit (Place *self, Work *work, GError **error)
 {
-  g_clear_pointer (&work->results, json_decref);
-  work->results = town_post (&self->town, &self->seat, work->batch, error);
-  return work->results != NULL;
+  g_clear_pointer (&work->answer, json_decref);
+  work->answer = town_post (&self->town, &self->seat, work->batch, error);
+  return work->answer != NULL;
 }
 
 static void
@@ -305,7 +307,7 @@ finish_commit (Place *self, Work *work)
 {
   g_autoptr (GError) error = NULL;
 
-  seat_take_results (&self->seat, work->results, &error);
+  seat_take_answer (&self->seat, work->answer, &error);
   g_assert_no_error (error);
   seat_settle (&self->seat);
 }
@@ -400,7 +402,7 @@ clear_work (Work *work)
 {
   g_clear_pointer (&work->args, zg_args_free);
   g_clear_pointer (&work->batch, json_decref);
-  g_clear_pointer (&work->results, json_decref);
+  g_clear_pointer (&work->answer, json_decref);
   g_clear_pointer (&work->page, zg_page_free);
 }
 

@@ -90,25 +90,25 @@ send (Seat *seat, guint most)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (json_t) batch = NULL;
-  json_t *results;
+  json_t *reply;
 
   seat_begin (seat);
   batch = zg_outbox_batch (seat->cache, most, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (json_array_size (batch), >, 0);
-  results = town_post (seat->town, seat, batch, &error);
+  reply = town_post (seat->town, seat, batch, &error);
   g_assert_no_error (error);
-  return results;
+  return reply;
 }
 
 static void
-answer (Seat *seat, json_t *results)
+answer (Seat *seat, json_t *reply)
 {
   g_autoptr (GError) error = NULL;
 
-  seat_take_results (seat, results, &error);
+  seat_take_answer (seat, reply, &error);
   g_assert_no_error (error);
-  json_decref (results);
+  json_decref (reply);
 }
 
 /* Follows the feed in pages of @limit rows: how many there were. */
@@ -154,16 +154,16 @@ test_own_rows_first (void)
 {
   g_auto (Pair) pair = { 0 };
   g_autofree char *order = NULL;
-  json_t *results;
+  json_t *reply;
 
   pair_init (&pair);
   order = book (&pair.a, pair.town.fixture.ann, HOUR (10));
-  results = send (&pair.a, 50);
+  reply = send (&pair.a, 50);
   move (&pair.a, order, HOUR (12));
   follow (&pair.a, 50);
   g_assert_cmpint (town_count (pair.a.cache->db, verdict_sql, NULL), ==, 0);
   g_assert_cmpint (town_count (pair.a.cache->db, "SELECT start_at FROM orders WHERE id = $1", order), ==, HOUR (12));
-  answer (&pair.a, results);
+  answer (&pair.a, reply);
   g_assert_cmpint (town_count (pair.a.cache->db, verdict_sql, NULL), ==, 0);
   g_assert_cmpint (town_count (pair.a.cache->db, "SELECT start_at FROM orders WHERE id = $1", order), ==, HOUR (12));
   pair_assert_well (&pair);

@@ -199,8 +199,7 @@ town_post (Town *self, const Seat *seat, const json_t *batch, GError **error)
   g_autofree char *text = zg_json_text (envelope);
   ZgRequest request = { .body = g_string_new (text), .session = make_session (seat) };
   ZgBatch *parsed = parse_batch (&request, self->fixture.actor.store_id);
-  g_autoptr (json_t) answer = NULL;
-  json_t *results = NULL;
+  json_t *answer = NULL;
   gint64 head;
 
   set_clock (self->now);
@@ -210,13 +209,12 @@ town_post (Town *self, const Seat *seat, const json_t *batch, GError **error)
 
       g_assert_cmpuint (reply->status, ==, 200);
       answer = zg_json_parse (reply->body, reply->length, 0, NULL);
-      results = json_incref (json_object_get (answer, "results"));
       zg_reply_free (reply);
     }
   zg_batch_free (parsed);
   zg_session_unref (request.session);
   g_string_free (request.body, TRUE);
-  return results;
+  return answer;
 }
 
 char *
@@ -448,12 +446,17 @@ seat_pull (Seat *self, guint limit, gboolean *more, GError **error)
 }
 
 gboolean
-seat_take_results (Seat *self, const json_t *results, GError **error)
+seat_take_answer (Seat *self, const json_t *answer, GError **error)
 {
   gboolean rebase;
 
   seat_begin (self);
-  if (!zg_outbox_take_results (self->cache, results, self->news, &rebase, error))
+  if (self->known && self->epoch != NULL && !g_str_equal (zg_json_get_text (answer, "epoch"), self->epoch))
+    {
+      self->known = FALSE;
+      return zg_cache_refetch (self->cache, self->news, error);
+    }
+  if (!zg_outbox_take_results (self->cache, json_object_get (answer, "results"), self->news, &rebase, error))
     return FALSE;
   if (rebase && !zg_rebase_run (self->cache, NULL, NULL, NULL, self->news, error))
     return FALSE;
@@ -467,16 +470,16 @@ push (Seat *self)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (json_t) batch = NULL;
-  g_autoptr (json_t) results = NULL;
+  g_autoptr (json_t) answer = NULL;
 
   seat_begin (self);
   batch = zg_outbox_batch (self->cache, G_MAXUINT, &error);
   g_assert_no_error (error);
   if (json_array_size (batch) == 0)
     return 0;
-  results = town_post (self->town, self, batch, &error);
+  answer = town_post (self->town, self, batch, &error);
   g_assert_no_error (error);
-  seat_take_results (self, results, &error);
+  seat_take_answer (self, answer, &error);
   g_assert_no_error (error);
   return (guint)json_array_size (batch);
 }
