@@ -25,6 +25,8 @@ struct _ZgApplication
   char *server;
   char *page;
   gboolean demo;
+  gboolean chosen_directory; /* by --data */
+  int failure;               /* exit status of a start that failed, or 0 */
   GSettings *settings;
   ZgStore *store;
   ZgContext *context;
@@ -78,6 +80,7 @@ handle_local_options (GApplication *application, GVariantDict *dict)
     return refuse ("zhanggui: --data %s: the name of a directory is missing", "");
   if (data != NULL || self->demo)
     g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  self->chosen_directory = data != NULL;
   if (data != NULL)
     self->directory = g_canonicalize_filename (data, NULL);
   else
@@ -164,6 +167,7 @@ show_failure (ZgApplication *self, const GError *error)
   g_autofree char *text = g_strdup_printf ("%s\n\n<small>%s</small>", zg_words_error (error), folder);
 
   g_printerr ("zhanggui: %s\n", error->message);
+  self->failure = self->chosen_directory && g_error_matches (error, ZG_ERROR, ZG_ERROR_READ_ONLY) ? 2 : 1;
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (status), "dialog-error-symbolic");
   adw_status_page_set_title (ADW_STATUS_PAGE (status), _ ("Zhanggui can’t start"));
   adw_status_page_set_description (ADW_STATUS_PAGE (status), text);
@@ -299,6 +303,12 @@ zg_application_init (ZgApplication *self)
 {
   zg_language_init (); /* --help speaks it, too */
   g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+int
+zg_application_failure (ZgApplication *self)
+{
+  return self->failure;
 }
 
 ZgApplication *

@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window's program. Bad options: one line and exit status 2. */
+/* The window's program. One line on stderr and exit status 2 for bad options, 1 for a start that failed. */
 #include "desktop/application.h"
 
 int
@@ -9,6 +9,8 @@ main (int argc, char **argv)
   g_autoptr (ZgApplication) application = zg_application_new ();
   int status = g_application_run (G_APPLICATION (application), argc, argv);
 
+  if (zg_application_failure (application) != 0)
+    return zg_application_failure (application);
   /* GApplication answers 1 to options that it can't read. */
   return status == 1 ? 2 : status;
 }

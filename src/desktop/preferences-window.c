@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/compat.h"
+#include "desktop/dialogs/store-dialog.h"
 #include "desktop/words.h"
 
 struct _ZgPreferencesWindow
@@ -17,6 +18,7 @@ struct _ZgPreferencesWindow
   gboolean to_server; /* what the question is about */
   AdwComboRow *language;
   AdwComboRow *scheme;
+  AdwActionRow *details;
   AdwActionRow *place;
   AdwActionRow *account;
   GtkWidget *change_server;
@@ -95,6 +97,12 @@ leave (ZgPreferencesWindow *self, gboolean to_server)
 }
 
 static void
+on_details_activated (ZgPreferencesWindow *self)
+{
+  zg_store_dialog_present (self->context, GTK_WINDOW (self));
+}
+
+static void
 on_sign_out_clicked (ZgPreferencesWindow *self)
 {
   leave (self, FALSE);
@@ -115,6 +123,8 @@ show_place (ZgPreferencesWindow *self)
 
   g_object_get (zg_context_store (self->context), "store-id", &id, "account-name", &name, "store-name", &store_name,
                 "role", &role, NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->details), id != NULL && zg_context_may (self->context, ZG_ROLES_LEAD));
+  adw_action_row_set_subtitle (self->details, store_name != NULL ? store_name : "");
   gtk_widget_set_visible (GTK_WIDGET (self->place), alone || *zg_starter_server (self->starter) != '\0');
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->place), alone ? _ ("This PC alone") : _ ("Server"));
   adw_action_row_set_subtitle (self->place,
@@ -146,12 +156,14 @@ zg_preferences_window_class_init (ZgPreferencesWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, ZgPreferencesWindow, language);
   gtk_widget_class_bind_template_child (widget_class, ZgPreferencesWindow, scheme);
+  gtk_widget_class_bind_template_child (widget_class, ZgPreferencesWindow, details);
   gtk_widget_class_bind_template_child (widget_class, ZgPreferencesWindow, place);
   gtk_widget_class_bind_template_child (widget_class, ZgPreferencesWindow, account);
   gtk_widget_class_bind_template_child (widget_class, ZgPreferencesWindow, change_server);
   gtk_widget_class_bind_template_child (widget_class, ZgPreferencesWindow, sign_out);
   gtk_widget_class_bind_template_callback (widget_class, on_language_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_scheme_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_details_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_sign_out_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_change_server_clicked);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);

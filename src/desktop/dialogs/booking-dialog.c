@@ -145,6 +145,12 @@ on_visit_changed (GtkWidget *part, ZgBookingDialog *self)
 }
 
 static void
+on_customer_chosen (ZgCustomerPicker *picker, ZgBookingDialog *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->service_lines));
+}
+
+static void
 on_technician_changed (ZgTechnicianChooser *chooser, ZgBookingDialog *self)
 {
   show_time_error (self, NULL);
@@ -297,6 +303,7 @@ zg_booking_dialog_class_init (ZgBookingDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgBookingDialog, price_detail);
   gtk_widget_class_bind_template_child (widget_class, ZgBookingDialog, price_total);
   gtk_widget_class_bind_template_callback (widget_class, on_visit_changed);
+  gtk_widget_class_bind_template_callback (widget_class, on_customer_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_technician_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_time_chosen);
 

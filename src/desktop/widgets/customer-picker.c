@@ -17,10 +17,13 @@ struct _ZgCustomerPicker
 
   ZgContext *context;
   GCancellable *cancellable;
-  GPtrArray *results;   /* of ZgRow, as in the list */
-  GPtrArray *addresses; /* of ZgRow, as in the combo row, whose last entry is a new address */
-  GPtrArray *areas;     /* of ZgRow */
-  ZgRow *customer;      /* chosen, or NULL */
+  GCancellable *searching;               /* while an answer is on its way */
+  char *asked;                           /* the text of the last search */
+  void (*then) (ZgCustomerPicker *self); /* what Enter or Down asked for before the answer came, or NULL */
+  GPtrArray *results;                    /* of ZgRow, as in the list */
+  GPtrArray *addresses;                  /* of ZgRow, as in the combo row, whose last entry is a new address */
+  GPtrArray *areas;                      /* of ZgRow */
+  ZgRow *customer;                       /* chosen, or NULL */
   gboolean is_new;
 
   GtkStack *customer_stack;
@@ -43,6 +46,7 @@ G_DEFINE_FINAL_TYPE (ZgCustomerPicker, zg_customer_picker, ADW_TYPE_BIN)
 enum
 {
   CHANGED,
+  CHOSEN,
   N_SIGNALS
 };
 
@@ -158,6 +162,7 @@ choose (ZgCustomerPicker *self, ZgRow *customer)
   zg_store_query_async (zg_context_store (self->context), "customer.addresses",
                         zg_args_new ("customer_id", 's', zg_row_id (customer), NULL), self->cancellable, addresses_cb,
                         g_object_ref (self));
+  g_signal_emit (self, signals[CHOSEN], 0);
 }
 
 /* What was typed is a phone number if it has digits and nothing but what numbers are written with. */
@@ -219,6 +224,25 @@ show_results (ZgCustomerPicker *self)
   gtk_widget_set_visible (GTK_WIDGET (self->result_list), *text != '\0');
 }
 
+/* The first match, or a new customer when there is none. */
+static void
+take_first (ZgCustomerPicker *self)
+{
+  if (self->results->len > 0)
+    choose (self, g_ptr_array_index (self->results, 0));
+  else
+    begin_new (self);
+}
+
+static void
+enter_list (ZgCustomerPicker *self)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->result_list, 0);
+
+  if (row != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
 static void
 results_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -227,37 +251,70 @@ results_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   if (rows == NULL)
     return;
+  g_clear_object (&self->searching);
   g_clear_pointer (&self->results, g_ptr_array_unref);
   self->results = rows;
   show_results (self);
+  if (self->then != NULL)
+    self->then (self);
+  self->then = NULL;
 }
 
+/* Asks for what is typed now, if it has not been; an older answer that is still on its way is not wanted any more. */
 static void
-on_search_entry_changed (GtkSearchEntry *entry, ZgCustomerPicker *self)
+search (ZgCustomerPicker *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
+  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
-  clear_errors (self);
+  if (g_strcmp0 (self->asked, text) == 0)
+    return;
+  g_cancellable_cancel (self->searching);
+  g_clear_object (&self->searching);
+  g_free (self->asked);
+  self->asked = g_strdup (text);
+  self->then = NULL;
   if (*text == '\0')
     {
       gtk_widget_set_visible (GTK_WIDGET (self->result_list), FALSE);
       return;
     }
+  self->searching = g_cancellable_new ();
   zg_store_query_async (zg_context_store (self->context), "customers.search",
-                        zg_args_new ("text", 's', text, "limit", 'i', (gint64)RESULTS, NULL), self->cancellable,
+                        zg_args_new ("text", 's', text, "limit", 'i', (gint64)RESULTS, NULL), self->searching,
                         results_cb, g_object_ref (self));
 }
 
-/* Enter takes the only match, or begins a new customer when there is none. */
+static void
+on_search_entry_changed (GtkSearchEntry *entry, ZgCustomerPicker *self)
+{
+  clear_errors (self);
+  search (self);
+}
+
+/* At once, or when the answer to what is typed has come. */
+static void
+with_results (ZgCustomerPicker *self, void (*act) (ZgCustomerPicker *self))
+{
+  search (self);
+  if (self->searching != NULL)
+    self->then = act;
+  else if (*self->asked != '\0')
+    act (self);
+}
+
 static void
 on_search_entry_activate (GtkSearchEntry *entry, ZgCustomerPicker *self)
 {
-  if (!gtk_widget_get_visible (GTK_WIDGET (self->result_list)))
-    return;
-  if (self->results->len > 0)
-    choose (self, g_ptr_array_index (self->results, 0));
-  else
-    begin_new (self);
+  with_results (self, take_first);
+}
+
+static gboolean
+on_search_key (GtkEventControllerKey *keys, guint key, guint code, GdkModifierType state, ZgCustomerPicker *self)
+{
+  if (key != GDK_KEY_Down && key != GDK_KEY_KP_Down)
+    return FALSE;
+  with_results (self, enter_list);
+  return TRUE;
 }
 
 /* Esc belongs to the dialog once nothing is searched for; a search entry keeps it for itself. */
@@ -462,6 +519,7 @@ zg_customer_picker_dispose (GObject *object)
   ZgCustomerPicker *self = ZG_CUSTOMER_PICKER (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_cancellable_cancel (self->searching);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_CUSTOMER_PICKER);
   g_clear_object (&self->context);
   g_clear_object (&self->customer);
@@ -474,6 +532,8 @@ zg_customer_picker_finalize (GObject *object)
   ZgCustomerPicker *self = ZG_CUSTOMER_PICKER (object);
 
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->searching);
+  g_free (self->asked);
   g_ptr_array_unref (self->results);
   g_ptr_array_unref (self->addresses);
   g_ptr_array_unref (self->areas);
@@ -492,6 +552,8 @@ zg_customer_picker_class_init (ZgCustomerPickerClass *klass)
 
   signals[CHANGED] =
       g_signal_new ("changed", ZG_TYPE_CUSTOMER_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHOSEN] =
+      g_signal_new ("chosen", ZG_TYPE_CUSTOMER_PICKER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/customer-picker.ui");
   gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, customer_stack);
@@ -520,9 +582,14 @@ zg_customer_picker_class_init (ZgCustomerPickerClass *klass)
 static void
 zg_customer_picker_init (ZgCustomerPicker *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
   self->cancellable = g_cancellable_new ();
   self->results = g_ptr_array_new_with_free_func (g_object_unref);
   self->addresses = g_ptr_array_new_with_free_func (g_object_unref);
   self->areas = g_ptr_array_new_with_free_func (g_object_unref);
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_search_key), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
 }

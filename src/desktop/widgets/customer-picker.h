@@ -6,7 +6,8 @@
 #include "desktop/context.h"
 
 /* Finds a customer by phone, name, pinyin or initials, or takes a new one; then the address, or a new one in a service
- * area. Emits "changed" when customer or place are others. */
+ * area. Emits "changed" when customer or place are others, "chosen" when a customer was found: the next field's turn.
+ */
 #define ZG_TYPE_CUSTOMER_PICKER (zg_customer_picker_get_type ())
 G_DECLARE_FINAL_TYPE (ZgCustomerPicker, zg_customer_picker, ZG, CUSTOMER_PICKER, AdwBin)
 

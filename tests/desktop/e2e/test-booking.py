@@ -49,5 +49,20 @@ def undo_cancels_it_there_too():
     window.wait('Undone', 'label')
 
 
+@case
+def first_hit_at_once():
+    """Keys that are quicker than the answer are not lost: Enter, and Down with Enter, take the first hit."""
+    for keys in (['Return'], ['Down', 'Return']):
+        window.keys('ctrl+n')
+        window.wait('New booking', 'window')
+        window.type(customer['pinyin'])
+        window.keys(*keys)
+        window.wait('Change', 'button')
+        assert window.form().find(customer['name']), keys
+        wait_for(lambda: [node for node in window.focused() if node.label == 'Add'], 'focus on the service items')
+        window.keys('Escape')
+        window.wait_gone('New booking', 'window')
+
+
 if __name__ == '__main__':
     stage.run()
