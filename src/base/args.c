@@ -123,6 +123,26 @@ zg_args_has (const ZgArgs *args, const char *name)
   return json_object_get (args, name) != NULL;
 }
 
+void
+zg_args_drop_equal (ZgArgs *a, ZgArgs *b)
+{
+  const char *name;
+  json_t *value;
+  void *next;
+
+  json_object_foreach_safe (a, next, name, value) if (json_equal (value, json_object_get (b, name)))
+  {
+    json_object_del (b, name);
+    json_object_del (a, name);
+  }
+}
+
+gboolean
+zg_args_is_empty (const ZgArgs *args)
+{
+  return json_object_size (args) == 0;
+}
+
 ZgArgs *
 zg_args_copy (const ZgArgs *args)
 {

@@ -161,6 +161,31 @@ zg_commands_add (GPtrArray *commands, const char *name, ZgArgs *args)
   return command;
 }
 
+void
+zg_commands_add_edit (GPtrArray *commands,
+                      GPtrArray *undo,
+                      const char *name,
+                      const char *id_name,
+                      const char *id,
+                      ZgArgs *values,
+                      ZgArgs *old)
+{
+  zg_args_drop_equal (values, old);
+  if (zg_args_is_empty (values))
+    {
+      zg_args_free (values);
+      zg_args_free (old);
+      return;
+    }
+  if (id_name != NULL)
+    {
+      zg_args_set_text (values, id_name, id);
+      zg_args_set_text (old, id_name, id);
+    }
+  zg_commands_add (commands, name, values);
+  zg_commands_add (undo, name, old);
+}
+
 /* Toasts come with their text as plain text; AdwToast reads markup. */
 static AdwToast *
 make_toast (const char *text)
@@ -298,8 +323,17 @@ zg_context_run (ZgContext *self,
                 ZgContextDone done,
                 gpointer data)
 {
-  Running *running = g_new0 (Running, 1);
+  Running *running;
 
+  if (commands->len == 0)
+    {
+      g_ptr_array_unref (commands);
+      g_clear_pointer (&undo, g_ptr_array_unref);
+      if (done != NULL)
+        done (self, TRUE, NULL, data);
+      return;
+    }
+  running = g_new0 (Running, 1);
   running->context = g_object_ref (self);
   running->undo = undo;
   running->toast = g_strdup (toast);

@@ -42,6 +42,7 @@ static const struct
   { "customer_not_active", N_ ("This customer was removed. Bring the customer back first.") },
   { "service_not_active", N_ ("This service item is no longer offered.") },
   { "conflict", N_ ("Someone else changed it meanwhile.") },
+  { "overtaken", N_ ("Someone else has changed it since.") },
   { "duplicate_id", N_ ("That was recorded already.") },
   { "held", N_ ("Waits for an earlier change of the same visit or customer.") },
   { "unknown_command", N_ ("The server doesn’t know this change. Update it.") },

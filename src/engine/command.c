@@ -104,6 +104,16 @@ zg_command_from_args (const ZgArgs *value, ZgRefusal **refusal)
   return self;
 }
 
+char *
+zg_command_row (const ZgCommand *self, const char *store_id)
+{
+  const ZgCommandSpec *spec = zg_command_spec (self->name);
+
+  if (spec == NULL || spec->is_new)
+    return spec != NULL ? zg_command_row_id (self, 0) : NULL;
+  return g_strdup (spec->subject != NULL ? zg_args_get_text (self->args, spec->subject) : store_id);
+}
+
 static void
 add_subject (GPtrArray *subjects, const ZgCommand *self, const char *name)
 {
@@ -123,7 +133,7 @@ zg_command_subjects (const ZgCommand *self)
     add_subject (subjects, self, spec->subject);
   add_subject (subjects, self, "customer_id");
   add_subject (subjects, self, "address_id");
-  if (spec != NULL && spec->subject == NULL)
+  if (spec != NULL && spec->is_new)
     g_ptr_array_add (subjects, zg_command_row_id (self, 0));
   return subjects;
 }

@@ -48,11 +48,19 @@ typedef struct
   gconstpointer data;  /* of the handler: an entity's table or a verb's row */
   const char *subject; /* the argument that names the row it is about ("order_id"), NULL when it makes it */
   const char *summary; /* one English sentence for openapi.json */
+  const char *table;   /* of the row it is about */
+  gboolean is_new;     /* it makes that row; without this and a subject it is the store's only row of the table */
 } ZgCommandSpec;
 
 const ZgCommandSpec *zg_command_spec (const char *name);
 /* Every command, ended by a NULL name pointer. */
 const ZgCommandSpec *const *zg_command_specs (void);
+
+/* The id of the row it is about in the store @store_id: named, made or the store's own. (transfer full), NULL for a
+ * command nobody knows. */
+char *zg_command_row (const ZgCommand *self, const char *store_id) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether some command that is about rows of @table names @column: what a person sets, as against what follows. */
+gboolean zg_command_names (const char *table, const char *column);
 
 /* The rows a command is about, for holding back later ones after a refusal (DESIGN section 5.4): its subject argument,
  * a booked order's customer and address, and the rows it makes. (transfer full, container and texts) */

@@ -47,6 +47,16 @@ zg_command_spec (const char *name)
   return name != NULL ? g_hash_table_lookup (get_index ()->by_name, name) : NULL;
 }
 
+gboolean
+zg_command_names (const char *table, const char *column)
+{
+  for (const ZgCommandSpec *const *spec = zg_command_specs (); *spec != NULL; spec++)
+    for (const ZgArgSpec *arg = (*spec)->args; strcmp ((*spec)->table, table) == 0 && arg->name != NULL; arg++)
+      if (strcmp (arg->name, column) == 0)
+        return TRUE;
+  return FALSE;
+}
+
 const ZgCommandSpec *const *
 zg_command_specs (void)
 {

@@ -245,8 +245,8 @@ ARGS (skills_args, TECHNICIAN, { "service_ids", ZG_ARG_ID_LIST, ZG_ARG_REQUIRED,
 
 const ZgCommandSpec zg_commands_technician[] = {
   { "technician.presence", ZG_INTENT, ZG_ROLES_DISPATCH, presence_args, zg_entity_edit, &zg_technician_entity,
-    "technician_id", "Tells whether a technician takes visits now." },
+    "technician_id", "Tells whether a technician takes visits now.", "technicians" },
   { "technician.skills", ZG_INTENT, ZG_ROLES_LEAD, skills_args, zg_technician_skills, NULL, "technician_id",
-    "Replaces the services that a technician can do." },
+    "Replaces the services that a technician can do.", "technicians" },
   { NULL },
 };

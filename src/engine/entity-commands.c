@@ -78,6 +78,8 @@ add_commands (GArray *specs, const ZgEntity *entity)
       spec.data = entity;
       spec.subject = verbs[i].is_new ? NULL : entity->subject;
       spec.summary = g_strdup_printf (verbs[i].summary, entity->word);
+      spec.table = entity->table;
+      spec.is_new = verbs[i].is_new;
       g_array_append_val (specs, spec);
     }
 }

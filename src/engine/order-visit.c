@@ -154,11 +154,11 @@ static const Step abort_step = { ZG_VERB_ABORT, 0 };
 
 #define INTENT(name, how, summary)                                                                                     \
   {                                                                                                                    \
-    "order." name, ZG_INTENT, ZG_ROLES_DISPATCH, intent_args, step, &how, "order_id", summary                          \
+    "order." name, ZG_INTENT, ZG_ROLES_DISPATCH, intent_args, step, &how, "order_id", summary, "orders"                \
   }
 #define FACT(name, how, summary)                                                                                       \
   {                                                                                                                    \
-    "order." name, ZG_FACT, ZG_ROLES_DISPATCH, fact_args, step, &how, "order_id", summary                              \
+    "order." name, ZG_FACT, ZG_ROLES_DISPATCH, fact_args, step, &how, "order_id", summary, "orders"                    \
   }
 
 const ZgCommandSpec zg_commands_visit[] = {
@@ -172,8 +172,9 @@ const ZgCommandSpec zg_commands_visit[] = {
   FACT ("complete", complete_step, "The service is done."),
   FACT ("no-show", no_show_step, "Nobody opened the door."),
   FACT ("abort", abort_step, "The service was broken off."),
-  { "order.note", ZG_INTENT, ZG_ROLES_DISPATCH, note_args, note, NULL, "order_id", "Replaces the order's note." },
+  { "order.note", ZG_INTENT, ZG_ROLES_DISPATCH, note_args, note, NULL, "order_id", "Replaces the order's note.",
+    "orders" },
   { "order.correct", ZG_INTENT, ZG_ROLES_DISPATCH, correct_args, correct, NULL, "order_id",
-    "Takes back the last step of a visit." },
+    "Takes back the last step of a visit.", "orders" },
   { NULL },
 };

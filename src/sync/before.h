@@ -1,10 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
+#include <jansson.h>
+
 #include "engine/command.h"
 #include "sync/cache.h"
 
-/* What the row that @command is about holds now, in the words a person compares: a JSON object of columns, *text NULL
- * when it makes its row or nobody compares rows of that kind. Writer's thread, before the command runs. (transfer full)
- */
-gboolean zg_before_read (ZgCache *cache, const ZgCommand *command, char **text, GError **error);
+/* What a command finds and what it leaves of the row that it is about. Writer's thread, around the command's run; one
+ * that makes its row has neither. */
+
+/* The columns that commands name, as an object; *before NULL for a new or missing row. (transfer full) */
+gboolean zg_before_read (ZgCache *cache, const ZgCommand *command, json_t **before, GError **error);
+/* Those of them that the command has changed, with their values now, as text; *wrote NULL for none. (transfer full) */
+gboolean zg_before_wrote (ZgCache *cache, const ZgCommand *command, const json_t *before, char **wrote, GError **error);

@@ -37,10 +37,10 @@ ZG_SQL (cache,
         outbox_settle,
         "UPDATE outbox SET state = 'done', done_at = $2, code = NULL, field = NULL, message = NULL "
         "WHERE state = 'sent' AND seq <= $1")
-ZG_SQL (cache, outbox_purge, "DELETE FROM outbox WHERE state = 'done' AND done_at < $1")
+ZG_SQL (cache, outbox_purge, "DELETE FROM outbox WHERE state = 'done' AND done_at < $1 AND overtaken IS NULL")
 ZG_SQL (cache, outbox_doubt, "UPDATE outbox SET state = 'doubt' WHERE state = 'done'")
 ZG_SQL (cache, outbox_doubt_sent, "UPDATE outbox SET seq = NULL WHERE state = 'sent'")
-ZG_SQL (cache, outbox_offer, "UPDATE outbox SET state = 'sent', seq = NULL WHERE state = 'doubt'")
+ZG_SQL (cache, outbox_offer, "UPDATE outbox SET state = 'sent', seq = NULL, overtaken = NULL WHERE state = 'doubt'")
 
 static gboolean
 collect_batch (ZgCache *cache, guint most, json_t *batch, GError **error)

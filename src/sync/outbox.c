@@ -9,28 +9,30 @@
 #include "db/session.h"
 #include "db/statement.h"
 #include "engine/engine.h"
-#include "sync/rebase.h"
 #include "sync/before.h"
 #include "sync/followers.h"
+#include "sync/overtaken.h"
+#include "sync/rebase.h"
 #include "sync/undo.h"
 
 ZG_SQL (cache,
         outbox_add,
-        "INSERT INTO outbox (n, id, name, v, at, args, subjects, state, subject_id, before) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9)")
+        "INSERT INTO outbox (n, id, name, v, at, args, subjects, state, subject_id, before, wrote) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $10)")
 ZG_SQL (cache, outbox_add_row, "INSERT INTO outbox_rows (n, id) VALUES ($1, $2) ON CONFLICT (n, id) DO NOTHING")
 ZG_SQL (cache, outbox_drop_rows, "DELETE FROM outbox_rows WHERE n = $1")
 ZG_SQL (cache,
         outbox_next,
         "SELECT " ZG_OUTBOX_COMMAND " FROM outbox WHERE state IN ('queued', 'sent') AND n > $1 ORDER BY n LIMIT 1")
-ZG_SQL (cache, outbox_one, "SELECT " ZG_OUTBOX_COMMAND ", state FROM outbox WHERE n = $1")
+ZG_SQL (cache, outbox_one, "SELECT " ZG_OUTBOX_COMMAND ", state, overtaken FROM outbox WHERE n = $1")
 ZG_SQL (cache, outbox_verdict, "UPDATE outbox SET code = $2, field = $3, message = $4 WHERE n = $1")
 ZG_SQL (cache, outbox_remove, "DELETE FROM outbox WHERE n = $1")
 ZG_SQL (
     cache,
     outbox_counts,
     "SELECT COUNT (CASE WHEN state IN ('queued', 'sent') THEN 1 END), COUNT (CASE WHEN state IN ('refused', 'held') "
-    "THEN 1 END) FROM outbox WHERE state IN ('queued', 'sent', 'refused', 'held')")
+    "THEN 1 END) + (SELECT COUNT (*) FROM outbox WHERE overtaken IS NOT NULL) FROM outbox WHERE state IN ('queued', "
+    "'sent', 'refused', 'held')")
 ZG_SQL (cache, outbox_pending, "SELECT DISTINCT id FROM outbox_rows")
 
 ZgCommand *
@@ -63,17 +65,6 @@ subjects_text (const ZgCommand *command)
   return zg_json_text (list);
 }
 
-/* The row that the command is about: the one it names, or the first it makes. */
-static char *
-subject_id (const ZgCommand *command)
-{
-  const ZgCommandSpec *spec = zg_command_spec (command->name);
-
-  if (spec != NULL && spec->subject != NULL)
-    return g_strdup (zg_args_get_text (command->args, spec->subject));
-  return zg_command_row_id (command, 0);
-}
-
 static gboolean
 add_rows (ZgCache *cache, gint64 n, const GPtrArray *touched, ZgNews *news, GError **error)
 {
@@ -92,7 +83,7 @@ add_rows (ZgCache *cache, gint64 n, const GPtrArray *touched, ZgNews *news, GErr
 static gboolean
 add_command (ZgCache *cache,
              const ZgCommand *command,
-             const char *before,
+             const json_t *before,
              const GPtrArray *touched,
              ZgNews *news,
              GError **error)
@@ -100,12 +91,15 @@ add_command (ZgCache *cache,
   gint64 n;
   g_autofree char *args = zg_json_text (command->args);
   g_autofree char *subjects = subjects_text (command);
-  g_autofree char *subject = subject_id (command);
+  g_autofree char *subject = zg_command_row (command, cache->profile->store_id);
+  g_autofree char *was = before != NULL ? zg_json_text (before) : NULL;
+  g_autofree char *wrote = NULL;
 
-  return zg_cache_get_int (cache, ZG_META_NEXT_N, 1, &n, error) &&
+  return zg_before_wrote (cache, command, before, &wrote, error) &&
+         zg_cache_get_int (cache, ZG_META_NEXT_N, 1, &n, error) &&
          zg_cache_set_int (cache, ZG_META_NEXT_N, n + 1, error) &&
-         zg_db_run (cache->db, error, NULL, outbox_add, "issiissss", n, command->id, command->name, command->v,
-                    command->at, args, subjects, subject, before) &&
+         zg_db_run (cache->db, error, NULL, outbox_add, "issiisssss", n, command->id, command->name, command->v,
+                    command->at, args, subjects, subject, was, wrote) &&
          add_rows (cache, n, touched, news, error);
 }
 
@@ -125,7 +119,7 @@ run_and_queue (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **re
     {
       const ZgCommand *command = g_ptr_array_index (commands, i);
       g_auto (ZgOutcome) outcome = { 0 };
-      g_autofree char *before = NULL;
+      g_autoptr (json_t) before = NULL;
 
       if (!zg_before_read (cache, command, &before, error))
         return FALSE;
@@ -262,9 +256,9 @@ zg_outbox_run_again (ZgCache *cache, ZgGiveWay give_way, gpointer data, ZgNews *
   return changes != NULL && zg_undo_append (cache, changes, error);
 }
 
-/* The command and its state; ZG_ERROR_NOT_FOUND when it is gone. */
+/* The command, its state and what has overtaken it, if anything; ZG_ERROR_NOT_FOUND when it is gone. */
 static ZgCommand *
-load (ZgCache *cache, gint64 n, char **state, GError **error)
+load (ZgCache *cache, gint64 n, char **state, char **overtaken, GError **error)
 {
   ZgStmt *stmt = zg_db_query (cache->db, error, outbox_one, "i", n);
   g_autoptr (GError) cause = NULL;
@@ -277,6 +271,7 @@ load (ZgCache *cache, gint64 n, char **state, GError **error)
   if (command != NULL)
     {
       *state = g_strdup (zg_stmt_text (stmt, 6));
+      *overtaken = g_strdup (zg_stmt_text (stmt, 7));
       zg_stmt_reset (stmt);
       return command;
     }
@@ -298,12 +293,13 @@ take_out (ZgCache *cache, gint64 n, GError **error)
 gboolean
 zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **error)
 {
-  g_autofree char *state = NULL;
-  g_autoptr (ZgCommand) command = load (cache, n, &state, error);
+  g_autofree char *state = NULL, *overtaken = NULL;
+  g_autoptr (ZgCommand) command = load (cache, n, &state, &overtaken, error);
+  gboolean good;
 
   if (command == NULL)
     return FALSE;
-  if (g_str_equal (state, "sent") || g_str_equal (state, "done") || g_str_equal (state, "doubt"))
+  if (overtaken == NULL && (g_str_equal (state, "sent") || g_str_equal (state, "done") || g_str_equal (state, "doubt")))
     {
       g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "The server may have this command already");
       return FALSE;
@@ -311,8 +307,9 @@ zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **error)
   if (!zg_db_begin (cache->db, error))
     return FALSE;
   news->outbox = TRUE;
-  return zg_cache_finish (cache, take_out (cache, n, error) && zg_outbox_report (cache, FALSE, news, error), news,
-                          error);
+  /* What others have overwritten was done: only the telling ends. */
+  good = overtaken != NULL ? zg_overtaken_settle (cache, n, error) : take_out (cache, n, error);
+  return zg_cache_finish (cache, good && zg_outbox_report (cache, FALSE, news, error), news, error);
 }
 
 /* Gives the commands anew in the place of those of these numbers: one transaction. */
@@ -355,17 +352,37 @@ replace_with_followers (ZgCache *cache,
   return replace (cache, numbers, again, news, refusal, error);
 }
 
+static gboolean
+say_again (ZgCache *cache,
+           const ZgCommand *command,
+           const char *overtaken,
+           ZgNews *news,
+           ZgRefusal **refusal,
+           GError **error)
+{
+  g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
+
+  if (!zg_overtaken_again (cache, command, overtaken, again, error) || !zg_db_begin (cache->db, error))
+    return FALSE;
+  news->outbox = TRUE;
+  return zg_cache_finish (
+      cache, zg_overtaken_settle (cache, command->n, error) && run_recorded (cache, again, news, refusal, error), news,
+      error);
+}
+
 gboolean
 zg_outbox_resend (ZgCache *cache, gint64 n, ZgNews *news, ZgRefusal **refusal, GError **error)
 {
-  g_autofree char *state = NULL;
+  g_autofree char *state = NULL, *overtaken = NULL;
   g_autoptr (ZgCommand) command = NULL;
 
   if (!check_ready (cache, error))
     return FALSE;
-  command = load (cache, n, &state, error);
+  command = load (cache, n, &state, &overtaken, error);
   if (command == NULL)
     return FALSE;
+  if (overtaken != NULL)
+    return say_again (cache, command, overtaken, news, refusal, error);
   if (g_str_equal (state, "refused") || g_str_equal (state, "held"))
     return replace_with_followers (cache, command, n, news, refusal, error);
   g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "The command is still on its way");

@@ -36,9 +36,11 @@ gboolean zg_outbox_settle (ZgCache *cache, gint64 since, GError **error);
 gboolean zg_outbox_doubt (ZgCache *cache, GError **error);
 gboolean zg_outbox_offer_again (ZgCache *cache, GError **error);
 
-/* Takes out a command that was never sent, or that was refused or held: otherwise ZG_ERROR_INVALID. */
+/* Takes out a command that was never sent, or that was refused or held: otherwise ZG_ERROR_INVALID. For one that others
+ * have overtaken, what they wrote is kept, and it is told no longer. */
 gboolean zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **error);
-/* Replaces a refused or held command by a new one with the same arguments. Held commands that named a row of it follow
+/* Replaces a refused or held command by a new one with the same arguments; an overtaken one is said again as far as it
+ * was overwritten. Held commands that named a row of it follow
  * to the new one's rows, where all of them still fit. */
 gboolean zg_outbox_resend (ZgCache *cache, gint64 n, ZgNews *news, ZgRefusal **refusal, GError **error);
 

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "db/statement.h"
 #include "engine/tables.h"
+#include "sync/overtaken.h"
 #include "sync/rows.h"
 #include "sync/undo.h"
 
@@ -40,8 +41,9 @@ fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error)
   if (page->more)
     return TRUE;
   news->outbox = TRUE;
-  return zg_cache_set_int (cache, ZG_META_FILLING, 0, error) && zg_outbox_offer_again (cache, error) &&
-         zg_outbox_run_again (cache, NULL, NULL, news, error) && zg_outbox_report (cache, TRUE, news, error);
+  return zg_cache_set_int (cache, ZG_META_FILLING, 0, error) && zg_overtaken_find (cache, TRUE, error) &&
+         zg_outbox_offer_again (cache, error) && zg_outbox_run_again (cache, NULL, NULL, news, error) &&
+         zg_outbox_report (cache, TRUE, news, error);
 }
 
 /* Rows come in the order of their last change, which is nobody's order: the indexes are written all over. A larger page
@@ -127,7 +129,7 @@ write_staged (ZgCache *cache, ZgGiveWay give_way, gpointer data, ZgNews *news, G
   while (stmt != NULL && zg_stmt_step (stmt, &row, error))
     {
       if (!row)
-        return zg_db_run (cache->db, error, NULL, staging_remove_all, "");
+        return zg_overtaken_find (cache, FALSE, error) && zg_db_run (cache->db, error, NULL, staging_remove_all, "");
       if (give_way != NULL && give_way (data))
         g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INTERRUPTED, "Gave way to the user");
       else if (write_staged_row (cache, stmt, news, error))

@@ -1,19 +1,34 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows of the feed into the synced tables: one statement a table, made from engine/tables.h. Writer's thread; the
- * statements' texts live as long as the program. */
+/* Rows of the feed into the synced tables and back: one statement a table, made from engine/tables.h. Writer's thread;
+ * the statements' texts live as long as the program. */
 #include "sync/rows.h"
 
 #include "base/error.h"
 #include "base/json-scan.h"
+#include "base/json.h"
+#include "engine/command.h"
 #include "engine/tables.h"
 
 typedef struct
 {
   const ZgTable *table;
   char *put;
-  char *remove;
+  char *remove; /* its row stays, so that it can be brought back here */
+  char *read;   /* the columns that commands name */
 } Writer;
+
+static char *
+make_read (const ZgTable *table)
+{
+  GString *text = g_string_new ("SELECT seq");
+
+  for (guint i = 0; i < table->n_columns; i++)
+    if (zg_command_names (table->name, table->columns[i].name))
+      g_string_append_printf (text, ", %s", table->columns[i].name);
+  g_string_append_printf (text, " FROM %s WHERE id = $1 AND deleted = 0", table->name);
+  return g_string_free (text, FALSE);
+}
 
 static Writer *
 make_writer (const ZgTable *table)
@@ -32,7 +47,8 @@ make_writer (const ZgTable *table)
   self->table = table;
   self->put = g_strdup_printf ("INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (id) DO UPDATE SET %s", table->name,
                                names->str, values->str, sets->str);
-  self->remove = g_strdup_printf ("DELETE FROM %s WHERE id = $1", table->name);
+  self->read = make_read (table);
+  self->remove = g_strdup_printf ("UPDATE %s SET deleted = 1, seq = $2 WHERE id = $1", table->name);
   return self;
 }
 
@@ -136,7 +152,7 @@ zg_rows_write (ZgCache *cache, const ZgChange *change, GError **error)
   gboolean more;
 
   if (change->row == NULL)
-    return zg_db_run (cache->db, error, NULL, writer->remove, "s", change->id);
+    return zg_db_run (cache->db, error, NULL, writer->remove, "si", change->id, change->seq);
   stmt = zg_db_prepare (cache->db, writer->put, error);
   if (stmt == NULL)
     return FALSE;
@@ -148,4 +164,34 @@ zg_rows_write (ZgCache *cache, const ZgChange *change, GError **error)
     return zg_stmt_step (stmt, &more, error);
   zg_stmt_reset (stmt);
   return FALSE;
+}
+
+static json_t *
+read_columns (ZgStmt *stmt)
+{
+  json_t *object = json_object ();
+
+  for (guint i = 1; i < zg_stmt_columns (stmt); i++)
+    json_object_set_new (object, zg_stmt_name (stmt, i),
+                         zg_stmt_is_null (stmt, i)  ? json_null ()
+                         : zg_stmt_is_int (stmt, i) ? json_integer (zg_stmt_int (stmt, i))
+                                                    : json_string (zg_stmt_text (stmt, i)));
+  return object;
+}
+
+gboolean
+zg_rows_read (ZgDb *db, const char *table, const char *id, json_t **row, gint64 *seq, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (db, error, find_writer (table)->read, "s", id);
+  gboolean found;
+
+  *row = NULL;
+  if (stmt == NULL || !zg_stmt_step (stmt, &found, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+  *row = read_columns (stmt);
+  *seq = zg_stmt_int (stmt, 0);
+  zg_stmt_reset (stmt);
+  return TRUE;
 }

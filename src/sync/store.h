@@ -83,15 +83,13 @@ gboolean zg_store_run_finish (ZgStore *self, GAsyncResult *result, ZgRefusal **r
  */
 gboolean zg_store_is_pending (ZgStore *self, const char *row_id);
 
-/* The outbox as rows, oldest first: n, id, name, at, state ("queued" "sent" "refused" "held"), code, field, message (of
- * the refusal or the predicted verdict), subject_id, customer_name, technician_name, start_at, order_number (what a
- * sentence needs, NULL where it doesn't apply), args_text, and the JSON
- * objects current_text (what the server told with the refusal) and before_text (what the row was before the command).
- * Finish with zg_store_query_finish(). */
+/* The outbox as rows, oldest first, with the columns told in sync/waiting.h. Finish with zg_store_query_finish(). */
 void zg_store_waiting_async (ZgStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-/* Takes a command out: one never sent, or one refused or held. Finish with zg_store_run_finish(). */
+/* Takes a command out: one never sent, or one refused or held. Of an overtaken one the telling ends. Finish with
+ * zg_store_run_finish(). */
 void zg_store_discard_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
-/* Queues a refused or held command again as a new one. Finish with zg_store_run_finish(). */
+/* Queues a refused or held command again as a new one, or of an overtaken one what was overwritten. Finish with
+ * zg_store_run_finish(). */
 void zg_store_resend_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
 
 /* Stops the line and the threads; call before the last unref. Blocks until the running job ends (milliseconds). */

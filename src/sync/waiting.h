@@ -3,6 +3,10 @@
 #pragma once
 #include "db/db.h"
 
-/* The outbox as rows for the window (see zg_store_waiting_async), oldest first; (transfer full), NULL on error.
- * Reader's thread. */
+/* The outbox as rows for the window, oldest first: n, id, name, at, state ("queued" "sent" "refused" "held", or
+ * "overtaken": done, and others have changed the same since), code, field, message (of the refusal or the predicted
+ * verdict), subject_id, customer_name, technician_name, start_at, order_number (what a sentence needs, NULL where it
+ * doesn't apply), args_text, and JSON objects: current_text (what the server told with the refusal), before_text (what
+ * the row was before the command), wrote_text (what it gave to the row) and overtaken_text ({"at", "by", "removed",
+ * "columns": {column: {"mine", "theirs"}}}). (transfer full), NULL on error. Reader's thread. */
 GPtrArray *zg_waiting_list (ZgDb *db, GError **error) G_GNUC_WARN_UNUSED_RESULT;

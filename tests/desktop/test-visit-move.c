@@ -205,6 +205,29 @@ test_taken_back_from_history (void)
     }
 }
 
+/* A form gives all its values; what goes out says only what the person has changed. */
+static void
+test_edit_says_what_differs (void)
+{
+  g_autoptr (GPtrArray) commands = zg_commands_new (), undo = zg_commands_new ();
+  const ZgCommand *change, *back;
+
+  zg_commands_add_edit (commands, undo, "customer.edit", "customer_id", "id",
+                        zg_args_new ("name", 's', "Tang", "tier", 's', "gold", "note", 'z', NULL, NULL),
+                        zg_args_new ("name", 's', "Tang", "tier", 's', "silver", "note", 'z', NULL, NULL));
+  zg_commands_add_edit (commands, undo, "customer.edit", "customer_id", "id", zg_args_new ("name", 's', "Tang", NULL),
+                        zg_args_new ("name", 's', "Tang", NULL));
+  g_assert_cmpuint (commands->len, ==, 1);
+  g_assert_cmpuint (undo->len, ==, 1);
+  change = g_ptr_array_index (commands, 0);
+  back = g_ptr_array_index (undo, 0);
+  g_assert_cmpstr (zg_args_get_text (change->args, "customer_id"), ==, "id");
+  g_assert_cmpstr (zg_args_get_text (change->args, "tier"), ==, "gold");
+  g_assert_cmpstr (zg_args_get_text (back->args, "tier"), ==, "silver");
+  g_assert_false (zg_args_has (change->args, "name") || zg_args_has (change->args, "note"));
+  g_assert_false (zg_args_has (back->args, "name") || zg_args_has (back->args, "note"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -214,6 +237,7 @@ main (int argc, char **argv)
   demo_desk_init (&desk);
   demo_desk_open (&desk);
   g_test_add_func ("/desktop/visit-move/there-and-back", test_there_and_back);
+  g_test_add_func ("/desktop/visit-move/edit-says-what-differs", test_edit_says_what_differs);
   g_test_add_func ("/desktop/visit-move/taken-back-from-history", test_taken_back_from_history);
   status = g_test_run ();
   demo_desk_clear (&desk);

@@ -328,13 +328,7 @@ add_command (ZgFormDialog *self, ZgArgs *values, ZgArgs *old, GPtrArray *command
       return id;
     }
   id = g_strdup (zg_row_id (get (self)->row));
-  if (form->id_name != NULL)
-    {
-      zg_args_set_text (values, form->id_name, id);
-      zg_args_set_text (old, form->id_name, id);
-    }
-  zg_commands_add (commands, edit, values);
-  zg_commands_add (undo, edit, old);
+  zg_commands_add_edit (commands, undo, edit, form->id_name, id, values, old);
   return id;
 }
 

@@ -96,8 +96,9 @@ read_form (ZgSpanDialog *self)
 static ZgArgs *
 old_values (ZgSpanDialog *self)
 {
-  ZgArgs *args = zg_args_new ("start_at", 'i', zg_row_int (self->row, "start_at"), "end_at", 'i',
-                              zg_row_int (self->row, "end_at"), NULL);
+  ZgArgs *args =
+      zg_args_new ("technician_id", 's', self->technician_id, "start_at", 'i', zg_row_int (self->row, "start_at"),
+                   "end_at", 'i', zg_row_int (self->row, "end_at"), NULL);
 
   if (self->time_off)
     {
@@ -130,14 +131,8 @@ on_save (ZgSpanDialog *self)
       zg_commands_add (undo, nouns[noun].remove, zg_args_new (nouns[noun].id_name, 's', id, NULL));
     }
   else
-    {
-      ZgArgs *old = old_values (self);
-
-      zg_args_set_text (args, nouns[noun].id_name, zg_row_id (self->row));
-      zg_args_set_text (old, nouns[noun].id_name, zg_row_id (self->row));
-      zg_commands_add (commands, nouns[noun].edit, args);
-      zg_commands_add (undo, nouns[noun].edit, old);
-    }
+    zg_commands_add_edit (commands, undo, nouns[noun].edit, nouns[noun].id_name, zg_row_id (self->row), args,
+                          old_values (self));
   zg_context_run (self->context, commands, undo, _ (self->row == NULL ? nouns[noun].added : nouns[noun].changed), self,
                   on_saved, self);
 }

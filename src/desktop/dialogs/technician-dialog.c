@@ -138,8 +138,8 @@ static ZgArgs *
 old_values (ZgTechnicianDialog *self)
 {
   static const char *const names[] = { "phone", "gender", "level", "area_id", "note" };
-  ZgArgs *args = zg_args_new ("technician_id", 's', zg_row_id (self->row), "name", 's', zg_row_text (self->row, "name"),
-                              "travel_mode", 's', zg_row_text (self->row, "travel_mode"), NULL);
+  ZgArgs *args = zg_args_new ("name", 's', zg_row_text (self->row, "name"), "travel_mode", 's',
+                              zg_row_text (self->row, "travel_mode"), NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     set_nullable (args, names[i], zg_row_text (self->row, names[i]));
@@ -181,9 +181,8 @@ add_edits (ZgTechnicianDialog *self, GPtrArray *commands, GPtrArray *undo)
   GHashTableIter iter;
   gpointer id;
 
-  zg_args_set_text (values, "technician_id", zg_row_id (self->row));
-  zg_commands_add (commands, "technician.edit", values);
-  zg_commands_add (undo, "technician.edit", old_values (self));
+  zg_commands_add_edit (commands, undo, "technician.edit", "technician_id", zg_row_id (self->row), values,
+                        old_values (self));
   if (add_skills (self, skills))
     {
       ZgArgs *old = make_skills (self);

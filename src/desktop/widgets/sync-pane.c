@@ -162,9 +162,10 @@ static void
 on_discard_clicked (ZgSyncPane *self, GtkWidget *button)
 {
   ZgRow *row = button_row (button);
-  GPtrArray *undo = make_again (row);
+  gboolean is_done = g_strcmp0 (zg_row_text (row, "state"), "overtaken") == 0;
+  GPtrArray *undo = is_done ? NULL : make_again (row);
 
-  if (undo != NULL)
+  if (undo != NULL || is_done)
     {
       discard (self, row, undo);
       return;
@@ -245,7 +246,8 @@ on_factory_bind (ZgSyncPane *self, GtkListItem *item)
   g_autofree char *sentence = zg_sync_sentence (row, zone), *verdict = zg_sync_verdict (row, zone);
   g_autofree char *age = zg_words_ago (zg_clock_now () - zg_row_int (row, "at"));
   const char *state = zg_row_text (row, "state");
-  gboolean stuck = g_strcmp0 (state, "refused") == 0 || g_strcmp0 (state, "held") == 0;
+  gboolean stuck =
+      g_strcmp0 (state, "refused") == 0 || g_strcmp0 (state, "held") == 0 || g_strcmp0 (state, "overtaken") == 0;
 
   gtk_label_set_label (GTK_LABEL (parts->sentence), sentence);
   gtk_label_set_label (GTK_LABEL (parts->age), age);

@@ -1,0 +1,314 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Holds what own commands gave to columns against the rows that the feed brings. Only columns that a command itself
+ * named are told: what followed from it follows from others' commands as well. Kept in the outbox as {"at": ms, "by":
+ * name, "removed": true, "columns": {column: {"mine": value, "theirs": value}}}. Writer's thread; keeps nothing. */
+#include "sync/overtaken.h"
+
+#include "base/clock.h"
+#include "base/json.h"
+#include "db/statement.h"
+#include "engine/tables.h"
+#include "sync/outbox.h"
+#include "sync/rows.h"
+
+#define TOLD_FOR (7 * ZG_DAY)
+
+/* The newest first within a row: it alone can have been overwritten. */
+#define OWN "SELECT b.n, b.id, b.name, b.v, b.at, b.args, b.wrote, b.overtaken, b.seq, b.subject_id FROM "
+#define OWN_WHERE "WHERE b.wrote IS NOT NULL AND b.at >= $1 AND b.state IN ('queued', 'sent', 'done') "
+ZG_SQL (cache,
+        overtaken_staged,
+        OWN "staging s CROSS JOIN outbox b ON b.subject_id = s.id " OWN_WHERE "ORDER BY s.tbl, s.id, b.n DESC")
+ZG_SQL (cache, overtaken_all, OWN "outbox b " OWN_WHERE "ORDER BY b.subject_id, b.n DESC")
+ZG_SQL (cache, overtaken_put, "UPDATE outbox SET wrote = $2, overtaken = $3 WHERE n = $1")
+ZG_SQL (cache, overtaken_clear, "UPDATE outbox SET overtaken = NULL WHERE n = $1")
+ZG_SQL (cache,
+        overtaken_events,
+        "SELECT command, actor_id, actor_name, COALESCE (server_at, device_at), detail FROM order_events "
+        "WHERE order_id = $1 AND seq > $2 AND deleted = 0 ORDER BY seq DESC, id DESC")
+
+/* These move with the day, whoever set them last. */
+static const struct
+{
+  const char *table;
+  const char *column;
+} passing[] = { { "orders", "state" }, { "orders", "requested" }, { "technicians", "presence" } };
+
+typedef struct
+{
+  ZgCommand *command;
+  const ZgCommandSpec *spec;
+  json_t *wrote;
+  json_t *overtaken; /* or NULL */
+  gint64 seq;        /* 0 while the server has not answered */
+  char *subject;
+} Own;
+
+/* One row while its commands are looked at. */
+typedef struct
+{
+  const char *subject; /* borrowed */
+  json_t *now;         /* NULL: removed */
+  gint64 seq;
+  json_t *newer; /* the columns that newer commands of ours have written */
+} Row;
+
+static void
+free_own (gpointer data)
+{
+  Own *own = data;
+
+  g_clear_pointer (&own->command, zg_command_free);
+  g_clear_pointer (&own->wrote, json_decref);
+  g_clear_pointer (&own->overtaken, json_decref);
+  g_free (own->subject);
+  g_free (own);
+}
+
+static json_t *
+parse (const char *text)
+{
+  return text != NULL ? zg_json_parse (text, strlen (text), 0, NULL) : NULL;
+}
+
+static gboolean
+collect (ZgCache *cache, const char *sql, GPtrArray *all, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (cache->db, error, sql, "i", zg_clock_now () - TOLD_FOR);
+
+  while (stmt != NULL)
+    {
+      g_autoptr (GError) cause = NULL;
+      gboolean found = FALSE;
+      ZgCommand *command = zg_outbox_read_command (stmt, &found, &cause);
+      Own *own;
+
+      if (command == NULL && cause == NULL)
+        return TRUE;
+      if (command == NULL)
+        {
+          zg_stmt_reset (stmt);
+          g_propagate_error (error, g_steal_pointer (&cause));
+          return FALSE;
+        }
+      own = g_new0 (Own, 1);
+      own->command = command;
+      own->spec = zg_command_spec (command->name);
+      own->wrote = parse (zg_stmt_text (stmt, 6));
+      own->overtaken = parse (zg_stmt_text (stmt, 7));
+      own->seq = zg_stmt_int (stmt, 8);
+      own->subject = g_strdup (zg_stmt_text (stmt, 9));
+      g_ptr_array_add (all, own);
+    }
+  return FALSE;
+}
+
+static gboolean
+is_passing (const Own *own, const char *column)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (passing); i++)
+    if (g_str_equal (own->spec->table, passing[i].table) && g_str_equal (column, passing[i].column))
+      return TRUE;
+  return FALSE;
+}
+
+/* A role that may not see a column has a blank in its place. */
+static gboolean
+is_hidden (const Own *own, const char *column, const json_t *now)
+{
+  const ZgTable *table = zg_table (own->spec->table);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    if (g_str_equal (table->columns[i].name, column))
+      return (table->columns[i].flags & ZG_COLUMN_PERSONAL) != 0 &&
+             (json_is_null (now) || g_strcmp0 (json_string_value (now), "") == 0);
+  return FALSE;
+}
+
+/* Whether a later command of an order was about the column, as against one that took it along. */
+static gboolean
+event_names (const char *command, const char *column)
+{
+  const ZgCommandSpec *spec = zg_command_spec (command);
+
+  if (g_str_equal (command, "order.correct"))
+    return TRUE;
+  for (const ZgArgSpec *arg = spec != NULL ? spec->args : NULL; arg != NULL && arg->name != NULL; arg++)
+    if (g_str_equal (arg->name, column))
+      return TRUE;
+  return FALSE;
+}
+
+/* Orders have a history: who it was and when, and whether it was a change of this column at all. Other rows have none;
+ * *told stays TRUE for them. */
+static gboolean
+ask_history (ZgCache *cache, const Own *own, const char *column, json_t *told_of, gboolean *told, GError **error)
+{
+  ZgStmt *stmt = g_str_equal (own->spec->table, "orders")
+                     ? zg_db_query (cache->db, error, overtaken_events, "si", own->subject, own->seq)
+                     : NULL;
+  gboolean row = FALSE;
+
+  *told = TRUE;
+  if (stmt == NULL)
+    return !g_str_equal (own->spec->table, "orders");
+  while (zg_stmt_step (stmt, &row, error))
+    {
+      g_autoptr (json_t) detail = NULL;
+
+      if (!row)
+        return TRUE;
+      detail = parse (zg_stmt_text (stmt, 4));
+      if (json_object_get (json_object_get (detail, "to"), column) == NULL)
+        continue;
+      *told = g_strcmp0 (zg_stmt_text (stmt, 1), cache->profile->account_id) != 0 &&
+              event_names (zg_stmt_text (stmt, 0), column);
+      json_object_set_new (told_of, "by", json_string (zg_stmt_text (stmt, 2)));
+      json_object_set_new (told_of, "at", json_integer (zg_stmt_int (stmt, 3)));
+      zg_stmt_reset (stmt);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* Notes that others have overwritten the column; it is not looked at again. */
+static gboolean
+tell (ZgCache *cache, Own *own, const Row *row, const char *column, const json_t *mine, GError **error)
+{
+  g_autoptr (json_t) about = json_pack ("{s:I}", "at", (json_int_t)zg_clock_now ());
+  json_t *columns;
+  gboolean told;
+
+  if (!ask_history (cache, own, column, about, &told, error))
+    return FALSE;
+  if (!told)
+    return TRUE;
+  if (own->overtaken == NULL)
+    own->overtaken = json_pack ("{s:{}}", "columns");
+  json_object_update (own->overtaken, about);
+  if (row->now == NULL)
+    json_object_set_new (own->overtaken, "removed", json_true ());
+  columns = json_object_get (own->overtaken, "columns");
+  json_object_set_new (columns, column,
+                       json_pack ("{s:O, s:O?}", "mine", mine, "theirs", json_object_get (row->now, column)));
+  return TRUE;
+}
+
+/* What is left of the columns that this command wrote, after those that were overwritten have been told. */
+static gboolean
+look_at (ZgCache *cache, Own *own, Row *row, gboolean filled, gboolean *changed, GError **error)
+{
+  gboolean is_later = own->seq != 0 && (row->now == NULL || own->seq < row->seq);
+  const char *column;
+  json_t *mine;
+  void *next;
+
+  json_object_foreach_safe (own->wrote, next, column, mine)
+  {
+    const json_t *now = json_object_get (row->now, column);
+    gboolean is_old = json_object_get (row->newer, column) != NULL;
+
+    json_object_set_new (row->newer, column, json_true ());
+    if (is_old || !is_later || json_equal (mine, now) || is_passing (own, column) ||
+        json_object_get (own->command->args, column) == NULL || (filled && is_hidden (own, column, now)))
+      continue;
+    if (!tell (cache, own, row, column, mine, error))
+      return FALSE;
+    json_object_del (own->wrote, column);
+    *changed = TRUE;
+  }
+  return TRUE;
+}
+
+static gboolean
+keep (ZgCache *cache, const Own *own, GError **error)
+{
+  g_autofree char *wrote = json_object_size (own->wrote) > 0 ? zg_json_text (own->wrote) : NULL;
+  g_autofree char *overtaken = own->overtaken != NULL ? zg_json_text (own->overtaken) : NULL;
+
+  return zg_db_run (cache->db, error, NULL, overtaken_put, "iss", own->command->n, wrote, overtaken);
+}
+
+static gboolean
+next_row (ZgCache *cache, const Own *own, Row *row, GError **error)
+{
+  g_clear_pointer (&row->now, json_decref);
+  g_clear_pointer (&row->newer, json_decref);
+  row->subject = own->subject;
+  row->newer = json_object ();
+  return zg_rows_read (cache->db, own->spec->table, own->subject, &row->now, &row->seq, error);
+}
+
+gboolean
+zg_overtaken_find (ZgCache *cache, gboolean filled, GError **error)
+{
+  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_own);
+  Row row = { NULL };
+  gboolean good = collect (cache, filled ? overtaken_all : overtaken_staged, all, error);
+
+  for (guint i = 0; good && i < all->len; i++)
+    {
+      Own *own = g_ptr_array_index (all, i);
+      gboolean changed = FALSE;
+
+      if (own->spec == NULL || own->wrote == NULL)
+        continue;
+      good = (g_strcmp0 (row.subject, own->subject) == 0 || next_row (cache, own, &row, error)) &&
+             look_at (cache, own, &row, filled, &changed, error) && (!changed || keep (cache, own, error));
+    }
+  g_clear_pointer (&row.now, json_decref);
+  g_clear_pointer (&row.newer, json_decref);
+  return good;
+}
+
+gboolean
+zg_overtaken_settle (ZgCache *cache, gint64 n, GError **error)
+{
+  return zg_db_run (cache->db, error, NULL, overtaken_clear, "i", n);
+}
+
+static json_t *
+make_args (const ZgCommandSpec *spec, const json_t *old, const json_t *columns, const json_t *now)
+{
+  json_t *args = json_object ();
+
+  for (const ZgArgSpec *arg = spec->args; arg->name != NULL; arg++)
+    {
+      json_t *value = json_object_get (old, arg->name), *current = json_object_get (now, arg->name);
+
+      if (g_strcmp0 (arg->name, spec->subject) == 0 || json_object_get (columns, arg->name) != NULL)
+        json_object_set (args, arg->name, value);
+      else if ((arg->flags & ZG_ARG_REQUIRED) != 0)
+        json_object_set (args, arg->name, current != NULL ? current : value);
+    }
+  return args;
+}
+
+static void
+bring_back (const ZgCommandSpec *spec, const char *id, GPtrArray *commands)
+{
+  g_auto (GStrv) parts = g_strsplit (spec->name, ".", 2);
+  g_autofree char *name = g_strconcat (parts[0], ".restore", NULL);
+
+  if (zg_command_spec (name) != NULL)
+    g_ptr_array_add (commands, zg_command_new (name, zg_args_new (spec->subject, 's', id, NULL)));
+}
+
+gboolean
+zg_overtaken_again (ZgCache *cache, const ZgCommand *old, const char *overtaken, GPtrArray *commands, GError **error)
+{
+  const ZgCommandSpec *spec = zg_command_spec (old->name);
+  g_autofree char *id = zg_command_row (old, cache->profile->store_id);
+  g_autoptr (json_t) told = zg_json_parse (overtaken, strlen (overtaken), 0, error);
+  g_autoptr (json_t) now = NULL;
+  gint64 seq;
+
+  if (told == NULL || spec == NULL || !zg_rows_read (cache->db, spec->table, id, &now, &seq, error))
+    return FALSE;
+  if (now == NULL)
+    bring_back (spec, id, commands);
+  g_ptr_array_add (commands,
+                   zg_command_new (old->name, make_args (spec, old->args, json_object_get (told, "columns"), now)));
+  return TRUE;
+}
