@@ -144,29 +144,42 @@ take_lock (ZgCache *self, GError **error)
 }
 
 /* A step of the synced tables' schema must not find rows that the patch will want back as they were: it is backed out
- * first, and the queue is run again after. */
+ * first, and the queue is run again after. What the step adds to rows only the server knows: without an epoch they are
+ * shown until it is reached, and then fetched anew. *anew where the patch does not fit. */
 static gboolean
-back_out_before_migration (ZgCache *self, GError **error)
+prepare_migration (ZgCache *self, gboolean *anew, GError **error)
 {
   g_autoptr (ZgNews) news = zg_news_new ();
+  g_autoptr (GError) cause = NULL;
   int version;
 
+  *anew = FALSE;
   if (!zg_db_schema_version (self->db, ZG_SCHEMA_STORE, &version, error))
     return FALSE;
   if (version == 0 || version >= zg_engine_store_version ())
     return TRUE;
   if (!zg_db_begin (self->db, error))
     return FALSE;
-  return zg_cache_finish (self, zg_undo_back_out (self, news, error) && zg_cache_set_int (self, ZG_META_OWED, 1, error),
-                          news, error);
+  if (zg_cache_finish (self,
+                       zg_undo_back_out (self, news, &cause) && zg_cache_set_int (self, ZG_META_OWED, 1, &cause) &&
+                           zg_db_run (self->db, &cause, NULL, meta_clear_epoch, ""),
+                       news, &cause))
+    return TRUE;
+  *anew = g_error_matches (cause, ZG_ERROR, ZG_ERROR_CONSTRAINT);
+  if (!*anew)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  return *anew;
 }
 
 static gboolean
 migrate (ZgCache *self, GError **error)
 {
+  g_autoptr (ZgNews) news = zg_news_new ();
+  gboolean anew;
+
   return zg_db_migrate (self->db, "cache", zg_cache_schema, NULL, NULL, error) &&
-         back_out_before_migration (self, error) && zg_engine_migrate_store (self->db, error) &&
-         zg_db_run (self->db, error, NULL, staging_clear, "");
+         prepare_migration (self, &anew, error) && zg_engine_migrate_store (self->db, error) &&
+         (!anew || zg_cache_refetch (self, news, error)) && zg_db_run (self->db, error, NULL, staging_clear, "");
 }
 
 /* What was deleted still stands in free pages and in the log: both are rewritten. */

@@ -12,6 +12,7 @@ worlds   | 900 | tests/sync/test-sync-simulator    | /sync/simulator/worlds
 power    | 120 | tests/sync/test-sync-power        | /sync/power/cut
 overload |  15 | tests/server/test-server-overload | /server/overload
 migrate  |  20 | tests/engine/test-engine-migrations | /engine/migrations
+upgrade  |  10 | tests/sync/test-sync-power        | /sync/power/upgrade
 disk     |  20 | tests/sync/test-sync-power        | /sync/power/error
 trouble  | 600 | tests/sync/test-sync-outage       | /sync/outage/trouble
 victims  |  60 | tests/sync/test-sync-outage       | /sync/outage/killed

@@ -6,6 +6,8 @@
 
 #include "base/error.h"
 #include "db/statement.h"
+#include "engine/schema.h"
+#include "engine/tables.h"
 #include "support/power-vfs.h"
 #include "support/soak.h"
 #include "sync/office.h"
@@ -229,6 +231,101 @@ test_cut (void)
       g_test_message ("Town %u of %u, %u cuts: ZG_WORLD=%u", i + 1, towns, cuts, number);
       run_town (number, cuts);
     }
+}
+
+/* --- an upgrade */
+static const ZgMigration steps_to_come[] = {
+  { 1, zg_schema_001_store, NULL, NULL },
+  { 2, "ALTER TABLE orders ADD COLUMN mood TEXT; UPDATE orders SET mood = 'calm'", NULL, NULL },
+  { 3, "CREATE TABLE moods (id TEXT PRIMARY KEY NOT NULL); CREATE INDEX orders_by_mood ON orders (mood)", NULL, NULL },
+  { 0 },
+};
+
+/* Opens the cache as the program does, with the rebase that may be owed. */
+static gboolean
+open_seat (Place *self, GError **error)
+{
+  gboolean owed;
+
+  if (!seat_open (&self->seat, error))
+    return FALSE;
+  seat_begin (&self->seat);
+  return zg_rebase_is_owed (self->seat.cache, &owed, error) &&
+         (!owed || zg_rebase_run (self->seat.cache, NULL, NULL, NULL, self->seat.news, error));
+}
+
+static char *
+dump_seat (Place *self)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; zg_tables[i] != NULL; i++)
+    {
+      g_autofree char *rows = office_dump (self->seat.cache->db, i);
+
+      g_string_append (text, rows);
+    }
+  return g_string_free (text, FALSE);
+}
+
+/* The power goes at the call @n of opening an older cache. FALSE when it makes fewer. */
+static gboolean
+cut_upgrade (Place *self, const char *old, const char *expected, guint n)
+{
+  g_autofree char *path = g_strdup (self->seat.cache->path), *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *rows = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean failed;
+
+  g_clear_pointer (&self->seat.cache, zg_cache_close);
+  power_vfs_copy ("nothing", log);
+  g_assert_true (power_vfs_copy (old, path));
+  power_vfs_fail (POWER_CUT, n);
+  open_seat (self, NULL);
+  failed = power_vfs_failed ();
+  close_all (self);
+  power_vfs_back (self->rand);
+  town_open (&self->town, &error);
+  g_assert_no_error (error);
+  open_seat (self, &error);
+  g_assert_no_error (error);
+  check_all (self);
+  rows = dump_seat (self);
+  g_assert_cmpstr (rows, ==, expected);
+  return failed;
+}
+
+static void
+test_upgrade (void)
+{
+  Place place;
+  g_autofree char *old = NULL, *expected = NULL;
+  g_autoptr (GError) error = NULL;
+  guint cuts = 0;
+
+  place_init (&place, (guint)g_test_rand_int ());
+  while (g_hash_table_size (place.given) < 8)
+    g_free (give (&place, &error));
+  g_assert_true (push (&place, &error));
+  while (g_hash_table_size (place.given) < 12)
+    g_free (give (&place, &error));
+  g_assert_no_error (error);
+  expected = dump_seat (&place);
+  old = g_strconcat (place.seat.cache->path, ".old", NULL);
+  zg_db_script (place.seat.cache->db, "PRAGMA wal_checkpoint (TRUNCATE)", &error);
+  g_assert_no_error (error);
+  power_vfs_copy (place.seat.cache->path, old);
+  zg_engine_replace_store_steps (steps_to_come);
+  for (guint round = 0; round < zg_test_amount (1, 50); round++)
+    for (cuts = 0; cut_upgrade (&place, old, expected, cuts);)
+      cuts++;
+  g_test_message ("%u cuts", cuts);
+  g_assert_cmpuint (cuts, >=, 30);
+  seat_settle (&place.seat);
+  seat_assert_equal (&place.seat);
+  check_all (&place);
+  zg_engine_replace_store_steps (NULL);
+  place_clear (&place);
 }
 
 /* --- errors */
@@ -474,6 +571,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   power_vfs_register ();
   g_test_add_func ("/sync/power/cut", test_cut);
+  g_test_add_func ("/sync/power/upgrade", test_upgrade);
   for (gsize i = 0; i < G_N_ELEMENTS (jobs); i++)
     g_test_add_data_func (jobs[i].path, &jobs[i], test_errors);
   return g_test_run ();
