@@ -101,11 +101,25 @@ apply_color_scheme (ZgApplication *self)
   adw_style_manager_set_color_scheme (adw_style_manager_get_default (), scheme);
 }
 
+/* Not an accelerator of the application: those come before the focus, and a text that is being typed has its own undo.
+ */
+static void
+add_undo_key (GtkWidget *window)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_z, GDK_CONTROL_MASK), gtk_named_action_new ("app.undo")));
+  gtk_widget_add_controller (window, keys);
+}
+
 static void
 make_window (ZgApplication *self)
 {
   ZgWindow *window = zg_window_new (GTK_APPLICATION (self), self->context, self->starter, self->page);
 
+  add_undo_key (GTK_WIDGET (window));
   g_set_weak_pointer (&self->window, window);
   gtk_window_present (GTK_WINDOW (window));
 }
@@ -197,6 +211,8 @@ activate (GApplication *application)
       return;
     }
   self->context = zg_context_new (self->store, self->settings);
+  g_object_bind_property (self->context, "can-undo", g_action_map_lookup_action (G_ACTION_MAP (self), "undo"),
+                          "enabled", G_BINDING_SYNC_CREATE);
   self->starter = zg_starter_new (self->store, self->settings, self->directory, self->demo, self->server);
   zg_starter_begin (self->starter);
   make_window (self);
@@ -224,12 +240,22 @@ on_preferences_activate (GSimpleAction *action, GVariant *parameter, gpointer da
 }
 
 static void
+on_undo_activate (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  ZgApplication *self = data;
+
+  if (self->context != NULL)
+    zg_context_undo (self->context);
+}
+
+static void
 startup (GApplication *application)
 {
   static const GActionEntry actions[] = {
     { "quit", on_quit_activate },
     { "about", on_about_activate },
     { "preferences", on_preferences_activate },
+    { "undo", on_undo_activate },
   };
   static const struct
   {

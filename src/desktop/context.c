@@ -6,9 +6,9 @@
 
 #include <glib/gi18n.h>
 
-#include "base/clock.h"
 #include "base/error.h"
 #include "base/zone.h"
+#include "desktop/undo-stack.h"
 #include "desktop/words.h"
 
 struct _ZgContext
@@ -20,11 +20,13 @@ struct _ZgContext
   GtkWindow *window;       /* weak */
   AdwToastOverlay *toasts; /* weak */
   AdwToast *toast;         /* weak, the one that is shown */
+  ZgUndoStack *undo;
 };
 
 enum
 {
   PROP_ZONE = 1,
+  PROP_CAN_UNDO,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
@@ -53,10 +55,26 @@ on_store_zone (ZgContext *self)
 }
 
 static void
+notify_undo (ZgContext *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CAN_UNDO]);
+}
+
+/* Another store: what was done in the one before can't be taken back there. */
+static void
+on_store_id (ZgContext *self)
+{
+  zg_undo_stack_clear (self->undo);
+  notify_undo (self);
+}
+
+static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_ZONE)
     g_value_set_boxed (value, ZG_CONTEXT (object)->zone);
+  else if (id == PROP_CAN_UNDO)
+    g_value_set_boolean (value, !zg_undo_stack_is_empty (ZG_CONTEXT (object)->undo));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -76,14 +94,24 @@ dispose (GObject *object)
 }
 
 static void
+finalize (GObject *object)
+{
+  zg_undo_stack_free (ZG_CONTEXT (object)->undo);
+  G_OBJECT_CLASS (zg_context_parent_class)->finalize (object);
+}
+
+static void
 zg_context_class_init (ZgContextClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = dispose;
+  object_class->finalize = finalize;
   object_class->get_property = get_property;
   props[PROP_ZONE] =
       g_param_spec_boxed ("zone", NULL, NULL, G_TYPE_TIME_ZONE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_CAN_UNDO] =
+      g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   present_signal = g_signal_new ("present", ZG_TYPE_CONTEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                  G_TYPE_STRING, G_TYPE_STRING);
@@ -92,6 +120,7 @@ zg_context_class_init (ZgContextClass *klass)
 static void
 zg_context_init (ZgContext *self)
 {
+  self->undo = zg_undo_stack_new ();
 }
 
 ZgContext *
@@ -103,6 +132,7 @@ zg_context_new (ZgStore *store, GSettings *settings)
   self->settings = g_object_ref (settings);
   read_zone (self);
   g_signal_connect_object (store, "notify::zone", G_CALLBACK (on_store_zone), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (store, "notify::store-id", G_CALLBACK (on_store_id), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -263,29 +293,81 @@ free_running (Running *self)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Running, free_running)
 
-static void
-on_toast_button_clicked (AdwToast *toast, ZgContext *self)
+typedef struct
 {
-  GPtrArray *undo = g_object_steal_data (G_OBJECT (toast), "undo");
+  ZgContext *context;
+  ZgUndoStep *step;
+} Undoing;
 
-  if (undo == NULL)
+/* What is no longer legal is said, with its reason, and not tried again; where the machine failed it may be. */
+static void
+undo_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Undoing *undoing = data;
+  g_autoptr (ZgContext) self = undoing->context;
+  g_autoptr (ZgUndoStep) step = undoing->step;
+  g_autoptr (ZgRefusal) refusal = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL, *reason = NULL;
+
+  if (zg_store_run_finish (ZG_STORE (source), result, &refusal, &error))
+    text = g_strdup_printf (_ ("Undone: %s"), step->text);
+  else if (refusal != NULL)
+    {
+      reason = zg_words_refusal (refusal, self->zone);
+      /* Translators: what was done ("Visit booked"), and a sentence with the reason */
+      text = g_strdup_printf (_ ("“%s” can’t be undone. %s"), step->text, reason);
+    }
+  else
+    {
+      zg_undo_stack_restore (self->undo, g_steal_pointer (&step));
+      notify_undo (self);
+      zg_context_tell_error (self, error);
+      return;
+    }
+  zg_context_toast (self, text);
+}
+
+/* The step of @id, or the newest for 0. */
+static void
+undo (ZgContext *self, guint id)
+{
+  ZgUndoStep *step = zg_undo_stack_take (self->undo, id);
+  Undoing *undoing;
+
+  if (step == NULL)
     return;
-  /* The history sorts by the device's time: what is undone now happened after what it undoes. */
-  for (guint i = 0; i < undo->len; i++)
-    ((ZgCommand *)undo->pdata[i])->at = zg_clock_now ();
-  zg_context_run (self, undo, NULL, _ ("Undone"), NULL, NULL, NULL);
+  notify_undo (self);
+  undoing = g_new (Undoing, 1);
+  *undoing = (Undoing){ g_object_ref (self), step };
+  zg_store_run_async (self->store, zg_undo_step_commands (step), undo_cb, undoing);
 }
 
 void
-zg_context_done (ZgContext *self, const char *text, GPtrArray *undo)
+zg_context_undo (ZgContext *self)
+{
+  undo (self, 0);
+}
+
+static void
+on_toast_button_clicked (AdwToast *toast, ZgContext *self)
+{
+  undo (self, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (toast), "step")));
+}
+
+void
+zg_context_done (ZgContext *self, const char *text, GPtrArray *how)
 {
   AdwToast *toast = make_toast (text);
 
-  if (undo != NULL)
+  if (how != NULL)
     {
+      guint step = zg_undo_stack_push (self->undo, text, how);
+
       adw_toast_set_button_label (toast, _ ("Undo"));
-      g_object_set_data_full (G_OBJECT (toast), "undo", g_ptr_array_ref (undo), (GDestroyNotify)g_ptr_array_unref);
+      g_object_set_data (G_OBJECT (toast), "step", GUINT_TO_POINTER (step));
       g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_clicked), self, 0);
+      notify_undo (self);
     }
   show_toast (self, toast);
 }

@@ -58,6 +58,9 @@ void zg_context_run (ZgContext *self,
 
 /* The toast alone, for what was done in another way: @undo (transfer none, NULL: no Undo) as above. */
 void zg_context_done (ZgContext *self, const char *text, GPtrArray *undo);
+/* Takes back the newest change that has an undo and was not taken back, also when its toast has gone; says so, or why
+ * it can't be. "can-undo" is notified. */
+void zg_context_undo (ZgContext *self);
 void zg_context_toast (ZgContext *self, const char *text);
 /* Says in a toast why something failed. */
 void zg_context_tell_error (ZgContext *self, const GError *error);

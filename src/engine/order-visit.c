@@ -32,12 +32,12 @@ static const ZgArgSpec correct_args[] = { ORDER_ID,
                                           REASON,
                                           { NULL } };
 
-/* The newest step by the server's order; what it has not confirmed (seq 0 in a cache) came later. */
+/* The steps by the server's order; what it has not confirmed (seq 0 in a cache) came later. */
 ZG_SQL (both,
-        last_step_sql,
-        "SELECT from_state, to_state, detail FROM order_events WHERE order_id = $2 AND store_id = $1 AND deleted = 0 "
-        "AND from_state <> to_state "
-        "ORDER BY CASE WHEN seq = 0 THEN 1 ELSE 0 END DESC, seq DESC, device_at DESC, id DESC LIMIT 1")
+        steps_sql,
+        "SELECT command, from_state, to_state, detail FROM order_events WHERE order_id = $2 AND store_id = $1 "
+        "AND deleted = 0 AND from_state <> to_state "
+        "ORDER BY CASE WHEN seq = 0 THEN 1 ELSE 0 END, seq, device_at, id")
 
 static void
 take_step (ZgRun *run, const Step *step, ZgOrder *order)
@@ -92,30 +92,97 @@ note (ZgRun *run, GError **error)
   return zg_order_save (run, &before, &after, FALSE, error);
 }
 
-/* Whether the newest step is the one to undo: from the wanted state to the one the order has. */
+/* A step that was taken, from its event. */
+typedef struct
+{
+  char *command;
+  char *from;
+  char *to;
+  char *detail;
+} Taken;
+
+static void
+free_taken (gpointer data)
+{
+  Taken *taken = data;
+
+  g_free (taken->command);
+  g_free (taken->from);
+  g_free (taken->to);
+  g_free (taken->detail);
+  g_free (taken);
+}
+
+static GPtrArray *
+load_steps (ZgRun *run, const ZgOrder *order, GError **error)
+{
+  g_autoptr (GPtrArray) steps = g_ptr_array_new_with_free_func (free_taken);
+  ZgStmt *stmt = zg_db_query (run->db, error, steps_sql, "ss", run->actor->store_id, order->id);
+  gboolean row = TRUE;
+
+  while (stmt != NULL && row)
+    {
+      Taken *taken;
+
+      if (!zg_stmt_step (stmt, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      taken = g_new (Taken, 1);
+      *taken = (Taken){ g_strdup (zg_stmt_text (stmt, 0)), g_strdup (zg_stmt_text (stmt, 1)),
+                        g_strdup (zg_stmt_text (stmt, 2)), g_strdup (zg_stmt_text (stmt, 3)) };
+      g_ptr_array_add (steps, taken);
+    }
+  return stmt != NULL ? g_steal_pointer (&steps) : NULL;
+}
+
+static gboolean
+takes_back (const Taken *taken, const Taken *before)
+{
+  return g_str_equal (taken->command, "order.correct") && g_str_equal (taken->from, before->to) &&
+         g_str_equal (taken->to, before->from);
+}
+
+/* The newest step that still stands: a correction has removed the one before it, so that one can go back step by step.
+ */
+static const Taken *
+find_standing (GPtrArray *steps)
+{
+  g_autoptr (GPtrArray) standing = g_ptr_array_new ();
+
+  for (guint i = 0; i < steps->len; i++)
+    if (standing->len > 0 && takes_back (steps->pdata[i], standing->pdata[standing->len - 1]))
+      g_ptr_array_set_size (standing, (int)standing->len - 1);
+    else
+      g_ptr_array_add (standing, steps->pdata[i]);
+  return standing->len > 0 ? standing->pdata[standing->len - 1] : NULL;
+}
+
+/* Whether it leads from the wanted state to the one the order has. */
+static gboolean
+is_wanted (ZgRun *run, const ZgOrder *order, const Taken *taken)
+{
+  return taken != NULL && g_str_equal (taken->from, zg_run_text (run, "state")) &&
+         g_str_equal (taken->to, zg_visit_state_name (order->state));
+}
+
+/* What the step to undo has changed: the newest one, be it a correction, or the newest that still stands. */
 static gboolean
 find_step (ZgRun *run, const ZgOrder *order, json_t **detail, GError **error)
 {
-  gboolean row = FALSE, fits;
-  ZgStmt *stmt = zg_db_query (run->db, error, last_step_sql, "ss", run->actor->store_id, order->id);
+  g_autoptr (GPtrArray) steps = load_steps (run, order, error);
+  const Taken *taken;
 
-  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+  if (steps == NULL)
     return FALSE;
-  fits = row && g_strcmp0 (zg_stmt_text (stmt, 0), zg_run_text (run, "state")) == 0 &&
-         g_strcmp0 (zg_stmt_text (stmt, 1), zg_visit_state_name (order->state)) == 0;
-  if (fits && !zg_stmt_is_null (stmt, 2))
-    {
-      const char *text = zg_stmt_text (stmt, 2);
-      *detail = zg_json_parse (text, strlen (text), 0, error);
-      if (*detail == NULL)
-        {
-          zg_stmt_reset (stmt);
-          return FALSE;
-        }
-    }
-  if (row)
-    zg_stmt_reset (stmt);
-  return fits || zg_order_refuse_state (run, order);
+  taken = steps->len > 0 ? steps->pdata[steps->len - 1] : NULL;
+  if (!is_wanted (run, order, taken))
+    taken = find_standing (steps);
+  if (!is_wanted (run, order, taken))
+    return zg_order_refuse_state (run, order);
+  if (taken->detail != NULL)
+    *detail = zg_json_parse (taken->detail, strlen (taken->detail), 0, error);
+  return taken->detail == NULL || *detail != NULL;
 }
 
 static gboolean

@@ -158,6 +158,18 @@ test_correct (ZgTestDb *test)
   fixture_apply (&self, "order.correct", correct (order, "en_route"));
   g_assert_cmpstr (fixture_get (&self, "orders", order, "departed_at"), !=, "NULL");
 
+  /* And back step by step, each with what it changed; there is nothing before the first. */
+  fixture_apply (&self, "order.arrive", fixture_order (order));
+  fixture_apply (&self, "order.correct", correct (order, "en_route"));
+  fixture_refuse (&self, "order.correct", correct (order, "pending"), "wrong_state", "order_id");
+  fixture_apply (&self, "order.correct", correct (order, "accepted"));
+  g_assert_cmpstr (fixture_get (&self, "orders", order, "departed_at"), ==, "NULL");
+  fixture_apply (&self, "order.correct", correct (order, "pending"));
+  g_assert_cmpstr (fixture_get (&self, "orders", order, "accepted_at"), ==, "NULL");
+  fixture_refuse (&self, "order.correct", correct (order, "pending"), "wrong_state", "order_id");
+  fixture_apply (&self, "order.accept", fixture_order (order));
+  fixture_apply (&self, "order.depart", fixture_order (order));
+
   /* Out of an end, past the shift and the skill, but never onto another visit. */
   fixture_apply (&self, "order.cancel", fixture_order (order));
   fixture_book (&self, self.ann, HOUR (10));

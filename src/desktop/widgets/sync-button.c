@@ -53,7 +53,8 @@ make_popover (GtkMenuButton *button, gpointer data)
   GtkWidget *popover = gtk_popover_new ();
 
   gtk_popover_set_child (GTK_POPOVER (popover), zg_sync_pane_new (self->context));
-  gtk_widget_set_halign (popover, GTK_ALIGN_START); /* in the middle above a narrow button it would leave the window */
+  /* In the middle above a narrow button it would leave the window. */
+  gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Synchronisation"), -1);
   gtk_menu_button_set_popover (button, popover);
 }

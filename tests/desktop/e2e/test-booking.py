@@ -46,7 +46,7 @@ def undo_cancels_it_there_too():
     window.undo('Visit booked')
     wait_for(lambda: server.rows(NEWEST)[0]['state'] == 'cancelled', 'cancelled order on the server')
     assert server.rows('SELECT count(*) AS n FROM orders')[0]['n'] == before + 1
-    window.wait('Undone', 'label')
+    window.wait('Undone: Visit booked', 'label')
 
 
 @case

@@ -44,5 +44,14 @@ def undo_takes_the_last_step_back():
     window.wait('Complete', 'button')
 
 
+@case
+def ctrl_z_takes_back_what_has_no_toast_any_more():
+    for word, state, toast in reversed(STEPS[:4]):
+        window.keys('ctrl+z')
+        window.wait('Undone: ' + toast + wanted['customer'], 'label')
+        wait_for(lambda: window.find(word, 'button'), f'button “{word}” again')
+    wait_for(lambda: server.order(wanted['id'])['state'] == 'pending', 'first state on the server')
+
+
 if __name__ == '__main__':
     stage.run()

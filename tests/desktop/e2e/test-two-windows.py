@@ -2,7 +2,7 @@
 # SPDX-FileCopyrightText: 2026 The Zhanggui developers
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Two profiles on one server: what one changes, the other shows within a second (3 s on a loaded machine)."""
-import time
+import re, time
 
 import stage
 from stage import case, note, wait_for
@@ -35,6 +35,15 @@ def a_change_in_one_is_seen_in_the_other():
         took = passes(word, here, there)
         note(f'{word}: {took:.2f} s from the click to the other window')
         assert took < 3, took
+
+
+@case
+def undo_is_refused_where_the_other_went_on():
+    """The first window set Arrive; the second starts the service: going back from there is not the first one's."""
+    passes('Start service', second, first)
+    first.keys('ctrl+z')
+    first.wait(re.compile('^“Arrived: .*” can’t be undone. '), 'label')
+    assert server.order(wanted['id'])['state'] == 'in_service'
 
 
 @case
