@@ -268,7 +268,7 @@ startup (GApplication *application)
     { "win.search", { "<Control>f" } },
     { "win.sync", { "F5" } },
     { "win.show-sync", { "<Control><Shift>s" } },
-    { "win.show-help-overlay", { "<Control>question" } },
+    { "win.show-shortcuts", { "<Control>question" } },
     { "window.close", { "<Control>w" } },
   };
 

@@ -20,6 +20,7 @@ struct _ZgSidebar
   GtkBox *foot;
   GtkWidget *sync;
   GtkMenuButton *account;
+  GMenuModel *menu; /* of the account button */
   GtkLabel *account_name;
   GtkLabel *account_role;
   GtkWidget *account_words;
@@ -133,6 +134,7 @@ zg_sidebar_class_init (ZgSidebarClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgSidebar, list);
   gtk_widget_class_bind_template_child (widget_class, ZgSidebar, foot);
   gtk_widget_class_bind_template_child (widget_class, ZgSidebar, account);
+  gtk_widget_class_bind_template_child (widget_class, ZgSidebar, menu);
   gtk_widget_class_bind_template_child (widget_class, ZgSidebar, account_name);
   gtk_widget_class_bind_template_child (widget_class, ZgSidebar, account_role);
   gtk_widget_class_bind_template_child (widget_class, ZgSidebar, account_words);
@@ -146,6 +148,14 @@ leave_list (GtkWidget *list, GVariant *args, gpointer data)
   return gtk_widget_child_focus (GTK_WIDGET (ZG_SIDEBAR (data)->foot), GTK_DIR_TAB_FORWARD);
 }
 
+/* When first opened. */
+static void
+make_menu (GtkMenuButton *button, gpointer data)
+{
+  if (gtk_menu_button_get_popover (button) == NULL)
+    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (ZG_SIDEBAR (data)->menu));
+}
+
 static void
 zg_sidebar_init (ZgSidebar *self)
 {
@@ -157,6 +167,7 @@ zg_sidebar_init (ZgSidebar *self)
       gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Tab, 0), gtk_callback_action_new (leave_list, self, NULL)));
   gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
   zg_compat_align_start (self->account);
+  gtk_menu_button_set_create_popup_func (self->account, make_menu, self, NULL);
 }
 
 void

@@ -27,7 +27,6 @@ struct _ZgWindow
   const char *page;
   AdwToastOverlay *toasts;
   GtkStack *root;
-  ZgStartView *start_view;
   ZgWidthBox *width_box;
   ZgSidebar *sidebar;
   GtkStack *pages;
@@ -83,6 +82,20 @@ zg_window_set_page_shortcuts (GtkApplication *application)
     }
 }
 
+static gboolean
+is_not_slim (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  g_value_set_boolean (to, g_value_get_int (from) != ZG_WIDTH_SLIM);
+  return TRUE;
+}
+
+static gboolean
+is_not_wide (GBinding *binding, const GValue *from, GValue *to, gpointer data)
+{
+  g_value_set_boolean (to, g_value_get_int (from) != ZG_WIDTH_WIDE);
+  return TRUE;
+}
+
 /* Where the sidebar is hidden, a page's header bar has the menu and the sync button. */
 static GtkWidget *
 make_slim_buttons (ZgWindow *self, ZgPage *page)
@@ -98,29 +111,9 @@ make_slim_buttons (ZgWindow *self, ZgPage *page)
   zg_sync_button_set_compact (ZG_SYNC_BUTTON (sync), TRUE);
   gtk_box_append (GTK_BOX (box), menu);
   gtk_box_append (GTK_BOX (box), sync);
+  g_object_set_data (G_OBJECT (page), "slim-buttons", box);
   g_object_set_data (G_OBJECT (page), "sync-button", sync);
   return box;
-}
-
-static gboolean
-is_slim (GBinding *binding, const GValue *from, GValue *to, gpointer data)
-{
-  g_value_set_boolean (to, g_value_get_int (from) == ZG_WIDTH_SLIM);
-  return TRUE;
-}
-
-static gboolean
-is_not_slim (GBinding *binding, const GValue *from, GValue *to, gpointer data)
-{
-  g_value_set_boolean (to, g_value_get_int (from) != ZG_WIDTH_SLIM);
-  return TRUE;
-}
-
-static gboolean
-is_not_wide (GBinding *binding, const GValue *from, GValue *to, gpointer data)
-{
-  g_value_set_boolean (to, g_value_get_int (from) != ZG_WIDTH_WIDE);
-  return TRUE;
 }
 
 /* Packed last, it belongs before the page's own things, after what the window manager wants there. */
@@ -134,19 +127,43 @@ move_first (GtkWidget *buttons)
     gtk_box_reorder_child_after (GTK_BOX (box), buttons, GTK_IS_WINDOW_CONTROLS (first) ? first : NULL);
 }
 
+/* Made when the window is first so slim. */
 static void
-dress_header (ZgWindow *self, ZgPage *page, AdwHeaderBar *header)
+show_slim_buttons (ZgWindow *self, ZgPage *page)
 {
-  GtkWidget *buttons = make_slim_buttons (self, page), *parent = gtk_widget_get_parent (GTK_WIDGET (header));
+  AdwHeaderBar *header = zg_page_header (page);
+  GtkWidget *buttons = g_object_get_data (G_OBJECT (page), "slim-buttons");
+  gboolean is_slim = zg_width_box_mode (self->width_box) == ZG_WIDTH_SLIM;
 
-  adw_header_bar_pack_start (header, buttons);
-  move_first (buttons);
-  g_object_bind_property_full (self->width_box, "mode", buttons, "visible", G_BINDING_SYNC_CREATE, is_slim, NULL, NULL,
-                               NULL);
-  g_object_bind_property_full (self->width_box, "mode", header, "show-start-title-buttons", G_BINDING_SYNC_CREATE,
-                               is_slim, NULL, NULL, NULL);
+  if (header == NULL)
+    return;
+  if (buttons == NULL && is_slim)
+    {
+      buttons = make_slim_buttons (self, page);
+      adw_header_bar_pack_start (header, buttons);
+      move_first (buttons);
+    }
+  if (buttons != NULL)
+    gtk_widget_set_visible (buttons, is_slim);
+  adw_header_bar_set_show_start_title_buttons (header, is_slim);
+}
+
+static void
+on_width_mode (ZgWindow *self)
+{
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL;
+       page = gtk_widget_get_next_sibling (page))
+    show_slim_buttons (self, ZG_PAGE (page));
+}
+
+static void
+dress_header (ZgWindow *self, ZgPage *page)
+{
+  GtkWidget *header = GTK_WIDGET (zg_page_header (page)), *parent = gtk_widget_get_parent (header);
+
+  show_slim_buttons (self, page);
   if (GTK_IS_BOX (parent))
-    gtk_box_insert_child_after (GTK_BOX (parent), zg_notice_bar_new (self->context), GTK_WIDGET (header));
+    gtk_box_insert_child_after (GTK_BOX (parent), zg_notice_bar_new (self->context), header);
 }
 
 static ZgPage *
@@ -159,7 +176,7 @@ find_or_make_page (ZgWindow *self, int index)
   page = g_object_new (page_table[index].type (), "context", self->context, NULL);
   gtk_stack_add_named (self->pages, page, page_table[index].name);
   if (zg_page_header (ZG_PAGE (page)) != NULL)
-    dress_header (self, ZG_PAGE (page), zg_page_header (ZG_PAGE (page)));
+    dress_header (self, ZG_PAGE (page));
   zg_page_reload (ZG_PAGE (page));
   return ZG_PAGE (page);
 }
@@ -202,6 +219,16 @@ tell_stopped (ZgWindow *self)
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
+/* Most starts never see it. */
+static void
+make_start_view (ZgWindow *self)
+{
+  GtkWidget *view = g_object_new (ZG_TYPE_START_VIEW, NULL);
+
+  zg_start_view_set_starter (ZG_START_VIEW (view), self->starter, zg_context_store (self->context));
+  gtk_stack_add_named (self->root, view, "start");
+}
+
 static void
 on_starter_moved (ZgWindow *self)
 {
@@ -211,6 +238,8 @@ on_starter_moved (ZgWindow *self)
     show_page (self, self->page);
   if (ready && zg_starter_error (self->starter) != NULL)
     tell_stopped (self);
+  if (!ready && gtk_stack_get_child_by_name (self->root, "start") == NULL)
+    make_start_view (self);
   gtk_stack_set_visible_child_name (self->root, ready ? "main" : "start");
 }
 
@@ -282,11 +311,22 @@ on_restart_activate (GSimpleAction *action, GVariant *parameter, gpointer data)
   zg_starter_retry (ZG_WINDOW (data)->starter);
 }
 
+/* Not GTK's help overlay: that is built at each start of the program, whether anybody looks at it or not. */
+static void
+on_show_shortcuts_activate (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/org/zhanggui/Zhanggui/shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
+
+  gtk_window_set_transient_for (shortcuts, data);
+  gtk_window_present (shortcuts);
+}
+
 static const GActionEntry actions[] = {
   { "page", on_page_activate, "s", "''" }, { "new-booking", on_new_booking_activate },
   { "search", on_search_activate },        { "sync", on_sync_activate },
   { "show-sync", on_show_sync_activate },  { "sign-in", on_sign_in_activate },
-  { "restart", on_restart_activate },
+  { "restart", on_restart_activate },      { "show-shortcuts", on_show_shortcuts_activate },
 };
 
 /* What needs the pages is off while a start page is shown. */
@@ -342,16 +382,15 @@ zg_window_class_init (ZgWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = close_request;
   g_type_ensure (ZG_TYPE_WIDTH_BOX);
   g_type_ensure (ZG_TYPE_SIDEBAR);
-  g_type_ensure (ZG_TYPE_START_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, ZgWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, ZgWindow, root);
-  gtk_widget_class_bind_template_child (widget_class, ZgWindow, start_view);
   gtk_widget_class_bind_template_child (widget_class, ZgWindow, width_box);
   gtk_widget_class_bind_template_child (widget_class, ZgWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, ZgWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, ZgWindow, menu);
   gtk_widget_class_bind_template_callback (widget_class, on_root_child);
+  gtk_widget_class_bind_template_callback (widget_class, on_width_mode);
 }
 
 static void
@@ -403,7 +442,6 @@ zg_window_new (GtkApplication *application, ZgContext *context, ZgStarter *start
   zg_context_set_window (context, GTK_WINDOW (self), self->toasts);
   zg_away_watch (context, self->toasts);
   zg_sidebar_set_context (self->sidebar, context);
-  zg_start_view_set_starter (self->start_view, starter, zg_context_store (context));
   add_pages_to_menu (self);
   restore_size (self);
   g_signal_connect_object (context, "present", G_CALLBACK (on_context_present), self, 0);

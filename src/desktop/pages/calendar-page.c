@@ -10,9 +10,9 @@
 #include "base/clock.h"
 #include "base/zone.h"
 #include "desktop/dialogs/booking-dialog.h"
-#include "desktop/order-pane.h"
 #include "desktop/schedule-model.h"
 #include "desktop/visit-move.h"
+#include "desktop/widgets/order-drawer.h"
 #include "desktop/widgets/schedule-view.h"
 #include "desktop/widgets/state-view.h"
 #include "desktop/widgets/width-box.h"
@@ -31,7 +31,6 @@ struct _ZgCalendarPage
   guint timer;
 
   GtkMenuButton *date_button;
-  GtkCalendar *calendar;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkToggleButton *compact_button;
@@ -40,10 +39,7 @@ struct _ZgCalendarPage
   GtkButton *late_button;
   ZgStateView *state_view;
   ZgScheduleView *view;
-  ZgWidthBox *width_box;
-  GtkWidget *day_box;
-  GtkRevealer *pane_revealer;
-  ZgOrderPane *pane;
+  ZgOrderDrawer *drawer;
 };
 
 G_DEFINE_FINAL_TYPE (ZgCalendarPage, zg_calendar_page, ZG_TYPE_PAGE)
@@ -123,9 +119,7 @@ show_date (ZgCalendarPage *self)
   gint64 day = zg_schedule_model_get_day (self->model);
   GTimeZone *zone = zg_schedule_model_get_zone (self->model);
   g_autofree char *text = zg_words_date (zone, day);
-  g_autoptr (GDateTime) date = zg_zone_date_time (zone, day);
   gtk_menu_button_set_label (self->date_button, text);
-  gtk_calendar_select_day (self->calendar, date);
 }
 
 static void
@@ -222,31 +216,31 @@ on_day_selected (GtkCalendar *calendar, ZgCalendarPage *self)
     show_day (self, at);
 }
 
-/* --- what is done on the schedule --- */
-
+/* Made anew for each opening, on the day that is shown. */
 static void
-on_width_mode (ZgWidthBox *box, GParamSpec *spec, ZgCalendarPage *self)
+make_day_popover (GtkMenuButton *button, gpointer data)
 {
-  gboolean is_open = gtk_revealer_get_reveal_child (self->pane_revealer);
-  gboolean is_slim = zg_width_box_mode (box) == ZG_WIDTH_SLIM;
+  ZgCalendarPage *self = data;
+  GtkWidget *popover = gtk_popover_new (), *calendar = gtk_calendar_new ();
 
-  gtk_widget_set_visible (self->day_box, !is_open || !is_slim);
-  gtk_widget_set_visible (GTK_WIDGET (self->pane), is_open); /* nothing to read or to tab into while it is closed */
-  /* Sliding, a revealer never gives its child more than it asks for. */
-  gtk_revealer_set_transition_type (self->pane_revealer, is_slim ? GTK_REVEALER_TRANSITION_TYPE_CROSSFADE
-                                                                 : GTK_REVEALER_TRANSITION_TYPE_SLIDE_LEFT);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->pane_revealer), is_slim && is_open);
-  gtk_widget_set_visible (GTK_WIDGET (self->pane_revealer), is_open || !is_slim);
+  if (self->model != NULL)
+    {
+      g_autoptr (GDateTime) date =
+          zg_zone_date_time (zg_schedule_model_get_zone (self->model), zg_schedule_model_get_day (self->model));
+      gtk_calendar_select_day (GTK_CALENDAR (calendar), date);
+    }
+  g_signal_connect (calendar, "day-selected", G_CALLBACK (on_day_selected), self);
+  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
+  gtk_menu_button_set_popover (button, popover);
 }
+
+/* --- what is done on the schedule --- */
 
 static void
 show_order (ZgCalendarPage *self, const char *id)
 {
-  if (id != NULL)
-    zg_order_pane_set_order_id (self->pane, id);
+  zg_order_drawer_show (self->drawer, id);
   zg_schedule_view_set_selected (self->view, id);
-  gtk_revealer_set_reveal_child (self->pane_revealer, id != NULL);
-  on_width_mode (self->width_box, NULL, self);
 }
 
 static void
@@ -256,12 +250,10 @@ on_open (ZgScheduleView *view, const char *id, ZgCalendarPage *self)
 }
 
 static void
-on_pane_closed (ZgOrderPane *pane, ZgCalendarPage *self)
+on_drawer_closed (ZgOrderDrawer *drawer, ZgCalendarPage *self)
 {
-  g_autofree char *id = g_strdup (zg_order_pane_get_order_id (pane));
-  show_order (self, NULL);
-  if (id != NULL)
-    zg_schedule_view_show_visit (self->view, id);
+  zg_schedule_view_set_selected (self->view, NULL);
+  zg_schedule_view_show_visit (self->view, zg_order_drawer_get_order_id (drawer));
 }
 
 static void
@@ -460,7 +452,7 @@ zg_calendar_page_constructed (GObject *object)
   G_OBJECT_CLASS (zg_calendar_page_parent_class)->constructed (object);
   if (get_context (self) == NULL)
     return;
-  zg_order_pane_set_context (self->pane, get_context (self));
+  zg_order_drawer_set_context (self->drawer, get_context (self));
   zg_schedule_view_set_store (self->view, zg_page_store (ZG_PAGE (self)));
 }
 
@@ -486,12 +478,11 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (ZG_TYPE_SCHEDULE_VIEW);
-  g_type_ensure (ZG_TYPE_ORDER_PANE);
+  g_type_ensure (ZG_TYPE_ORDER_DRAWER);
   g_type_ensure (ZG_TYPE_STATE_VIEW);
   g_type_ensure (ZG_TYPE_WIDTH_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/calendar-page.ui");
   BIND (date_button);
-  BIND (calendar);
   BIND (search_bar);
   BIND (search_entry);
   BIND (compact_button);
@@ -500,11 +491,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (late_button);
   BIND (state_view);
   BIND (view);
-  BIND (width_box);
-  BIND (day_box);
-  BIND (pane_revealer);
-  BIND (pane);
-  gtk_widget_class_bind_template_callback (widget_class, on_day_selected);
+  BIND (drawer);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode);
   gtk_widget_class_bind_template_callback (widget_class, on_compact_toggled);
@@ -512,8 +499,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, on_book);
   gtk_widget_class_bind_template_callback (widget_class, on_move);
   gtk_widget_class_bind_template_callback (widget_class, on_refused);
-  gtk_widget_class_bind_template_callback (widget_class, on_pane_closed);
-  gtk_widget_class_bind_template_callback (widget_class, on_width_mode);
+  gtk_widget_class_bind_template_callback (widget_class, on_drawer_closed);
 }
 
 static void
@@ -540,6 +526,7 @@ zg_calendar_page_init (ZgCalendarPage *self)
 {
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->date_button, make_day_popover, self, NULL);
   gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   add_shortcuts (self);
 }

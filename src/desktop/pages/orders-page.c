@@ -10,8 +10,8 @@
 #include "base/money.h"
 #include "base/zone.h"
 #include "core/order-flow.h"
-#include "desktop/order-pane.h"
 #include "desktop/widgets/order-board.h"
+#include "desktop/widgets/order-drawer.h"
 #include "desktop/widgets/order-list.h"
 #include "desktop/widgets/state-view.h"
 #include "desktop/widgets/width-box.h"
@@ -33,9 +33,7 @@ struct _ZgOrdersPage
   ZgOrderList *list;
   GtkLabel *summary_label;
   ZgWidthBox *width_box;
-  GtkWidget *main_side;
-  GtkRevealer *pane_revealer;
-  ZgOrderPane *pane;
+  ZgOrderDrawer *drawer;
 };
 
 G_DEFINE_FINAL_TYPE (ZgOrdersPage, zg_orders_page, ZG_TYPE_PAGE)
@@ -181,43 +179,25 @@ on_view_changed (AdwViewStack *stack, GParamSpec *pspec, ZgOrdersPage *self)
     zg_page_queue_reload (ZG_PAGE (self));
 }
 
-/* Where there is no room for both, the pane takes the page's place; where it is tight, the list says less. */
+/* Where it is tight, the list says less. */
 static void
 update_layout (ZgOrdersPage *self)
 {
-  gboolean open = gtk_revealer_get_reveal_child (self->pane_revealer);
   ZgWidthMode mode = zg_width_box_mode (self->width_box);
 
-  gtk_widget_set_visible (self->main_side, !open || mode != ZG_WIDTH_SLIM);
-  gtk_widget_set_visible (GTK_WIDGET (self->pane), open); /* nothing to read or to tab into while it is closed */
-  /* Sliding, a revealer never gives its child more than it asks for. */
-  gtk_revealer_set_transition_type (self->pane_revealer, mode == ZG_WIDTH_SLIM
-                                                             ? GTK_REVEALER_TRANSITION_TYPE_CROSSFADE
-                                                             : GTK_REVEALER_TRANSITION_TYPE_SLIDE_LEFT);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->pane_revealer), open && mode == ZG_WIDTH_SLIM);
-  gtk_widget_set_visible (GTK_WIDGET (self->pane_revealer), open || mode != ZG_WIDTH_SLIM);
-  zg_order_list_set_room (self->list, open && mode < ZG_WIDTH_SLIM ? mode + 1 : mode);
+  zg_order_list_set_room (self->list, zg_order_drawer_is_open (self->drawer) && mode < ZG_WIDTH_SLIM ? mode + 1 : mode);
 }
 
 static void
 show_order (ZgOrdersPage *self, const char *id)
 {
-  zg_order_pane_set_order_id (self->pane, id);
-  gtk_revealer_set_reveal_child (self->pane_revealer, id != NULL);
-  update_layout (self);
+  zg_order_drawer_show (self->drawer, id);
 }
 
 static void
 on_order_activated (GtkWidget *view, const char *id, ZgOrdersPage *self)
 {
   show_order (self, id);
-}
-
-static void
-on_pane_closed (ZgOrderPane *pane, ZgOrdersPage *self)
-{
-  gtk_revealer_set_reveal_child (self->pane_revealer, FALSE);
-  update_layout (self);
 }
 
 static void
@@ -262,7 +242,7 @@ zg_orders_page_constructed (GObject *object)
     return;
   zg_order_board_set_context (self->board, context);
   zg_order_list_set_context (self->list, context);
-  zg_order_pane_set_context (self->pane, context);
+  zg_order_drawer_set_context (self->drawer, context);
 }
 
 static void
@@ -293,7 +273,7 @@ zg_orders_page_class_init (ZgOrdersPageClass *klass)
 
   g_type_ensure (ZG_TYPE_ORDER_BOARD);
   g_type_ensure (ZG_TYPE_ORDER_LIST);
-  g_type_ensure (ZG_TYPE_ORDER_PANE);
+  g_type_ensure (ZG_TYPE_ORDER_DRAWER);
   g_type_ensure (ZG_TYPE_STATE_VIEW);
   g_type_ensure (ZG_TYPE_WIDTH_BOX);
 
@@ -308,16 +288,13 @@ zg_orders_page_class_init (ZgOrdersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, list);
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, summary_label);
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, width_box);
-  gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, main_side);
-  gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, pane_revealer);
-  gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, pane);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, drawer);
   gtk_widget_class_bind_template_callback (widget_class, on_span_drop_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_state_drop_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_order_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_pane_closed);
   gtk_widget_class_bind_template_callback (widget_class, update_layout);
 }
 

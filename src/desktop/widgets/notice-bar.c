@@ -12,11 +12,30 @@ struct _ZgNoticeBar
   AdwBin parent;
   ZgContext *context;
   GtkWidget *revealer;
-  GtkWidget *label;
+  GtkWidget *label; /* NULL until there is something to say, like what follows */
   GtkWidget *button;
 };
 
 G_DEFINE_FINAL_TYPE (ZgNoticeBar, zg_notice_bar, ADW_TYPE_BIN)
+
+static void
+make_content (ZgNoticeBar *self)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  self->label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
+  gtk_widget_set_hexpand (self->label, TRUE);
+  self->button = gtk_button_new_with_label (_ ("Sign in again"));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.sign-in");
+  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("zg-attention-symbolic"));
+  gtk_box_append (GTK_BOX (box), self->label);
+  gtk_box_append (GTK_BOX (box), self->button);
+  gtk_widget_add_css_class (box, "zg-notice");
+  gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
+}
 
 static void
 update (ZgNoticeBar *self)
@@ -33,9 +52,12 @@ update (ZgNoticeBar *self)
   words = signed_out ? _ ("You are signed out. Sign in again; what waits is kept.") : zg_sync_trouble_words (trouble);
   if (words == NULL)
     words = skew_words;
+  if (words != NULL && self->label == NULL)
+    make_content (self);
   if (words != NULL)
     gtk_label_set_label (GTK_LABEL (self->label), words);
-  gtk_widget_set_visible (self->button, signed_out);
+  if (words != NULL)
+    gtk_widget_set_visible (self->button, signed_out);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer), words != NULL);
 }
 
@@ -55,21 +77,7 @@ zg_notice_bar_class_init (ZgNoticeBarClass *klass)
 static void
 zg_notice_bar_init (ZgNoticeBar *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-
-  self->label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (self->label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (self->label), 0);
-  gtk_widget_set_hexpand (self->label, TRUE);
-  self->button = gtk_button_new_with_label (_ ("Sign in again"));
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), "win.sign-in");
-  gtk_widget_set_valign (self->button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("zg-attention-symbolic"));
-  gtk_box_append (GTK_BOX (box), self->label);
-  gtk_box_append (GTK_BOX (box), self->button);
-  gtk_widget_add_css_class (box, "zg-notice");
   self->revealer = gtk_revealer_new ();
-  gtk_revealer_set_child (GTK_REVEALER (self->revealer), box);
   adw_bin_set_child (ADW_BIN (self), self->revealer);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Loading, empty, trouble or content in one place. Owns its content and a status page; a GtkWidget with a bin layout.
- * Main thread. */
+/* Loading, empty, trouble or content in one place. Owns its content, and the status page and the spinner once they were
+ * needed; a GtkWidget with a bin layout. Main thread. */
 #include "desktop/widgets/state-view.h"
 
 #include <glib/gi18n.h>
@@ -34,9 +34,35 @@ show_only (ZgStateView *self, GtkWidget *shown)
   g_clear_handle_id (&self->delay, g_source_remove);
   if (self->content != NULL)
     gtk_widget_set_visible (self->content, shown == self->content);
-  gtk_widget_set_visible (self->status, shown == self->status);
-  gtk_widget_set_visible (self->spinner, shown == self->spinner);
-  gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), shown == self->spinner);
+  if (self->status != NULL)
+    gtk_widget_set_visible (self->status, shown == self->status);
+  if (self->spinner != NULL)
+    gtk_widget_set_visible (self->spinner, shown == self->spinner);
+  if (self->spinner != NULL)
+    gtk_spinner_set_spinning (GTK_SPINNER (self->spinner), shown == self->spinner);
+}
+
+static void
+make_spinner (ZgStateView *self)
+{
+  self->spinner = gtk_spinner_new ();
+  gtk_widget_set_size_request (self->spinner, 32, 32);
+  gtk_widget_set_halign (self->spinner, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (self->spinner, GTK_ALIGN_CENTER);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Loading"), -1);
+  gtk_widget_set_parent (self->spinner, GTK_WIDGET (self));
+}
+
+static void
+make_status (ZgStateView *self)
+{
+  self->status = adw_status_page_new ();
+  self->button = gtk_button_new ();
+  gtk_widget_set_halign (self->button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (self->button, "pill");
+  gtk_widget_add_css_class (self->button, "suggested-action");
+  adw_status_page_set_child (ADW_STATUS_PAGE (self->status), self->button);
+  gtk_widget_set_parent (self->status, GTK_WIDGET (self));
 }
 
 static gboolean
@@ -45,6 +71,8 @@ on_delay (gpointer data)
   ZgStateView *self = data;
 
   self->delay = 0;
+  if (self->spinner == NULL)
+    make_spinner (self);
   show_only (self, self->spinner);
   return G_SOURCE_REMOVE;
 }
@@ -112,19 +140,6 @@ zg_state_view_init (ZgStateView *self)
 {
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
-  self->status = adw_status_page_new ();
-  self->button = gtk_button_new ();
-  gtk_widget_set_halign (self->button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (self->button, "pill");
-  gtk_widget_add_css_class (self->button, "suggested-action");
-  adw_status_page_set_child (ADW_STATUS_PAGE (self->status), self->button);
-  gtk_widget_set_parent (self->status, GTK_WIDGET (self));
-  self->spinner = gtk_spinner_new ();
-  gtk_widget_set_size_request (self->spinner, 32, 32);
-  gtk_widget_set_halign (self->spinner, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (self->spinner, GTK_ALIGN_CENTER);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->spinner), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Loading"), -1);
-  gtk_widget_set_parent (self->spinner, GTK_WIDGET (self));
   zg_state_view_show_loading (self);
 }
 
@@ -166,6 +181,8 @@ zg_state_view_show_empty (ZgStateView *self,
   g_autofree char *safe = description != NULL ? g_markup_escape_text (description, -1) : NULL;
   g_autofree char *safe_title = g_markup_escape_text (title, -1);
 
+  if (self->status == NULL)
+    make_status (self);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), icon);
   adw_status_page_set_title (ADW_STATUS_PAGE (self->status), safe_title);
   adw_status_page_set_description (ADW_STATUS_PAGE (self->status), safe);

@@ -13,6 +13,7 @@ struct _ZgTechnicianHeader
 {
   GtkWidget parent;
   GtkWidget *avatar, *name, *live, *load;
+  char *label; /* all of it: for the tooltip and assistive technology */
 };
 
 G_DEFINE_FINAL_TYPE (ZgTechnicianHeader, zg_technician_header, GTK_TYPE_WIDGET)
@@ -31,8 +32,8 @@ zg_technician_header_bind (ZgTechnicianHeader *self,
                            const char *live,
                            const char *load)
 {
-  g_autofree char *label = g_strjoin (" · ", name, live, load, NULL);
-
+  g_free (self->label);
+  self->label = g_strjoin (" · ", name, live, load, NULL);
   if (g_strcmp0 (adw_avatar_get_text (ADW_AVATAR (self->avatar)), name) != 0)
     adw_avatar_set_text (ADW_AVATAR (self->avatar), name);
   if (g_strcmp0 (adw_avatar_get_icon_name (ADW_AVATAR (self->avatar)), icon) != 0)
@@ -41,10 +42,15 @@ zg_technician_header_bind (ZgTechnicianHeader *self,
   set_text (self->name, name);
   set_text (self->live, live);
   set_text (self->load, load);
-  /* Setting one asks the display where the pointer is, and waits. */
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self)), label) != 0)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (self), label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, self->label, -1);
+}
+
+/* When asked: setting a tooltip's text asks the display where the pointer is, and waits. */
+static gboolean
+zg_technician_header_query_tooltip (GtkWidget *widget, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, ZG_TECHNICIAN_HEADER (widget)->label);
+  return TRUE;
 }
 
 static void
@@ -92,6 +98,7 @@ zg_technician_header_dispose (GObject *object)
   g_clear_pointer (&self->name, gtk_widget_unparent);
   g_clear_pointer (&self->live, gtk_widget_unparent);
   g_clear_pointer (&self->load, gtk_widget_unparent);
+  g_clear_pointer (&self->label, g_free);
   G_OBJECT_CLASS (zg_technician_header_parent_class)->dispose (object);
 }
 
@@ -102,6 +109,7 @@ zg_technician_header_class_init (ZgTechnicianHeaderClass *klass)
   G_OBJECT_CLASS (klass)->dispose = zg_technician_header_dispose;
   widget_class->measure = zg_technician_header_measure;
   widget_class->size_allocate = zg_technician_header_size_allocate;
+  widget_class->query_tooltip = zg_technician_header_query_tooltip;
   gtk_widget_class_set_css_name (widget_class, "technician");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_ROW_HEADER);
 }
@@ -120,6 +128,7 @@ add_text (ZgTechnicianHeader *self, const char *css_class)
 static void
 zg_technician_header_init (ZgTechnicianHeader *self)
 {
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self), TRUE);
   self->avatar = adw_avatar_new (AVATAR, NULL, TRUE);
   gtk_widget_set_parent (self->avatar, GTK_WIDGET (self));
   self->name = add_text (self, "name");

@@ -20,7 +20,8 @@
 struct _ZgVisitBlock
 {
   GtkWidget parent;
-  GtkWidget *icon, *title, *detail, *mark;
+  GtkWidget *icon, *title, *detail;
+  GtkWidget *mark; /* NULL until a technician was requested */
   ZgRow *row;
   GTimeZone *zone; /* of the last bind */
   const char *state_class;
@@ -100,6 +101,15 @@ set_detail (ZgVisitBlock *self, const ZgScheduleVisit *visit, const char *late)
   gtk_inscription_set_text (GTK_INSCRIPTION (self->detail), text);
 }
 
+static GtkWidget *
+add_icon (ZgVisitBlock *self, const char *name)
+{
+  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", name, "pixel-size", ICON, "accessible-role",
+                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_widget_set_parent (icon, GTK_WIDGET (self));
+  return icon;
+}
+
 void
 zg_visit_block_bind (ZgVisitBlock *self, const ZgScheduleVisit *visit, GTimeZone *zone, gint64 now, gboolean pending)
 {
@@ -116,6 +126,8 @@ zg_visit_block_bind (ZgVisitBlock *self, const ZgScheduleVisit *visit, GTimeZone
   self->is_pending = pending;
   self->late = minutes;
   self->is_requested = zg_row_int (visit->row, "requested") != 0;
+  if (self->is_requested && self->mark == NULL)
+    self->mark = add_icon (self, "starred-symbolic");
   set_state (self, state);
   set_class (self, "unconfirmed", pending);
   set_class (self, "late", late != NULL);
@@ -193,7 +205,8 @@ zg_visit_block_size_allocate (GtkWidget *widget, int width, int height, int base
   /* The state is never told by colour alone: without room beside the name its icon stands below. */
   place (self->icon, (has_icon || is_icon_below) && height >= ICON, start,
          top + (line - ICON) / 2 + (is_icon_below ? LINE : 0), ICON, ICON);
-  place (self->mark, has_mark && height >= ICON, width - ICON, top + (line - ICON) / 2, ICON, ICON);
+  if (self->mark != NULL)
+    place (self->mark, has_mark && height >= ICON, width - ICON, top + (line - ICON) / 2, ICON, ICON);
   /* On one line the name takes what it needs and the rest follows, if there is a rest worth reading. */
   int name = width - left - right, rest = 0;
   if (!has_two && name > 200)
@@ -251,15 +264,6 @@ add_text (ZgVisitBlock *self, const char *css_class)
   return text;
 }
 
-static GtkWidget *
-add_icon (ZgVisitBlock *self, const char *name)
-{
-  GtkWidget *icon = g_object_new (GTK_TYPE_IMAGE, "icon-name", name, "pixel-size", ICON, "accessible-role",
-                                  GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
-  gtk_widget_set_parent (icon, GTK_WIDGET (self));
-  return icon;
-}
-
 static void
 zg_visit_block_init (ZgVisitBlock *self)
 {
@@ -271,7 +275,6 @@ zg_visit_block_init (ZgVisitBlock *self)
   self->icon = add_icon (self, NULL);
   self->title = add_text (self, "name");
   self->detail = add_text (self, "detail");
-  self->mark = add_icon (self, "starred-symbolic");
 }
 
 GtkWidget *
