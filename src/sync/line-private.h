@@ -22,7 +22,6 @@ struct _ZgLine
   gulong monitor_handler;
   guint generation; /* counts connections: answers of earlier ones are not ours */
   char *token;
-  GCancellable *cancellable; /* of everything under way */
   char *trouble;
 
   ZgLineWay pull;
@@ -37,8 +36,9 @@ struct _ZgLine
   gboolean synced; /* a round has ended and nothing newer is known */
 
   ZgLineWay push;
-  gboolean push_again; /* something was queued while the queue was being read */
-  guint batch;         /* commands a request: 1 while one that the server can't read is searched for */
+  GCancellable *sending; /* the batch under way, NULL for none */
+  gboolean push_again;   /* something was queued while the queue was being read */
+  guint batch;           /* commands a request: 1 while one that the server can't read is searched for */
 };
 
 /* What a callback needs to know whether its line is still there. */
@@ -56,6 +56,8 @@ ZgLine *zg_line_call_end (ZgLineCall *call);
 char *zg_line_url (ZgLine *self, const char *part) G_GNUC_WARN_UNUSED_RESULT;
 /* Something failed: says so and, unless the session is over, plans the next attempt with full jitter. */
 void zg_line_failed (ZgLine *self, ZgLineWay *way, const GError *error, const ZgAnswer *answer);
+/* Lets requests under way go. */
+void zg_line_let_go (ZgLine *self);
 /* Asks again in a second or two: the long poll was not held. */
 void zg_line_rest (ZgLine *self);
 void zg_line_went_well (ZgLine *self, ZgLineWay *way);

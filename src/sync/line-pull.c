@@ -146,12 +146,7 @@ static void
 start_over (ZgLine *self, const GError *error)
 {
   self->generation++;
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
-  g_clear_object (&self->asking);
+  zg_line_let_go (self);
   self->writing = 0;
   self->push.busy = FALSE;
   self->cursor_known = self->synced = self->ending = FALSE;

@@ -143,8 +143,14 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_free (sending);
   if (self == NULL)
     return;
+  g_clear_object (&self->sending);
   zg_line_note_skew (self, answer.skew);
-  if (good && is_other_epoch (self, &answer))
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      self->push.busy = FALSE;
+      zg_line_push (self);
+    }
+  else if (good && is_other_epoch (self, &answer))
     zg_line_fetch_anew (self, &self->push);
   else if (good && json_array_size (results) > 0)
     take_results (self, json_incref (results));
@@ -194,9 +200,10 @@ on_batch_ready (ZgStore *store, gpointer data, const GError *error)
   sending->call = zg_line_call_new (self);
   sending->batch = json_incref (batch->batch);
   url = zg_line_url (self, "commands");
+  self->sending = g_cancellable_new ();
   zg_transport_send_async (self->transport, "POST", url, self->token,
                            json_pack ("{s:s, s:O}", "client", store->profile->client, "commands", batch->batch),
-                           self->cancellable, send_cb, sending);
+                           self->sending, send_cb, sending);
 }
 
 void

@@ -38,9 +38,13 @@ on_monitor_network_changed (GNetworkMonitor *monitor, gboolean available, ZgLine
 {
   if (!available)
     return;
-  /* A question may be waiting on a connection that died with the old network. */
+  /* Requests may be waiting on connections that died with the old network, and the next would be sent into those that
+   * rest. */
   if (self->asking != NULL)
     g_cancellable_cancel (self->asking);
+  if (self->sending != NULL)
+    g_cancellable_cancel (self->sending);
+  zg_transport_renew (self->transport);
   zg_line_retry (self);
 }
 
@@ -55,15 +59,21 @@ zg_line_new (ZgStore *store)
 }
 
 void
+zg_line_let_go (ZgLine *self)
+{
+  if (self->asking != NULL)
+    g_cancellable_cancel (self->asking);
+  if (self->sending != NULL)
+    g_cancellable_cancel (self->sending);
+  g_clear_object (&self->asking);
+  g_clear_object (&self->sending);
+}
+
+void
 zg_line_stop (ZgLine *self)
 {
   self->generation++;
-  if (self->cancellable != NULL)
-    g_cancellable_cancel (self->cancellable);
-  if (self->asking != NULL)
-    g_cancellable_cancel (self->asking);
-  g_clear_object (&self->cancellable);
-  g_clear_object (&self->asking);
+  zg_line_let_go (self);
   g_clear_handle_id (&self->pull.timer, g_source_remove);
   g_clear_handle_id (&self->push.timer, g_source_remove);
   self->pull = self->push = (ZgLineWay){ 0 };
@@ -143,7 +153,6 @@ zg_line_connect (ZgLine *self, const char *token)
   zg_line_stop (self);
   watch_network (self);
   self->token = g_steal_pointer (&kept);
-  self->cancellable = g_cancellable_new ();
   self->batch = G_MAXUINT;
   zg_line_update_state (self);
   zg_line_pull (self);

@@ -58,6 +58,12 @@ zg_transport_free (ZgTransport *self)
   g_free (self);
 }
 
+void
+zg_transport_renew (ZgTransport *self)
+{
+  soup_session_abort (self->session);
+}
+
 static gboolean
 is_this_machine (const char *host)
 {

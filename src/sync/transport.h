@@ -24,6 +24,8 @@ typedef struct
 } ZgAnswer;
 
 ZgTransport *zg_transport_new (void) G_GNUC_WARN_UNUSED_RESULT;
+/* The network is another one: gives up every connection, and what is under way on them with G_IO_ERROR_CANCELLED. */
+void zg_transport_renew (ZgTransport *self);
 /* Gives up what is under way: each callback still comes, with G_IO_ERROR_CANCELLED. */
 void zg_transport_free (ZgTransport *self);
 

@@ -18,6 +18,7 @@ trouble  | 600 | tests/sync/test-sync-outage       | /sync/outage/trouble
 victims  |  60 | tests/sync/test-sync-outage       | /sync/outage/killed
 week     |  10 | tests/sync/test-sync-outage       | /sync/outage/week
 flicker  |  30 | tests/sync/test-sync-outage       | /sync/outage/on-and-off
+lossy    |  60 | tests/sync/test-sync-lossy        | /sync/lossy
 '
 
 soak_names () { sed -n 's/^\([a-z-]\+\) *|.*/\1/p' <<<"$soaks"; }
