@@ -80,25 +80,6 @@ zg_sync_skew_words (gint64 skew)
 }
 
 char *
-zg_sync_sentence (ZgRow *row, GTimeZone *zone)
-{
-  const char *customer = zg_row_text (row, "customer_name"), *technician = zg_row_text (row, "technician_name");
-  gint64 start = zg_row_int (row, "start_at");
-  g_autofree char *time = start > 0 ? zg_words_date_time (zone, start) : NULL;
-  g_autoptr (GString) sentence = g_string_new (zg_words_command (zg_row_text (row, "name")));
-  const char *details[] = { customer, technician, time };
-  const char *join = _ (": ");
-
-  for (gsize i = 0; i < G_N_ELEMENTS (details); i++)
-    if (details[i] != NULL && *details[i] != '\0')
-      {
-        g_string_append_printf (sentence, "%s%s", join, details[i]);
-        join = " · ";
-      }
-  return g_string_free (g_steal_pointer (&sentence), FALSE);
-}
-
-char *
 zg_sync_verdict (ZgRow *row, GTimeZone *zone)
 {
   const char *current = zg_row_text (row, "current_text"), *state = zg_row_text (row, "state");

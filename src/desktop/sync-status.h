@@ -19,7 +19,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZgSyncStatus, zg_sync_status_clear)
 const char *zg_sync_trouble_words (const char *trouble);
 /* How far the clocks are apart, if more than two minutes, else NULL. (transfer full) */
 char *zg_sync_skew_words (gint64 skew) G_GNUC_WARN_UNUSED_RESULT;
-/* A waiting command as a sentence: "Move a visit: Chen Wei · Li Na · Sun 22 Nov 18:00". (transfer full) */
+/* A row of the outbox as a sentence: "Move the 18:00 visit of Chen Wei to Li Na". (transfer full) */
 char *zg_sync_sentence (ZgRow *row, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 /* What is predicted for it, or why it was refused; NULL when it just waits. (transfer full) */
 char *zg_sync_verdict (ZgRow *row, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;

@@ -18,14 +18,24 @@ typedef struct
   char *read;   /* the columns that commands name */
 } Writer;
 
+/* What a technician can do has rows of its own, but commands name it like a column. */
+static const char skilled_seq[] =
+    "SELECT MAX (seq, COALESCE ((SELECT MAX (k.seq) FROM skills k WHERE k.technician_id = technicians.id), 0))";
+static const char skilled_ids[] =
+    ", (SELECT json_group_array (service_id) FROM (SELECT k.service_id FROM skills k WHERE k.technician_id = "
+    "technicians.id AND k.deleted = 0 ORDER BY k.service_id)) AS service_ids";
+
 static char *
 make_read (const ZgTable *table)
 {
-  GString *text = g_string_new ("SELECT seq");
+  gboolean skilled = g_str_equal (table->name, "technicians");
+  GString *text = g_string_new (skilled ? skilled_seq : "SELECT seq");
 
   for (guint i = 0; i < table->n_columns; i++)
     if (zg_command_names (table->name, table->columns[i].name))
       g_string_append_printf (text, ", %s", table->columns[i].name);
+  if (skilled)
+    g_string_append (text, skilled_ids);
   g_string_append_printf (text, " FROM %s WHERE id = $1 AND deleted = 0", table->name);
   return g_string_free (text, FALSE);
 }
@@ -175,7 +185,9 @@ read_columns (ZgStmt *stmt)
     json_object_set_new (object, zg_stmt_name (stmt, i),
                          zg_stmt_is_null (stmt, i)  ? json_null ()
                          : zg_stmt_is_int (stmt, i) ? json_integer (zg_stmt_int (stmt, i))
-                                                    : json_string (zg_stmt_text (stmt, i)));
+                         : g_str_has_suffix (zg_stmt_name (stmt, i), "_ids")
+                             ? json_loads (zg_stmt_text (stmt, i), 0, NULL)
+                             : json_string (zg_stmt_text (stmt, i)));
   return object;
 }
 

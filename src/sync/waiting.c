@@ -1,44 +1,318 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lists the outbox with the names that a sentence about each command needs. Reader's thread; rows belong to the caller.
- * A command of an order speaks of the order's customer and technician; one that makes something names them itself. */
+/* Lists the outbox with the names that a sentence about each command needs, and for those that need an answer what its
+ * row was, was meant to be and is now. Reader's thread; rows belong to the caller. */
 #include "sync/waiting.h"
 
+#include "base/json.h"
 #include "db/statement.h"
-#include "engine/row-reader.h"
+#include "engine/command.h"
+#include "engine/row.h"
+#include "sync/rows.h"
 
+#define ARG(name) "json_extract (b.args, '$." name "')"
+#define WAS(name) "json_extract (b.before, '$." name "')"
+
+/* A command of an order speaks of the order's customer and technician; one that makes something names them itself. */
 ZG_SQL (
     cache,
     waiting_list,
-    "SELECT b.n, b.id, b.name, b.at, "
-    "CASE WHEN b.overtaken IS NOT NULL THEN 'overtaken' ELSE b.state END AS state, "
+    "SELECT b.n, b.id, b.name, b.at, CASE WHEN b.overtaken IS NOT NULL THEN 'overtaken' ELSE b.state END AS state, "
     "CASE WHEN b.overtaken IS NOT NULL THEN 'overtaken' ELSE b.code END AS code, b.field, b.message, b.subject_id, "
-    "COALESCE (c.name, CASE WHEN b.name LIKE 'customer.%' THEN json_extract (b.args, '$.name') END) AS customer_name, "
-    "COALESCE (t.name, CASE WHEN b.name LIKE 'technician.%' THEN json_extract (b.args, '$.name') END) AS "
-    "technician_name, "
-    "COALESCE (json_extract (b.args, '$.start_at'), o.start_at) AS start_at, o.number AS order_number, "
-    "b.args AS args_text, b.current AS current_text, b.before AS before_text, b.wrote AS wrote_text, "
-    "b.overtaken AS overtaken_text "
-    "FROM outbox b LEFT JOIN orders o ON o.id = COALESCE (json_extract (b.args, '$.order_id'), b.subject_id) "
-    "LEFT JOIN customers c ON c.id = COALESCE (json_extract (b.args, '$.customer_id'), o.customer_id, b.subject_id) "
-    "LEFT JOIN technicians t ON t.id = COALESCE (json_extract (b.args, '$.technician_id'), o.technician_id, "
-    "b.subject_id) "
-    "WHERE b.state IN ('queued', 'sent', 'refused', 'held') OR b.overtaken IS NOT NULL ORDER BY b.n")
+    "COALESCE (c.name, CASE WHEN b.name LIKE 'customer.%' THEN " ARG (
+        "name") " END) AS customer_name, "
+                "COALESCE (t.name, CASE WHEN b.name LIKE 'technician.%' THEN " ARG (
+                    "name") " END) AS technician_name, "
+                            "n.name AS to_name, json_type (b.args, '$.technician_id') = 'null' AS to_nobody, "
+                            "COALESCE (" WAS ("name") ", " ARG ("name") ", sv.name, g.name, r.name, " WAS (
+                                "line") ", " ARG ("line") ", "
+                                                          "a.line, CASE WHEN b.name LIKE 'certificate.%' THEN COALESCE "
+                                                          "(" WAS ("kind") ", " ARG (
+                                                              "kind") ", f.kind) END, "
+                                                                      "c.name, t.name) AS thing_name, COALESCE (" WAS ("name_en") ", " ARG (
+                                                                          "name_en") ", sv.name_en, g.name_en, "
+                                                                                     "r.name_en) AS thing_name_en, "
+                                                                                     "COALESCE (" ARG (
+                                                                                         "start_at") ", o.start_at, "
+                                                                                                     "s.start_at, "
+                                                                                                     "v.start_at) AS "
+                                                                                                     "start_at, "
+                                                                                                     "COALESCE (" WAS ("start_at") ", CASE WHEN " ARG (
+                                                                                                         "start_at") " "
+                                                                                                                     "I"
+                                                                                                                     "S"
+                                                                                                                     " "
+                                                                                                                     "N"
+                                                                                                                     "U"
+                                                                                                                     "L"
+                                                                                                                     "L"
+                                                                                                                     " "
+                                                                                                                     "T"
+                                                                                                                     "H"
+                                                                                                                     "E"
+                                                                                                                     "N"
+                                                                                                                     " "
+                                                                                                                     "o"
+                                                                                                                     "."
+                                                                                                                     "s"
+                                                                                                                     "t"
+                                                                                                                     "a"
+                                                                                                                     "r"
+                                                                                                                     "t"
+                                                                                                                     "_"
+                                                                                                                     "a"
+                                                                                                                     "t"
+                                                                                                                     " "
+                                                                                                                     "E"
+                                                                                                                     "N"
+                                                                                                                     "D"
+                                                                                                                     ","
+                                                                                                                     " "
+                                                                                                                     "s"
+                                                                                                                     "."
+                                                                                                                     "s"
+                                                                                                                     "t"
+                                                                                                                     "a"
+                                                                                                                     "r"
+                                                                                                                     "t"
+                                                                                                                     "_"
+                                                                                                                     "a"
+                                                                                                                     "t"
+                                                                                                                     ","
+                                                                                                                     " "
+                                                                                                                     "v"
+                                                                                                                     "."
+                                                                                                                     "s"
+                                                                                                                     "t"
+                                                                                                                     "a"
+                                                                                                                     "r"
+                                                                                                                     "t"
+                                                                                                                     "_"
+                                                                                                                     "a"
+                                                                                                                     "t"
+                                                                                                                     ")"
+                                                                                                                     " "
+                                                                                                                     "A"
+                                                                                                                     "S"
+                                                                                                                     " "
+                                                                                                                     "w"
+                                                                                                                     "a"
+                                                                                                                     "s"
+                                                                                                                     "_"
+                                                                                                                     "a"
+                                                                                                                     "t"
+                                                                                                                     ","
+                                                                                                                     " " ARG (
+                                                                                                                         "duration") " AS length, o.number AS order_number, b.args AS args_text, "
+                                                                                                                                     "b.current AS current_text, b.before AS before_text, b.wrote AS wrote_text, b.overtaken AS overtaken_text "
+                                                                                                                                     "FROM outbox b LEFT JOIN orders o ON o.id = COALESCE (" ARG (
+                                                                                                                                         "order_id") ", b.subject_id) "
+                                                                                                                                                     "LEFT JOIN shifts s ON s.id = b.subject_id LEFT JOIN time_off v ON v.id = b.subject_id "
+                                                                                                                                                     "LEFT JOIN certificates f ON f.id = b.subject_id LEFT JOIN addresses a ON a.id = b.subject_id "
+                                                                                                                                                     "LEFT JOIN services sv ON sv.id = b.subject_id LEFT JOIN service_categories g ON g.id = b.subject_id "
+                                                                                                                                                     "LEFT JOIN service_areas r ON r.id = b.subject_id "
+                                                                                                                                                     "LEFT JOIN customers c ON c.id = COALESCE (" ARG (
+                                                                                                                                                         "customer_id") ", o.customer_id, a.customer_id, b.subject_id) "
+                                                                                                                                                                        "LEFT JOIN technicians t ON t.id = COALESCE (" ARG ("technician_id") ", " WAS (
+                                                                                                                                                                            "technician_id") ", "
+                                                                                                                                                                                             "o.technician_id, s.technician_id, v.technician_id, f.technician_id, b.subject_id) "
+                                                                                                                                                                                             "LEFT JOIN technicians n ON n.id = " ARG (
+                                                                                                                                                                                                 "technician_id") " "
+                                                                                                                                                                                                                  "WHERE b.state IN ('queued', 'sent', 'refused', 'held') OR b.overtaken IS NOT NULL ORDER BY b.n")
+
+ZG_SQL (cache, name_of_technician, "SELECT name, NULL FROM technicians WHERE id = $1")
+ZG_SQL (cache, name_of_customer, "SELECT name, NULL FROM customers WHERE id = $1")
+ZG_SQL (cache, name_of_address, "SELECT line, NULL FROM addresses WHERE id = $1")
+ZG_SQL (cache, name_of_area, "SELECT name, name_en FROM service_areas WHERE id = $1")
+ZG_SQL (cache, name_of_category, "SELECT name, name_en FROM service_categories WHERE id = $1")
+ZG_SQL (cache, name_of_service, "SELECT name, name_en FROM services WHERE id = $1")
+
+static const struct
+{
+  const char *column;
+  const char *sql;
+} references[] = {
+  { "technician_id", name_of_technician }, { "customer_id", name_of_customer },
+  { "address_id", name_of_address },       { "area_id", name_of_area },
+  { "category_id", name_of_category },     { "service_ids", name_of_service },
+};
+
+static const char *const views[] = { "before_view", "mine_view", "now_view" };
+
+static json_t *
+parse (ZgRow *row, const char *column)
+{
+  const char *text = zg_row_text (row, column);
+
+  return text != NULL ? zg_json_parse (text, strlen (text), 0, NULL) : NULL;
+}
+
+/* Appends the names of the row @id, one a line; an id that has none any more counts as a line without words. */
+static gboolean
+add_name (ZgDb *db, const char *sql, const char *id, GString *name, GString *english, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (db, error, sql, "s", id);
+  const char *first, *second;
+  gboolean row;
+
+  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+    return FALSE;
+  first = row ? zg_stmt_text (stmt, 0) : NULL;
+  second = row ? zg_stmt_text (stmt, 1) : NULL;
+  g_string_append_printf (name, "%s%s", name->len > 0 ? "\n" : "", first != NULL ? first : "?");
+  g_string_append_printf (english, "%s%s", english->len > 0 ? "\n" : "",
+                          second != NULL  ? second
+                          : first != NULL ? first
+                                          : "?");
+  if (row)
+    zg_stmt_reset (stmt);
+  return TRUE;
+}
+
+/* Puts names in the place of ids, under the column and under column_en. */
+static gboolean
+name_rows (ZgDb *db, json_t *view, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (references); i++)
+    {
+      g_autoptr (json_t) value = json_incref (json_object_get (view, references[i].column));
+      g_autoptr (GString) name = g_string_new (NULL), english = g_string_new (NULL);
+      g_autofree char *column_en = g_strconcat (references[i].column, "_en", NULL);
+      gboolean good = TRUE;
+
+      if (json_is_string (value))
+        good = add_name (db, references[i].sql, json_string_value (value), name, english, error);
+      for (gsize j = 0; good && j < json_array_size (value); j++)
+        good = add_name (db, references[i].sql, json_string_value (json_array_get (value, j)), name, english, error);
+      if (!good)
+        return FALSE;
+      if (!json_is_string (value) && !json_is_array (value))
+        continue;
+      json_object_set_new (view, references[i].column, json_string (name->str));
+      json_object_set_new (view, column_en, json_string (english->str));
+    }
+  return TRUE;
+}
+
+/* What the command meant: its arguments as far as they are columns, and what followed from them here. */
+static json_t *
+see_mine (ZgRow *row, const json_t *args)
+{
+  const ZgCommandSpec *spec = zg_command_spec (zg_row_text (row, "name"));
+  g_autoptr (json_t) wrote = parse (row, "wrote_text");
+  g_autoptr (json_t) overtaken = parse (row, "overtaken_text");
+  json_t *mine = overtaken == NULL ? json_deep_copy (args) : json_object (), *both;
+  const char *column;
+
+  if (overtaken == NULL && wrote != NULL)
+    json_object_update (mine, wrote);
+  json_object_foreach (json_object_get (overtaken, "columns"), column, both)
+      json_object_set (mine, column, json_object_get (both, "mine"));
+  if (spec != NULL && spec->subject != NULL)
+    json_object_del (mine, spec->subject);
+  return mine;
+}
+
+static gboolean
+add_views (ZgDb *db, ZgRow *row, ZgRowBuilder *builder, GError **error)
+{
+  const ZgCommandSpec *spec = zg_command_spec (zg_row_text (row, "name"));
+  const char *subject = zg_row_text (row, "subject_id");
+  g_autoptr (json_t) before = parse (row, "before_text");
+  g_autoptr (json_t) args = parse (row, "args_text");
+  g_autoptr (json_t) mine = see_mine (row, args);
+  g_autoptr (json_t) now = NULL;
+  json_t *all[G_N_ELEMENTS (views)];
+  gint64 seq;
+
+  if (spec != NULL && subject != NULL && !zg_rows_read (db, spec->table, subject, &now, &seq, error))
+    return FALSE;
+  all[0] = before;
+  all[1] = mine;
+  all[2] = now;
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      g_autofree char *text = NULL;
+
+      if (all[i] == NULL)
+        continue;
+      if (!name_rows (db, all[i], error))
+        return FALSE;
+      text = zg_json_text (all[i]);
+      zg_row_builder_text (builder, views[i], text);
+    }
+  return TRUE;
+}
+
+static void
+copy_columns (ZgStmt *stmt, ZgRowBuilder *builder)
+{
+  for (guint i = 0; i < zg_stmt_columns (stmt); i++)
+    if (zg_stmt_is_null (stmt, i))
+      continue;
+    else if (zg_stmt_is_int (stmt, i))
+      zg_row_builder_int (builder, zg_stmt_name (stmt, i), zg_stmt_int (stmt, i));
+    else
+      zg_row_builder_text (builder, zg_stmt_name (stmt, i), zg_stmt_text (stmt, i));
+}
+
+static ZgRowBuilder *
+make_builder (ZgStmt *stmt)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (guint i = 0; i < zg_stmt_columns (stmt); i++)
+    g_ptr_array_add (names, (gpointer)zg_stmt_name (stmt, i));
+  for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
+    g_ptr_array_add (names, (gpointer)views[i]);
+  g_ptr_array_add (names, NULL);
+  return zg_row_builder_new ((const char *const *)names->pdata);
+}
+
+static gboolean
+needs_answer (ZgRow *row)
+{
+  const char *state = zg_row_text (row, "state");
+
+  return g_strcmp0 (state, "queued") != 0 && g_strcmp0 (state, "sent") != 0;
+}
+
+static gboolean
+collect (ZgDb *db, ZgStmt *stmt, GPtrArray *rows, GError **error)
+{
+  ZgRowBuilder *builder = make_builder (stmt);
+  gboolean row, good;
+
+  while ((good = zg_stmt_step (stmt, &row, error)) && row)
+    {
+      g_autoptr (ZgRow) made = NULL;
+
+      copy_columns (stmt, builder);
+      made = zg_row_builder_end (builder);
+      if (needs_answer (made))
+        {
+          copy_columns (stmt, builder);
+          if (!add_views (db, made, builder, error))
+            break;
+          g_object_unref (made);
+          made = zg_row_builder_end (builder);
+        }
+      g_ptr_array_add (rows, g_steal_pointer (&made));
+    }
+  zg_row_builder_free (builder);
+  return good && !row;
+}
 
 GPtrArray *
 zg_waiting_list (ZgDb *db, GError **error)
 {
   ZgStmt *stmt = zg_db_query (db, error, waiting_list, "");
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  ZgRowReader *reader = NULL;
-  gboolean row, good = FALSE;
 
-  while (stmt != NULL && (good = zg_stmt_step (stmt, &row, error)) && row)
-    {
-      if (reader == NULL)
-        reader = zg_row_reader_new (stmt);
-      g_ptr_array_add (rows, zg_row_reader_read (reader, stmt));
-    }
-  g_clear_pointer (&reader, zg_row_reader_free);
-  return good ? g_steal_pointer (&rows) : NULL;
+  if (stmt == NULL)
+    return NULL;
+  if (collect (db, stmt, rows, error))
+    return g_steal_pointer (&rows);
+  zg_stmt_reset (stmt);
+  return NULL;
 }

@@ -192,6 +192,53 @@ test_nothing_stays_english (void)
     }
 }
 
+static ZgRow *
+make_waiting (const char *command)
+{
+  static const char *const names[] = { "id",         "name",     "customer_name", "technician_name", "to_name",
+                                       "thing_name", "start_at", "was_at",        "length",          NULL };
+  ZgRowBuilder *builder = zg_row_builder_new (names);
+  ZgRow *row;
+
+  zg_row_builder_text (builder, "id", "01900000-0000-7000-8000-000000000001");
+  zg_row_builder_text (builder, "name", command);
+  zg_row_builder_text (builder, "customer_name", "陈晓明");
+  zg_row_builder_text (builder, "technician_name", "单安安");
+  zg_row_builder_text (builder, "to_name", "李娜");
+  zg_row_builder_text (builder, "thing_name", "肩颈");
+  zg_row_builder_int (builder, "start_at", AT);
+  zg_row_builder_int (builder, "was_at", g_str_has_suffix (command, ".book") ? 0 : AT - ZG_HOUR);
+  zg_row_builder_int (builder, "length", ZG_HOUR);
+  row = zg_row_builder_end (builder);
+  zg_row_builder_free (builder);
+  return row;
+}
+
+/* Whatever can wait in the outbox is told as a sentence of its own, with somebody's or something's name in it. */
+static void
+test_every_command_is_a_sentence (void)
+{
+  for (int i = 0; i < (int)G_N_ELEMENTS (languages); i++)
+    for (const ZgCommandSpec *const *spec = zg_command_specs (); *spec != NULL; spec++)
+      {
+        g_autoptr (ZgRow) row = make_waiting ((*spec)->name);
+        g_autofree char *sentence = NULL;
+
+        speak (languages[i]);
+        sentence = zg_sync_sentence (row, zone);
+        g_test_message ("%s", sentence);
+        if (i > 0)
+          assert_han (sentence, (*spec)->name);
+        if (g_str_equal ((*spec)->name, "settings.edit"))
+          continue;
+        g_assert_cmpstr (sentence, !=, zg_words_command ((*spec)->name));
+        g_assert_null (strpbrk (sentence, "{}"));
+        g_assert_true (strstr (sentence, "陈晓明") || strstr (sentence, "单安安") || strstr (sentence, "肩颈"));
+        if (i > 0)
+          g_assert_cmpint (strspn (sentence, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"), ==, 0);
+      }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -208,6 +255,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/languages/refusals", test_refusals);
   g_test_add_func ("/desktop/languages/sync", test_sync);
   g_test_add_func ("/desktop/languages/nothing-stays-english", test_nothing_stays_english);
+  g_test_add_func ("/desktop/languages/every-command-is-a-sentence", test_every_command_is_a_sentence);
   status = g_test_run ();
   g_time_zone_unref (zone);
   return status;

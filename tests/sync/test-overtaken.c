@@ -290,6 +290,40 @@ test_removed (void)
   g_assert_cmpstr (office_get (&office, "addresses", home, "line"), ==, "Example Road 9");
 }
 
+/* Skills are rows of their own; they are told as one field of their technician. */
+static void
+test_skills (void)
+{
+  g_auto (Office) office = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  const char *ann, *hour, *half;
+
+  office_init (&office);
+  ann = office.server.ann;
+  hour = office.server.hour;
+  half = office.server.half;
+  office_run (&office, "technician.skills",
+              fixture_json ("{\"technician_id\": \"%s\", \"service_ids\": [\"%s\"]}", ann, hour));
+  settle (&office);
+  others (&office, "technician.edit", zg_args_new ("technician_id", 's', ann, "level", 's', "senior", NULL));
+  settle (&office);
+  assert_silent (&office);
+  others (&office, "technician.skills",
+          fixture_json ("{\"technician_id\": \"%s\", \"service_ids\": [\"%s\"]}", ann, half));
+  settle (&office);
+  g_assert_cmpuint (office.news->attention, ==, 1);
+  rows = zg_waiting_list (office.cache->db, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (zg_row_text (g_ptr_array_index (rows, 0), "before_view"), "中式推拿\\n肩颈"));
+  g_assert_nonnull (strstr (zg_row_text (g_ptr_array_index (rows, 0), "mine_view"), "\"service_ids\":\"中式推拿\""));
+  g_assert_nonnull (strstr (zg_row_text (g_ptr_array_index (rows, 0), "now_view"), "\"service_ids\":\"肩颈\""));
+  g_assert_true (zg_outbox_resend (office.cache, 1, office.news, &office.refusal, &error));
+  g_assert_no_error (error);
+  settle (&office);
+  assert_silent (&office);
+}
+
 /* Undo of a removal, after sync and a restart. */
 static void
 test_brought_back (void)
@@ -441,7 +475,10 @@ test_list (void)
   g_assert_cmpstr (zg_row_text (row, "state"), ==, "overtaken");
   g_assert_cmpstr (zg_row_text (row, "code"), ==, "overtaken");
   g_assert_nonnull (strstr (zg_row_text (row, "overtaken_text"), "silver"));
-  g_assert_nonnull (strstr (zg_row_text (row, "before_text"), "regular"));
+  g_assert_nonnull (strstr (zg_row_text (row, "before_view"), "regular"));
+  g_assert_nonnull (strstr (zg_row_text (row, "mine_view"), "gold"));
+  g_assert_nonnull (strstr (zg_row_text (row, "now_view"), "silver"));
+  g_assert_cmpstr (zg_row_text (row, "thing_name"), ==, "曾客");
 }
 
 int
@@ -464,6 +501,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/overtaken/own-changes", test_own_changes);
   g_test_add_func ("/sync/overtaken/again-says-no-more", test_again_says_no_more);
   g_test_add_func ("/sync/overtaken/removed", test_removed);
+  g_test_add_func ("/sync/overtaken/skills", test_skills);
   g_test_add_func ("/sync/overtaken/brought-back", test_brought_back);
   g_test_add_func ("/sync/overtaken/order", test_order);
   g_test_add_func ("/sync/overtaken/order-silent", test_order_silent);
