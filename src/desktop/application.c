@@ -4,6 +4,7 @@
  * change of language makes the window anew over the same store. Main thread. */
 #include "desktop/application.h"
 
+#include <errno.h>
 #include <glib/gi18n.h>
 #include <glib/gstdio.h>
 
@@ -156,7 +157,10 @@ open_profile (ZgApplication *self, GError **error)
 {
   if (g_mkdir_with_parents (self->directory, 0700) != 0)
     {
-      g_set_error (error, ZG_ERROR, ZG_ERROR_READ_ONLY, "%s can't be made or written", self->directory);
+      int cause = errno;
+
+      g_set_error (error, ZG_ERROR, cause == ENOSPC || cause == EDQUOT ? ZG_ERROR_FULL : ZG_ERROR_READ_ONLY, "%s: %s",
+                   self->directory, g_strerror (cause));
       return FALSE;
     }
   self->settings = zg_preferences_open (self->directory, error);

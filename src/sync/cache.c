@@ -272,7 +272,8 @@ static gboolean
 empty_all (ZgCache *self, ZgNews *news, GError **error)
 {
   return empty_tables (self, news, error) && zg_db_run (self->db, error, NULL, outbox_clear, "") &&
-         zg_db_run (self->db, error, NULL, outbox_rows_clear, "") && zg_db_run (self->db, error, NULL, meta_clear, "");
+         zg_db_run (self->db, error, NULL, outbox_rows_clear, "") &&
+         zg_db_run (self->db, error, NULL, meta_clear, "") && zg_cache_set_int (self, META_SCRUB, 1, error);
 }
 
 static gboolean
@@ -363,7 +364,8 @@ zg_cache_wipe (ZgCache *self, ZgNews *news, GError **error)
     return FALSE;
   g_clear_pointer (&self->profile, zg_profile_unref);
   news->outbox = TRUE;
-  return scrub (self, error);
+  zg_cache_scrub (self);
+  return TRUE;
 }
 
 gboolean

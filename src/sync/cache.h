@@ -28,7 +28,7 @@ gboolean zg_cache_report (ZgCache *self, ZgNews *news, GError **error);
 gboolean zg_cache_set_profile (ZgCache *self, ZgProfile *profile, ZgNews *news, GError **error);
 /* The role, the store's name and its zone as the rows say now; after a transaction that brought rows. */
 gboolean zg_cache_follow_profile (ZgCache *self, ZgNews *news, GError **error);
-/* Forgets everything, outbox included, and overwrites the file's pages. */
+/* Forgets everything, outbox included, and overwrites it on the disk, at once or as zg_cache_scrub() says. */
 gboolean zg_cache_wipe (ZgCache *self, ZgNews *news, GError **error);
 /* Empties the synced tables and starts the fill from nothing; the outbox stays and is run again after the fill. */
 gboolean zg_cache_refetch (ZgCache *self, ZgNews *news, GError **error);

@@ -3,10 +3,9 @@
 /* A network of the test's own (a namespace), with the kernel's own loss and narrowness: of each packet's way every
  * fifth packet is lost, 1 Mbit/s pass, and the line goes away and comes back. Nothing is lost, everything arrives, and
  * the first attempt comes soon after the line is back. Main thread; the namespace ends with the process. */
-#include <fcntl.h>
 #include <sched.h>
-#include <unistd.h>
 
+#include "support/isolate.h"
 #include "support/soak.h"
 #include "support/test-server.h"
 #include "sync/desk.h"
@@ -14,93 +13,41 @@
 #define FIRST_ATTEMPT 5.0 /* s */
 
 /* Why there is no such network here, or NULL. */
-static char *missing;
-
-/* Runs a tool; FALSE with what it said in @missing. */
-static gboolean
-run (const char *line)
-{
-  g_auto (GStrv) words = g_strsplit (line, " ", -1);
-  g_autofree char *said = NULL;
-  g_autoptr (GError) error = NULL;
-  int status = 0;
-
-  if (g_spawn_sync (NULL, words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, NULL, &said, &status, &error) &&
-      g_spawn_check_wait_status (status, NULL))
-    return TRUE;
-  if (missing == NULL)
-    missing = g_strdup_printf ("%s: %s", line, error != NULL ? error->message : g_strstrip (said));
-  return FALSE;
-}
-
-static gboolean
-write_file (const char *path, const char *text)
-{
-  int file = open (path, O_WRONLY | O_CLOEXEC);
-  gboolean good = file >= 0 && write (file, text, strlen (text)) == (gssize)strlen (text);
-
-  if (file >= 0)
-    close (file);
-  return good;
-}
-
-/* A network namespace, and where this is not root a user namespace that may have one. */
-static gboolean
-isolate (void)
-{
-  uid_t user = getuid ();
-  gid_t group = getgid ();
-  g_autofree char *users = g_strdup_printf ("0 %u 1", user), *groups = g_strdup_printf ("0 %u 1", group);
-
-  if (user == 0 ? unshare (CLONE_NEWNET) == 0
-                : unshare (CLONE_NEWUSER | CLONE_NEWNET) == 0 && write_file ("/proc/self/setgroups", "deny") &&
-                      write_file ("/proc/self/uid_map", users) && write_file ("/proc/self/gid_map", groups))
-    return TRUE;
-  missing = g_strdup_printf ("no network namespace: %s", g_strerror (errno));
-  return FALSE;
-}
+static const char *missing;
 
 /* Loopback as an Ethernet would be, and a way out for the system to tell of. */
-static void
-make_network (void)
-{
-  static const char *const lines[] = {
-    "ip link set lo mtu 1500 up",
-    "ip link add out type veth peer name far",
-    "ip address add 198.18.0.1/30 dev out",
-    "ip link set out up",
-    "ip link set far up",
-    "ip route add default via 198.18.0.2",
-    "nft add table ip line",
-    "nft add chain ip line in { type filter hook input priority 0 ; }",
-    "nft add counter ip line attempts",
-    "nft add chain ip line weather",
-    "nft add rule ip line in tcp flags & (syn|ack) == syn counter name attempts",
-    "nft add rule ip line in jump weather",
-    "nft add rule ip line weather numgen random mod 5 == 0 drop",
-    "tc qdisc add dev lo root tbf rate 1mbit burst 6kb latency 400ms",
-  };
-
-  if (!isolate ())
-    return;
-  for (gsize i = 0; i < G_N_ELEMENTS (lines) && run (lines[i]); i++)
-    ;
-}
+static const char *const network[] = {
+  "ip link set lo mtu 1500 up",
+  "ip link add out type veth peer name far",
+  "ip address add 198.18.0.1/30 dev out",
+  "ip link set out up",
+  "ip link set far up",
+  "ip route add default via 198.18.0.2",
+  "nft add table ip line",
+  "nft add chain ip line in { type filter hook input priority 0 ; }",
+  "nft add counter ip line attempts",
+  "nft add chain ip line weather",
+  "nft add rule ip line in tcp flags & (syn|ack) == syn counter name attempts",
+  "nft add rule ip line in jump weather",
+  "nft add rule ip line weather numgen random mod 5 == 0 drop",
+  "tc qdisc add dev lo root tbf rate 1mbit burst 6kb latency 400ms",
+  NULL,
+};
 
 static void
 cut_line (void)
 {
-  run ("nft flush chain ip line weather");
-  run ("nft add rule ip line weather drop");
-  run ("ip route del default");
+  zg_test_run_line ("nft flush chain ip line weather", NULL);
+  zg_test_run_line ("nft add rule ip line weather drop", NULL);
+  zg_test_run_line ("ip route del default", NULL);
 }
 
 static void
 mend_line (void)
 {
-  run ("nft flush chain ip line weather");
-  run ("nft add rule ip line weather numgen random mod 5 == 0 drop");
-  run ("ip route add default via 198.18.0.2");
+  zg_test_run_line ("nft flush chain ip line weather", NULL);
+  zg_test_run_line ("nft add rule ip line weather numgen random mod 5 == 0 drop", NULL);
+  zg_test_run_line ("ip route add default via 198.18.0.2", NULL);
 }
 
 /* Connections that somebody has tried to make so far. */
@@ -217,7 +164,7 @@ int
 main (int argc, char **argv)
 {
   /* Before there is a second thread. */
-  make_network ();
+  missing = zg_test_isolate (CLONE_NEWNET, network);
   g_test_init (&argc, &argv, NULL);
   g_setenv ("ZHANGGUI_KEYRING", "none", TRUE);
   g_setenv ("GIO_USE_NETWORK_MONITOR", "netlink", TRUE);

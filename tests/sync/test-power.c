@@ -460,6 +460,28 @@ do_refetch (Place *self, Work *work, GError **error)
   return zg_cache_refetch (self->seat.cache, self->seat.news, error);
 }
 
+static gboolean
+do_wipe (Place *self, Work *work, GError **error)
+{
+  seat_begin (&self->seat);
+  self->seat.known = FALSE;
+  return zg_cache_wipe (self->seat.cache, self->seat.news, error);
+}
+
+/* Nothing stays in free pages once the disk is well, and the next account finds an empty cache. */
+static void
+finish_wipe (Place *self, Work *work)
+{
+  g_autoptr (GError) error = NULL;
+
+  zg_cache_scrub (self->seat.cache);
+  g_assert_cmpint (town_count (self->seat.cache->db, "SELECT freelist_count FROM pragma_freelist_count", NULL), ==, 0);
+  g_assert_cmpint (office_meta (self->seat.cache, "scrub", 0), ==, 0);
+  seat_sign_in (&self->seat, &error);
+  g_assert_no_error (error);
+  seat_settle (&self->seat);
+}
+
 static void
 finish_settle (Place *self, Work *work)
 {
@@ -479,6 +501,7 @@ static const Job jobs[] = {
   { "/sync/power/error/action", FALSE, prepare_action, do_action, NULL },
   { "/sync/power/error/rebase", FALSE, prepare_rebase, do_page, finish_settle },
   { "/sync/power/error/fill", FALSE, prepare_fill, do_page, finish_settle },
+  { "/sync/power/error/wipe", FALSE, prepare_action, do_wipe, finish_wipe },
   { "/sync/power/error/refetch", FALSE, prepare_refetch, do_refetch, finish_settle },
   { "/sync/power/error/server-commit", TRUE, prepare_commit, do_commit, finish_commit },
 };

@@ -292,20 +292,27 @@ seat_begin (Seat *self)
   renew_news (self);
 }
 
+gboolean
+seat_sign_in (Seat *self, GError **error)
+{
+  g_autofree char *account = account_id (self->index);
+  g_autofree char *client = g_strdup_printf ("client-%u-%u", self->index, self->sign_ins++);
+  g_autoptr (ZgProfile) profile = zg_profile_new ("http://127.0.0.1:1", self->town->fixture.actor.store_id, "Test",
+                                                  "Asia/Shanghai", account, "Manager", ZG_ROLE_MANAGER, client);
+
+  renew_news (self);
+  return zg_cache_set_profile (self->cache, profile, self->news, error);
+}
+
 void
 seat_init (Seat *self, Town *town, guint index)
 {
-  g_autofree char *account = account_id (index);
-  g_autofree char *client = g_strdup_printf ("client-%u", index);
-  g_autoptr (ZgProfile) profile = zg_profile_new ("http://127.0.0.1:1", town->fixture.actor.store_id, "Test",
-                                                  "Asia/Shanghai", account, "Manager", ZG_ROLE_MANAGER, client);
   g_autoptr (GError) error = NULL;
 
   *self = (Seat){ .town = town, .index = index };
   seat_open (self, &error);
   g_assert_no_error (error);
-  renew_news (self);
-  zg_cache_set_profile (self->cache, profile, self->news, &error);
+  seat_sign_in (self, &error);
   g_assert_no_error (error);
 }
 

@@ -28,6 +28,7 @@ typedef struct
   ZgCache *cache;
   ZgNews *news;       /* of its last step */
   ZgRefusal *refusal; /* of its last command */
+  guint sign_ins;     /* so far */
   guint commands;     /* so far: their ids come from it */
   /* As the line keeps them: */
   gboolean known; /* the next two are as in the cache */
@@ -56,6 +57,8 @@ void town_assert_no_overlap (Town *self);
 /* A desk with an empty cache; its files stay where they are when it is cleared and opened again. */
 void seat_init (Seat *self, Town *town, guint index);
 void seat_clear (Seat *self);
+/* Makes the empty cache that of the seat's account. */
+gboolean seat_sign_in (Seat *self, GError **error);
 /* FALSE when the file can't be opened. */
 gboolean seat_open (Seat *self, GError **error);
 /* As after kill -9 of the desktop. */
