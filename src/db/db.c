@@ -70,6 +70,7 @@ get_statement (ZgDb *self, const char *sql, const char *types, GError **error)
         return NULL;
       stmt->db = self;
       stmt->sql = sql;
+      stmt->reads = g_str_has_prefix (sql, "SELECT");
       g_hash_table_insert (self->statements, (gpointer)sql, stmt);
     }
   zg_stmt_reset (stmt);
@@ -163,6 +164,7 @@ step (ZgStmt *self, gboolean *row, GError **error)
   *row = FALSE;
   if (self->ended)
     return TRUE;
+  self->db->writes += !self->reads;
   if (!self->db->driver->stmt->step (self, row, error))
     {
       zg_stmt_reset (self);
@@ -350,6 +352,12 @@ gboolean
 zg_db_back_to_savepoint (ZgDb *self, GError **error)
 {
   return self->driver->script (self, "ROLLBACK TO SAVEPOINT zg; RELEASE SAVEPOINT zg", error);
+}
+
+guint64
+zg_db_writes (ZgDb *self)
+{
+  return self->writes;
 }
 
 void

@@ -89,10 +89,11 @@ void zg_db_rollback (ZgDb *self);
 gboolean zg_db_savepoint (ZgDb *self, GError **error);
 gboolean zg_db_release (ZgDb *self, GError **error);
 gboolean zg_db_back_to_savepoint (ZgDb *self, GError **error);
+/* Moves on with every statement run that is no SELECT: the same as before, nothing was written. */
+guint64 zg_db_writes (ZgDb *self);
 
 /* Ends what the connection is doing with ZG_ERROR_INTERRUPTED; any thread. */
 void zg_db_interrupt (ZgDb *self);
-
 /* Consistent copy of a SQLite database into a new file (VACUUM INTO). */
 gboolean zg_db_copy_to (ZgDb *self, const char *path, GError **error);
 

@@ -42,6 +42,8 @@ struct _ZgDb
   const ZgDriver *driver;
   GHashTable *statements; /* address of the text -> ZgStmt */
   gboolean in_transaction;
+  guint64 writes;  /* steps of statements that are no SELECT */
+  guint log_pages; /* SQLite's, see log.h */
 };
 
 struct _ZgStmt
@@ -49,6 +51,7 @@ struct _ZgStmt
   ZgDb *db;
   const char *sql;
   guint parameters, columns;
+  gboolean reads; /* a SELECT */
   gboolean ended;
 };
 

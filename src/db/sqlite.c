@@ -12,7 +12,8 @@
 
 enum
 {
-  BUSY_TIMEOUT = 5000, /* ms */
+  BUSY_TIMEOUT = 5000,            /* ms */
+  JOURNAL_IN_MEMORY = 120 * 1024, /* bytes: SQLite can't write a piece of 128 KiB at once */
 };
 
 typedef struct
@@ -144,6 +145,21 @@ close_connection (ZgDb *db)
   g_free (self);
 }
 
+/* Before SQLite's first use; where something else was first it is as well as before, only slower. Nobody asks how much
+ * memory SQLite has, and counting takes a lock at each piece. What a statement may have to take back is kept in memory
+ * up to a size that it hardly ever reaches, instead of in a file of its own. */
+static void
+configure (void)
+{
+  static gsize done;
+
+  if (!g_once_init_enter (&done))
+    return;
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, JOURNAL_IN_MEMORY);
+  g_once_init_leave (&done, 1);
+}
+
 static ZgDb *
 open_connection (const char *path, ZgDbFlags flags, GError **error)
 {
@@ -151,6 +167,7 @@ open_connection (const char *path, ZgDbFlags flags, GError **error)
   int code, mode = read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
   Connection *self;
 
+  configure ();
   if (read_only && in_file && !g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, ZG_ERROR, ZG_ERROR_NOT_FOUND, "%s: %s", path, g_strerror (ENOENT));

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* One commit of one store: locks the store's row, then runs each command behind a savepoint, records its result, and
- * writes the store's counters once at the end. The lock makes the order of seq the order of commits. A repeated command
- * gets the answer it got before. Runs on the writer thread; keeps nothing. */
+/* One commit of one store: locks the store's row, then runs each command, records its result, and writes the store's
+ * counters once at the end. The lock makes the order of seq the order of commits. A repeated command gets the answer it
+ * got before. Commands decide before they write, so a refused one has hardly ever anything to take back: only when one
+ * had, all begins anew with a savepoint before each command. Runs on the writer thread; keeps nothing. */
 #include "server/group.h"
 
 #include <string.h>
@@ -43,6 +44,8 @@ typedef struct
   char *epoch;
   gint64 now;
   gboolean applied;
+  gboolean careful; /* a savepoint before each command */
+  gboolean spoiled; /* a refused command had written something, and there is none */
 } Group;
 
 static gboolean
@@ -145,7 +148,7 @@ refusal_of_error (const GError *error)
   return zg_refusal_new ("conflict", NULL, "The database refuses this change");
 }
 
-/* Behind the savepoint: *refusal, or applied with its seq. FALSE when the database failed. */
+/* *refusal, or applied with its seq. FALSE when the database failed. */
 static gboolean
 run_command (Group *group, const ZgActor *actor, ZgBatchItem *item, ZgRefusal **refusal, GError **error)
 {
@@ -183,22 +186,32 @@ run_command (Group *group, const ZgActor *actor, ZgBatchItem *item, ZgRefusal **
 }
 
 static gboolean
+take_back (Group *group, gboolean wrote, GError **error)
+{
+  if (group->careful)
+    return zg_db_back_to_savepoint (group->db, error);
+  group->spoiled = wrote;
+  return !wrote;
+}
+
+static gboolean
 run_item (Group *group, const ZgActor *actor, ZgBatch *batch, ZgBatchItem *item, GError **error)
 {
   g_autoptr (ZgRefusal) refusal = check_clock (group, item->command);
+  guint64 before = zg_db_writes (group->db);
 
-  if (!zg_db_savepoint (group->db, error))
+  if (group->careful && !zg_db_savepoint (group->db, error))
     return FALSE;
   if (refusal == NULL && !run_command (group, actor, item, &refusal, error))
     return FALSE;
   if (refusal != NULL)
     {
-      if (!zg_db_back_to_savepoint (group->db, error))
+      if (!take_back (group, zg_db_writes (group->db) != before, error))
         return FALSE;
       item->status = ZG_RESULT_REJECTED;
       item->text = zg_batch_refusal_text (item->command->n, refusal);
     }
-  else if (!zg_db_release (group->db, error))
+  else if (group->careful && !zg_db_release (group->db, error))
     return FALSE;
   return record (group, batch, item, error);
 }
@@ -281,19 +294,32 @@ run_batches (Group *group, ZgBatch **batches, guint n, GError **error)
           zg_listener_tell (group->db, group->store_id, group->seq, error));
 }
 
+static gboolean
+run_once (Group *group, ZgBatch **batches, guint n, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    zg_batch_rewind (batches[i]);
+  if (!zg_db_begin (group->db, error))
+    return FALSE;
+  if (run_batches (group, batches, n, error) && zg_db_commit (group->db, error))
+    return TRUE;
+  zg_db_rollback (group->db);
+  return FALSE;
+}
+
 gboolean
 zg_group_run (ZgDb *db, ZgBatch **batches, guint n, gint64 *head, GError **error)
 {
   Group group = { .db = db, .store_id = batches[0]->store_id, .now = zg_clock_now () };
-  gboolean done;
+  gboolean done = run_once (&group, batches, n, error);
 
-  if (!zg_db_begin (db, error))
-    return FALSE;
-  done = run_batches (&group, batches, n, error) && zg_db_commit (db, error);
+  if (group.spoiled)
+    {
+      g_free (group.epoch);
+      group = (Group){ .db = db, .store_id = group.store_id, .now = group.now, .careful = TRUE };
+      done = run_once (&group, batches, n, error);
+    }
   g_free (group.epoch);
-  if (done)
-    *head = group.applied ? group.seq : 0;
-  else
-    zg_db_rollback (db);
+  *head = group.applied ? group.seq : 0;
   return done;
 }

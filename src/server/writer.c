@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "server/group.h"
 #include "server/http.h"
+#include "server/log-keeper.h"
 
 #define MOST_WAITING 1024
 #define MOST_GROUPED 128
@@ -30,6 +31,7 @@ typedef struct
 struct _ZgWriter
 {
   ZgDb *db;
+  ZgLogKeeper *keeper;
   ZgHub *hub;
   GThread *thread;
   GMutex lock;
@@ -87,8 +89,6 @@ try_group (ZgWriter *self, ZgBatch **batches, guint n, GError **error)
 {
   gint64 head;
 
-  for (guint i = 0; i < n; i++)
-    zg_batch_rewind (batches[i]);
   if (!zg_group_run (self->db, batches, n, &head, error))
     return FALSE;
   if (head > 0)
@@ -179,6 +179,7 @@ run_writer (gpointer data)
         run_group (self, group);
       else
         run_alone (self, item);
+      zg_log_keeper_look (self->keeper);
       g_mutex_lock (&self->lock);
     }
   g_mutex_unlock (&self->lock);
@@ -188,13 +189,15 @@ run_writer (gpointer data)
 ZgWriter *
 zg_writer_new (const char *uri, ZgHub *hub, GError **error)
 {
-  ZgDb *db = zg_db_open (uri, ZG_DB_READ_WRITE, error);
+  g_autoptr (ZgDb) db = zg_db_open (uri, ZG_DB_READ_WRITE, error);
+  ZgLogKeeper *keeper = db != NULL ? zg_log_keeper_new (uri, db, error) : NULL;
   ZgWriter *self;
 
-  if (db == NULL)
+  if (keeper == NULL)
     return NULL;
   self = g_new0 (ZgWriter, 1);
-  self->db = db;
+  self->db = g_steal_pointer (&db);
+  self->keeper = keeper;
   self->hub = hub;
   self->cost = FIRST_COST_USEC;
   g_mutex_init (&self->lock);
@@ -291,6 +294,7 @@ zg_writer_stop (ZgWriter *self)
   g_cond_signal (&self->work);
   g_mutex_unlock (&self->lock);
   g_thread_join (self->thread);
+  zg_log_keeper_stop (self->keeper);
   zg_db_close (self->db);
   g_mutex_clear (&self->lock);
   g_cond_clear (&self->work);

@@ -224,6 +224,23 @@ test_transactions (ZgTestDb *test)
   g_assert_cmpint (count (test->db), ==, 2);
 }
 
+/* Told by whoever looks for something written, failed or not. */
+static void
+test_writes (ZgTestDb *test)
+{
+  guint64 before;
+
+  make_people (test->db);
+  before = zg_db_writes (test->db);
+  g_assert_cmpint (count (test->db), ==, 0);
+  g_assert_cmpuint (zg_db_writes (test->db), ==, before);
+  insert (test->db, "a", 1, NULL);
+  g_assert_cmpuint (zg_db_writes (test->db), >, before);
+  before = zg_db_writes (test->db);
+  g_assert_false (zg_db_run (test->db, NULL, NULL, "INSERT INTO people (id) VALUES ($1)", "s", "a"));
+  g_assert_cmpuint (zg_db_writes (test->db), >, before);
+}
+
 static void
 test_snapshot (ZgTestDb *test)
 {
@@ -339,6 +356,7 @@ main (int argc, char **argv)
   zg_test_add_both ("/db/returning", test_returning);
   zg_test_add_both ("/db/constraint", test_constraint);
   zg_test_add_both ("/db/transactions", test_transactions);
+  zg_test_add_both ("/db/writes", test_writes);
   zg_test_add_both ("/db/snapshot", test_snapshot);
   zg_test_add_both ("/db/interrupt", test_interrupt);
   g_test_add_func ("/db/postgres/lost-connection", test_lost_connection);

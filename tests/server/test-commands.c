@@ -115,6 +115,29 @@ test_epoch (ZgTestDb *test)
   g_assert_cmpstr (later, !=, narrow);
 }
 
+/* A refusal that only the database could give, in the middle of a commit: it takes nothing with it, and the commands
+ * around it are applied once. */
+static void
+test_refused_by_database (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  g_autoptr (ZgCommand) first = add_customer ("First"), twin = add_customer ("Twin");
+  ZgCommand *second = zg_command_copy (twin);
+  g_autoptr (json_t) answer = NULL;
+  gint64 seq = desk_apply (desk, zg_command_copy (twin));
+
+  g_assert_cmpuint (desk_send (desk, &answer, zg_command_copy (first), second, add_customer ("Last"), NULL), ==, 200);
+  g_assert_cmpstr (desk_status (answer, 0), ==, "applied");
+  g_assert_cmpstr (desk_code (answer, 1), ==, "duplicate_id");
+  g_assert_cmpstr (desk_status (answer, 2), ==, "applied");
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name IN ('First', 'Last')"), ==,
+                   2);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'Twin'"), ==, 1);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM command_results"), ==, 4);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT MAX (seq) FROM stores"), ==, seq + 2);
+}
+
 /* The same number with other content is refused, and nothing else of that request runs. */
 static void
 test_number_used_twice (ZgTestDb *test)
@@ -293,6 +316,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   zg_test_add_both ("/server/commands/repeats", test_repeats);
   zg_test_add_both ("/server/commands/epoch", test_epoch);
+  zg_test_add_both ("/server/commands/refused-by-database", test_refused_by_database);
   zg_test_add_both ("/server/commands/number-used-twice", test_number_used_twice);
   zg_test_add_both ("/server/commands/holds", test_holds);
   zg_test_add_both ("/server/commands/holds-dependents", test_holds_dependents);
