@@ -14,6 +14,11 @@ G_DECLARE_FINAL_TYPE (ZgLazyRows, zg_lazy_rows, ZG, LAZY_ROWS, GObject)
 
 /* @query takes limit and offset beside the filter's arguments. */
 ZgLazyRows *zg_lazy_rows_new (ZgStore *store, const char *query) G_GNUC_WARN_UNUSED_RESULT;
+/* Where @query would have to sort all that comes before a window: @sorted (the filter's arguments and limit) tells the
+ * whole order as rows of "ids", one a window, and @some reads the rows of a list of ids. */
+void zg_lazy_rows_set_sorted (ZgLazyRows *self, const char *sorted, const char *some);
+/* How many windows, of 100 rows, @query answers quickly in the order that is set next; 0 at first. */
+void zg_lazy_rows_set_near (ZgLazyRows *self, guint windows);
 /* Another filter or order: everything is another list. args (transfer full). */
 void zg_lazy_rows_set_filter (ZgLazyRows *self, ZgArgs *args, guint length);
 /* The same list after a change: windows that were read are read again, items stay. */

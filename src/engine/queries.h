@@ -7,6 +7,7 @@
  * ms; windows are half-open [from, to). */
 extern const ZgQuerySpec zg_queries_schedule[];
 extern const ZgQuerySpec zg_queries_orders[];
+extern const ZgQuerySpec zg_queries_order_list[];
 extern const ZgQuerySpec zg_queries_people[];
 extern const ZgQuerySpec zg_queries_catalogue[];
 extern const ZgQuerySpec zg_queries_plan[];
@@ -14,6 +15,8 @@ extern const ZgQuerySpec zg_queries_plan[];
 /* "%text%" in lower case with LIKE's own characters escaped by a backslash. (transfer full), NULL for NULL or blank. */
 char *zg_query_pattern (const char *text);
 
+/* Binds the store's id as $1 and the arguments after it. */
+void zg_query_bind (ZgStmt *stmt, const char *store_id, const ZgArgSpec *specs, const ZgArgs *args);
 /* Runs a prepared text whose parameters are $1 = store id and then the declared arguments, and appends its rows. */
 gboolean zg_query_collect (ZgDb *db,
                            const char *sql,

@@ -8,8 +8,8 @@
 #include <jansson.h>
 #include <string.h>
 
-static const ZgQuerySpec *const tables[] = { zg_queries_schedule, zg_queries_orders, zg_queries_people,
-                                             zg_queries_catalogue, zg_queries_plan };
+static const ZgQuerySpec *const tables[] = { zg_queries_schedule, zg_queries_orders,    zg_queries_order_list,
+                                             zg_queries_people,   zg_queries_catalogue, zg_queries_plan };
 
 static GHashTable *
 index_by_name (void)
@@ -94,6 +94,14 @@ bind_arg (ZgStmt *stmt, guint index, const ZgArgSpec *spec, const ZgArgs *args)
     zg_stmt_bind_text (stmt, index, json_string_value (value));
 }
 
+void
+zg_query_bind (ZgStmt *stmt, const char *store_id, const ZgArgSpec *specs, const ZgArgs *args)
+{
+  zg_stmt_bind_text (stmt, 1, store_id);
+  for (guint i = 0; specs != NULL && specs[i].name != NULL; i++)
+    bind_arg (stmt, i + 2, &specs[i], args);
+}
+
 gboolean
 zg_query_collect (ZgDb *db,
                   const char *sql,
@@ -109,9 +117,7 @@ zg_query_collect (ZgDb *db,
 
   if (stmt == NULL)
     return FALSE;
-  zg_stmt_bind_text (stmt, 1, store_id);
-  for (guint i = 0; specs != NULL && specs[i].name != NULL; i++)
-    bind_arg (stmt, i + 2, &specs[i], args);
+  zg_query_bind (stmt, store_id, specs, args);
   while (zg_stmt_step (stmt, &row, error))
     {
       if (!row)

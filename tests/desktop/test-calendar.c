@@ -4,39 +4,21 @@
  * by commands, refusals change nothing, and all is gone afterwards. */
 #include "base/clock.h"
 #include "base/zone.h"
-#include "desktop/demo-desk.h"
-#include "desktop/init.h"
+#include "desktop/page-desk.h"
 #include "desktop/pages/calendar-page.h"
 #include "desktop/schedule-model.h"
 #include "desktop/widgets/schedule-view.h"
 #include "desktop/widgets/visit-block.h"
 
-static DemoDesk desk;
-static gboolean has_display;
-
 typedef struct
 {
+  PageDesk desk;
   ZgContext *context;
-  GtkWidget *window, *page, *view;
+  GtkWidget *view;
   ZgScheduleModel *model; /* a second one, to look things up */
   GTimeZone *zone;
   guint refused;
 } Fixture;
-
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 static void
 on_refused (ZgScheduleView *view, const char *words, Fixture *self)
@@ -60,21 +42,13 @@ find_block (Fixture *self, const char *id)
 static void
 set_up (Fixture *self)
 {
-  g_autoptr (GSettings) settings = g_settings_new_with_path ("org.zhanggui.Zhanggui", "/test/");
-
   *self = (Fixture){ .zone = zg_zone_new ("Asia/Shanghai") };
-  self->context = zg_context_new (desk.store, settings);
-  self->page = g_object_new (ZG_TYPE_CALENDAR_PAGE, "context", self->context, NULL);
-  g_object_ref_sink (self->page);
-  self->window = gtk_window_new ();
-  zg_context_set_window (self->context, GTK_WINDOW (self->window), NULL);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 500);
-  gtk_window_set_child (GTK_WINDOW (self->window), self->page);
-  gtk_window_present (GTK_WINDOW (self->window));
-  self->view = find_child (self->page, ZG_TYPE_SCHEDULE_VIEW);
+  page_desk_init (&self->desk, ZG_TYPE_CALENDAR_PAGE, 900, 500);
+  self->context = self->desk.context;
+  self->view = page_desk_find (self->desk.page, ZG_TYPE_SCHEDULE_VIEW);
   g_assert_nonnull (self->view);
   g_signal_connect (self->view, "refused", G_CALLBACK (on_refused), self);
-  self->model = zg_schedule_model_new (desk.store, self->zone);
+  self->model = zg_schedule_model_new (page_desk_demo ()->store, self->zone);
   zg_schedule_model_set_day (self->model, DEMO_NOW);
   demo_desk_wait (zg_schedule_model_get_state (self->model) == ZG_SCHEDULE_READY);
   demo_desk_wait (find_block (self, NULL) != NULL);
@@ -86,21 +60,10 @@ tear_down (Fixture *self)
   GtkWidget *view = g_object_ref (self->view);
 
   g_signal_handlers_disconnect_by_data (view, self);
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  demo_desk_linger (300); /* what was asked for holds the page until it is answered */
-  g_assert_finalize_object (self->page);
+  page_desk_clear (&self->desk);
   g_assert_finalize_object (view);
   g_assert_finalize_object (self->model);
-  g_assert_finalize_object (self->context);
   g_time_zone_unref (self->zone);
-}
-
-static gboolean
-skip_without_display (void)
-{
-  if (!has_display)
-    g_test_skip ("There is no display");
-  return !has_display;
 }
 
 static guint
@@ -130,8 +93,6 @@ test_recycles (void)
   guint bound, most, visits;
   g_autoptr (GtkAdjustment) across = NULL, down = NULL;
 
-  if (skip_without_display ())
-    return;
   set_up (&fixture);
   g_object_get (fixture.view, "hadjustment", &across, "vadjustment", &down, NULL);
   visits = zg_schedule_book_n_visits (zg_schedule_model_get_book (fixture.model));
@@ -160,8 +121,6 @@ test_accessible (void)
   Fixture fixture;
   GtkWidget *block;
 
-  if (skip_without_display ())
-    return;
   set_up (&fixture);
   block = find_block (&fixture, NULL);
   gtk_test_accessible_assert_role (block, GTK_ACCESSIBLE_ROLE_BUTTON);
@@ -229,8 +188,6 @@ test_action_moves (void)
 {
   Fixture fixture;
 
-  if (skip_without_display ())
-    return;
   set_up (&fixture);
   g_autofree char *id = find_visit (&fixture, 15 * ZG_MINUTE, TRUE);
   g_assert_nonnull (id);
@@ -238,7 +195,7 @@ test_action_moves (void)
   GtkWidget *block = show_block (&fixture, id);
   g_assert_true (gtk_widget_activate_action (block, "visit.move-later", NULL));
   demo_desk_wait (start_of (&fixture, id) == start + 15 * ZG_MINUTE);
-  g_assert_true (zg_store_is_pending (desk.store, id));
+  g_assert_true (zg_store_is_pending (page_desk_demo ()->store, id));
   demo_desk_wait (gtk_widget_has_css_class (find_block (&fixture, id), "unconfirmed"));
   demo_desk_wait (!gtk_widget_has_css_class (find_block (&fixture, id), "moving"));
   g_assert_cmpuint (fixture.refused, ==, 0);
@@ -250,8 +207,6 @@ test_illegal_action_says_why (void)
 {
   Fixture fixture;
 
-  if (skip_without_display ())
-    return;
   set_up (&fixture);
   g_autofree char *id = find_visit (&fixture, 15 * ZG_MINUTE, FALSE);
   g_assert_nonnull (id);
@@ -269,8 +224,6 @@ test_keys_move (void)
 {
   Fixture fixture;
 
-  if (skip_without_display ())
-    return;
   set_up (&fixture);
   g_autofree char *id = find_visit (&fixture, 30 * ZG_MINUTE, TRUE);
   g_assert_nonnull (id);
@@ -302,8 +255,6 @@ test_keys_go_around (void)
   Fixture fixture;
   GtkWidget *first, *focus;
 
-  if (skip_without_display ())
-    return;
   set_up (&fixture);
   first = show_block (&fixture, zg_visit_block_get_id (ZG_VISIT_BLOCK (find_block (&fixture, NULL))));
   g_autofree char *id = g_strdup (zg_visit_block_get_id (ZG_VISIT_BLOCK (first)));
@@ -324,49 +275,36 @@ test_days_and_search (void)
   Fixture fixture;
   g_autofree char *id = NULL;
 
-  if (skip_without_display ())
-    return;
   set_up (&fixture);
   id = g_strdup (zg_visit_block_get_id (ZG_VISIT_BLOCK (find_block (&fixture, NULL))));
-  g_assert_true (gtk_widget_activate_action (fixture.page, "calendar.next", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "calendar.next", NULL));
   demo_desk_wait (find_block (&fixture, id) == NULL);
-  g_assert_true (gtk_widget_activate_action (fixture.page, "calendar.today", NULL));
-  g_assert_true (gtk_widget_activate_action (fixture.page, "calendar.zoom-in", NULL));
-  g_assert_true (gtk_widget_activate_action (fixture.page, "calendar.zoom-out", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "calendar.today", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "calendar.zoom-in", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "calendar.zoom-out", NULL));
   /* An order of that day brings the page there. */
-  g_assert_true (gtk_widget_activate_action (fixture.page, "calendar.previous", NULL));
-  zg_page_present_row (ZG_PAGE (fixture.page), id);
+  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "calendar.previous", NULL));
+  zg_page_present_row (ZG_PAGE (fixture.desk.page), id);
   demo_desk_wait (find_block (&fixture, id) != NULL);
-  zg_page_search (ZG_PAGE (fixture.page));
-  gtk_editable_set_text (GTK_EDITABLE (find_child (fixture.page, GTK_TYPE_SEARCH_ENTRY)), "zzzz");
+  zg_page_search (ZG_PAGE (fixture.desk.page));
+  gtk_editable_set_text (GTK_EDITABLE (page_desk_find (fixture.desk.page, GTK_TYPE_SEARCH_ENTRY)), "zzzz");
   demo_desk_linger (400);
   tear_down (&fixture);
 }
 
+static const PageTest tests[] = {
+  { "/desktop/calendar/recycles-blocks", test_recycles },
+  { "/desktop/calendar/accessible", test_accessible },
+  { "/desktop/calendar/action-moves", test_action_moves },
+  { "/desktop/calendar/illegal-action-says-why", test_illegal_action_says_why },
+  { "/desktop/calendar/keys-move", test_keys_move },
+  { "/desktop/calendar/keys-go-around", test_keys_go_around },
+  { "/desktop/calendar/days-and-search", test_days_and_search },
+  { NULL },
+};
+
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  has_display = gtk_init_check ();
-  demo_desk_init (&desk);
-  demo_desk_open (&desk);
-  if (has_display)
-    {
-      adw_init ();
-      zg_desktop_init ();
-    }
-  g_test_add_func ("/desktop/calendar/recycles-blocks", test_recycles);
-  g_test_add_func ("/desktop/calendar/accessible", test_accessible);
-  g_test_add_func ("/desktop/calendar/action-moves", test_action_moves);
-  g_test_add_func ("/desktop/calendar/illegal-action-says-why", test_illegal_action_says_why);
-  g_test_add_func ("/desktop/calendar/keys-move", test_keys_move);
-  g_test_add_func ("/desktop/calendar/keys-go-around", test_keys_go_around);
-  g_test_add_func ("/desktop/calendar/days-and-search", test_days_and_search);
-  status = g_test_run ();
-  demo_desk_clear (&desk);
-  return status;
+  return page_desk_main (argc, argv, tests);
 }

@@ -3,38 +3,19 @@
 /* The Services page and its forms on a display, on demo data: what is typed wrong is said beside its field and changes
  * nothing, what is saved shows in the list and can be taken back, and all is gone afterwards. */
 #include "base/clock.h"
-#include "desktop/demo-desk.h"
 #include "desktop/dialogs/service-dialog.h"
 #include "desktop/dialogs/store-dialog.h"
 #include "desktop/forms.h"
-#include "desktop/init.h"
+#include "desktop/page-desk.h"
 #include "desktop/pages/services-page.h"
 #include "desktop/words.h"
 
-static DemoDesk desk;
-static gboolean has_display;
-
 typedef struct
 {
+  PageDesk desk;
   ZgContext *context;
-  GtkWidget *window, *page;
   GtkListBox *list;
 } Fixture;
-
-static GtkWidget *
-find_child (GtkWidget *widget, GType type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_child (child, type);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
 
 static guint
 count_rows (Fixture *self)
@@ -62,33 +43,16 @@ find_row (Fixture *self, const char *title)
 static void
 set_up (Fixture *self)
 {
-  g_autoptr (GSettings) settings = g_settings_new_with_path ("org.zhanggui.Zhanggui", "/test/");
-
-  *self = (Fixture){ .context = zg_context_new (desk.store, settings), .window = gtk_window_new () };
-  self->page = g_object_ref_sink (g_object_new (ZG_TYPE_SERVICES_PAGE, "context", self->context, NULL));
-  zg_context_set_window (self->context, GTK_WINDOW (self->window), NULL);
-  gtk_window_set_default_size (GTK_WINDOW (self->window), 900, 600);
-  gtk_window_set_child (GTK_WINDOW (self->window), self->page);
-  gtk_window_present (GTK_WINDOW (self->window));
-  self->list = GTK_LIST_BOX (find_child (self->page, GTK_TYPE_LIST_BOX));
+  page_desk_init (&self->desk, ZG_TYPE_SERVICES_PAGE, 900, 600);
+  self->context = self->desk.context;
+  self->list = GTK_LIST_BOX (page_desk_find (self->desk.page, GTK_TYPE_LIST_BOX));
   demo_desk_wait (count_rows (self) > 0);
 }
 
 static void
 tear_down (Fixture *self)
 {
-  gtk_window_destroy (GTK_WINDOW (self->window));
-  demo_desk_linger (300); /* what was asked for holds the page until it is answered */
-  g_assert_finalize_object (self->page);
-  g_assert_finalize_object (self->context);
-}
-
-static gboolean
-skip_without_display (void)
-{
-  if (!has_display)
-    g_test_skip ("There is no display");
-  return !has_display;
+  page_desk_clear (&self->desk);
 }
 
 /* The open dialog of that type, or NULL. */
@@ -155,7 +119,7 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
 static GPtrArray *
 query (const char *name, ZgArgs *args)
 {
-  zg_store_query_async (desk.store, name, args, NULL, query_cb, NULL);
+  zg_store_query_async (page_desk_demo ()->store, name, args, NULL, query_cb, NULL);
   demo_desk_wait (answer != NULL);
   return g_steal_pointer (&answer);
 }
@@ -174,11 +138,9 @@ test_refuses_wrong_fields (void)
   ZgFormDialog *dialog;
   guint before;
 
-  if (skip_without_display ())
-    return;
   set_up (&fixture);
   before = count_rows (&fixture);
-  g_assert_true (gtk_widget_activate_action (fixture.page, "services.add", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "services.add", NULL));
   dialog = open_dialog (ZG_TYPE_SERVICE_DIALOG);
   for (guint wrong = 0; wrong < G_N_ELEMENTS (cases); wrong++)
     {
@@ -203,16 +165,14 @@ test_adds_changes_and_retires (void)
   GtkWidget *row, *check;
   g_autoptr (GPtrArray) found = NULL;
 
-  if (skip_without_display ())
-    return;
   set_up (&fixture);
-  g_assert_true (gtk_widget_activate_action (fixture.page, "services.add", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "services.add", NULL));
   dialog = open_dialog (ZG_TYPE_SERVICE_DIALOG);
   type_into (dialog, "name", "测试项目");
   type_into (dialog, "name_en", "Test <item> & more");
   type_into (dialog, "duration", "75");
   type_into (dialog, "price", "99.5");
-  check = find_child (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON);
+  check = page_desk_find (GTK_WIDGET (dialog), GTK_TYPE_CHECK_BUTTON);
   g_assert_nonnull (check);
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), TRUE);
   save (dialog);
@@ -231,11 +191,11 @@ test_adds_changes_and_retires (void)
   demo_desk_wait (find_row (&fixture, "Changed item") != NULL);
 
   row = find_row (&fixture, "Changed item");
-  g_signal_emit_by_name (find_child (row, GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (page_desk_find (row, GTK_TYPE_BUTTON), "clicked");
   demo_desk_wait (find_row (&fixture, "Changed item") == NULL);
-  g_assert_true (gtk_widget_activate_action (fixture.page, "services.show-retired", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "services.show-retired", NULL));
   demo_desk_wait (find_row (&fixture, "Changed item") != NULL);
-  g_signal_emit_by_name (find_child (find_row (&fixture, "Changed item"), GTK_TYPE_BUTTON), "clicked");
+  g_signal_emit_by_name (page_desk_find (find_row (&fixture, "Changed item"), GTK_TYPE_BUTTON), "clicked");
   g_clear_pointer (&found, g_ptr_array_unref);
   demo_desk_linger (300);
   found = query ("services.list", zg_args_new ("text", 's', "测试项目", NULL));
@@ -249,16 +209,14 @@ test_searches (void)
   Fixture fixture;
   guint all;
 
-  if (skip_without_display ())
-    return;
   set_up (&fixture);
   all = count_rows (&fixture);
-  zg_page_search (ZG_PAGE (fixture.page));
-  gtk_editable_set_text (GTK_EDITABLE (find_child (fixture.page, GTK_TYPE_SEARCH_ENTRY)), "Z90");
+  zg_page_search (ZG_PAGE (fixture.desk.page));
+  gtk_editable_set_text (GTK_EDITABLE (page_desk_find (fixture.desk.page, GTK_TYPE_SEARCH_ENTRY)), "Z90");
   demo_desk_wait (count_rows (&fixture) == 1);
-  gtk_editable_set_text (GTK_EDITABLE (find_child (fixture.page, GTK_TYPE_SEARCH_ENTRY)), "nothing like it");
+  gtk_editable_set_text (GTK_EDITABLE (page_desk_find (fixture.desk.page, GTK_TYPE_SEARCH_ENTRY)), "nothing like it");
   demo_desk_wait (count_rows (&fixture) == 0);
-  gtk_editable_set_text (GTK_EDITABLE (find_child (fixture.page, GTK_TYPE_SEARCH_ENTRY)), "");
+  gtk_editable_set_text (GTK_EDITABLE (page_desk_find (fixture.desk.page, GTK_TYPE_SEARCH_ENTRY)), "");
   demo_desk_wait (count_rows (&fixture) == all);
   tear_down (&fixture);
 }
@@ -270,10 +228,8 @@ test_changes_the_store (void)
   ZgFormDialog *dialog;
   g_autoptr (GPtrArray) rows = NULL;
 
-  if (skip_without_display ())
-    return;
   set_up (&fixture);
-  g_assert_true (gtk_widget_activate_action (fixture.page, "services.store", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "services.store", NULL));
   dialog = open_dialog (ZG_TYPE_STORE_DIALOG);
   type_into (dialog, "lat_e6", "90.1");
   type_into (dialog, "phone", "call me");
@@ -303,13 +259,11 @@ test_keeps_certificates (void)
   ZgFormDialog *dialog;
   const char *technician;
 
-  if (skip_without_display ())
-    return;
   set_up (&fixture);
   skills = query ("schedule.skills", NULL);
   technician = zg_row_text (skills->pdata[0], "technician_id");
   before = query ("technician.certificates", zg_args_new ("technician_id", 's', technician, NULL));
-  dialog = zg_form_dialog_present (ZG_TYPE_FORM_DIALOG, fixture.context, GTK_WINDOW (fixture.window),
+  dialog = zg_form_dialog_present (ZG_TYPE_FORM_DIALOG, fixture.context, GTK_WINDOW (fixture.desk.window),
                                    &zg_form_certificate, NULL);
   zg_form_dialog_set_fixed (dialog, "technician_id", technician);
   g_signal_emit_by_name (save_button (dialog), "clicked");
@@ -323,28 +277,17 @@ test_keeps_certificates (void)
   tear_down (&fixture);
 }
 
+static const PageTest tests[] = {
+  { "/desktop/services/refuses-wrong-fields", test_refuses_wrong_fields },
+  { "/desktop/services/searches", test_searches },
+  { "/desktop/services/adds-changes-and-retires", test_adds_changes_and_retires },
+  { "/desktop/services/changes-the-store", test_changes_the_store },
+  { "/desktop/services/keeps-certificates", test_keeps_certificates },
+  { NULL },
+};
+
 int
 main (int argc, char **argv)
 {
-  int status;
-
-  g_test_init (&argc, &argv, NULL);
-  g_setenv ("GTK_A11Y", "test", TRUE);
-  g_setenv ("GSK_RENDERER", "cairo", TRUE);
-  has_display = gtk_init_check ();
-  demo_desk_init (&desk);
-  demo_desk_open (&desk);
-  if (has_display)
-    {
-      adw_init ();
-      zg_desktop_init ();
-    }
-  g_test_add_func ("/desktop/services/refuses-wrong-fields", test_refuses_wrong_fields);
-  g_test_add_func ("/desktop/services/searches", test_searches);
-  g_test_add_func ("/desktop/services/adds-changes-and-retires", test_adds_changes_and_retires);
-  g_test_add_func ("/desktop/services/changes-the-store", test_changes_the_store);
-  g_test_add_func ("/desktop/services/keeps-certificates", test_keeps_certificates);
-  status = g_test_run ();
-  demo_desk_clear (&desk);
-  return status;
+  return page_desk_main (argc, argv, tests);
 }

@@ -216,6 +216,90 @@ test_quote_agrees (ZgTestDb *test)
   fixture_apply (&self, "order.book", args);
 }
 
+/* Orders that differ in all that the list is sorted by, and agree in some of it. */
+static void
+book_many (Fixture *self)
+{
+  const char *const technicians[] = { self->ann, self->bob, NULL };
+
+  for (guint i = 0; i < 12; i++)
+    {
+      const char *technician = technicians[i % 3];
+      ZgArgs *args = zg_args_new ("customer_id", 's', i % 4 == 0 ? self->other_guest : self->guest, "address_id", 's',
+                                  i % 4 == 0 ? self->far : self->home, "start_at", 'i',
+                                  HOUR (9.5) + (gint64)(i / 3) * 3 * ZG_HOUR, NULL);
+      const char *order;
+
+      if (technician != NULL)
+        zg_args_set_text (args, "technician_id", technician);
+      zg_args_add (args, "lines", zg_args_new ("service_id", 's', i % 5 == 0 ? self->hour : self->half, NULL));
+      order = fixture_apply (self, "order.book", args);
+      if (technician != NULL && i % 2 == 0)
+        fixture_apply (self, "order.accept", fixture_order (order));
+      else if (i % 7 == 0)
+        fixture_apply (self, "order.cancel", fixture_order (order));
+    }
+}
+
+static ZgArgs *
+list_args (const char *sort, gboolean descending, const char *state, gint64 limit)
+{
+  ZgArgs *args = zg_args_new ("from", 'i', HOUR (0), "to", 'i', HOUR (24), "limit", 'i', limit, "sort", 's', sort,
+                              "descending", 'b', descending, NULL);
+
+  if (state != NULL)
+    zg_args_set_text (args, "state", state);
+  return args;
+}
+
+/* A window by its ids is the window by its place: the same rows in the same order. */
+static void
+check_sorted (Fixture *self, const char *sort, gboolean descending, const char *state)
+{
+  const gint64 limit = 4;
+  g_autoptr (GPtrArray) windows = ask (self, "orders.sorted", list_args (sort, descending, state, limit));
+
+  for (guint i = 0; i <= windows->len; i++)
+    {
+      ZgArgs *args = list_args (sort, descending, state, limit), *some = zg_args_new (NULL);
+      g_auto (GStrv) ids = g_strsplit (i < windows->len ? zg_row_text (windows->pdata[i], "ids") : "", ",", -1);
+      g_autoptr (GPtrArray) by_place = NULL, by_id = NULL;
+
+      zg_args_set_list (some, "ids");
+      for (guint k = 0; ids[k] != NULL; k++)
+        zg_args_add_text (some, "ids", ids[k]);
+      by_id = ask (self, "orders.some", some);
+      zg_args_set_int (args, "offset", limit * i);
+      by_place = ask (self, "orders.list", args);
+      g_assert_cmpuint (by_id->len, ==, by_place->len);
+      for (guint k = 0; k < by_id->len; k++)
+        g_assert_true (zg_row_equal (by_id->pdata[k], by_place->pdata[k]));
+    }
+}
+
+static void
+test_sorted (ZgTestDb *test)
+{
+  static const char *const sorts[] = { "start", "number", "customer", "technician", "total", "state" };
+  g_auto (Fixture) self = { 0 };
+  g_autoptr (GPtrArray) gone = NULL;
+  ZgArgs *args;
+
+  fixture_init (&self, test->db);
+  book_many (&self);
+  for (gsize i = 0; i < G_N_ELEMENTS (sorts); i++)
+    for (gboolean descending = FALSE; descending <= TRUE; descending++)
+      {
+        g_test_message ("%s %d", sorts[i], descending);
+        check_sorted (&self, sorts[i], descending, NULL);
+        check_sorted (&self, sorts[i], descending, "accepted");
+      }
+  args = zg_args_new (NULL);
+  zg_args_add_text (args, "ids", self.ann);
+  gone = ask (&self, "orders.some", args);
+  g_assert_cmpuint (gone->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -223,6 +307,7 @@ main (int argc, char **argv)
   zg_test_add_both ("/engine/queries/all", test_all);
   zg_test_add_both ("/engine/queries/other-store", test_other_store);
   zg_test_add_both ("/engine/queries/contents", test_contents);
+  zg_test_add_both ("/engine/queries/sorted", test_sorted);
   zg_test_add_both ("/engine/queries/suggestion-agrees", test_suggestion_agrees);
   zg_test_add_both ("/engine/queries/quote-agrees", test_quote_agrees);
   return g_test_run ();

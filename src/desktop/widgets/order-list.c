@@ -299,11 +299,12 @@ static void
 on_sorter_changed (GtkSorter *sorter, GtkSorterChange change, ZgOrderList *self)
 {
   g_autoptr (ZgLazyItem) any = g_object_new (ZG_TYPE_LAZY_ITEM, NULL);
+  g_autoptr (ZgLazyItem) other = g_object_new (ZG_TYPE_LAZY_ITEM, NULL); /* an item equals itself unasked */
   GtkOrdering order;
 
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     probe[i][1] = NULL;
-  order = gtk_sorter_compare (sorter, any, any);
+  order = gtk_sorter_compare (sorter, any, other);
   self->sort = NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     if (probe[i][1] != NULL)
@@ -389,6 +390,8 @@ zg_order_list_show (ZgOrderList *self, ZgArgs *filter, guint length)
       if (gtk_widget_get_mapped (GTK_WIDGET (self)))
         update_columns (self);
     }
+  /* By start there is an index; any other order is a sort of all orders, for each window or once. */
+  zg_lazy_rows_set_near (self->rows, self->sort == NULL || g_str_equal (self->sort, "start") ? 10 : 0);
   zg_lazy_rows_set_filter (self->rows, zg_args_copy (filter), length);
 }
 
@@ -410,6 +413,7 @@ zg_order_list_set_context (ZgOrderList *self, ZgContext *context)
 
   g_set_object (&self->context, context);
   self->rows = zg_lazy_rows_new (zg_context_store (context), "orders.list");
+  zg_lazy_rows_set_sorted (self->rows, "orders.sorted", "orders.some");
   selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   gtk_single_selection_set_autoselect (selection, FALSE);
   gtk_single_selection_set_can_unselect (selection, TRUE);
