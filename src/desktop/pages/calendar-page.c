@@ -12,13 +12,12 @@
 #include "desktop/dialogs/booking-dialog.h"
 #include "desktop/schedule-model.h"
 #include "desktop/visit-move.h"
+#include "desktop/widgets/day-summary.h"
 #include "desktop/widgets/order-drawer.h"
 #include "desktop/widgets/schedule-view.h"
 #include "desktop/widgets/state-view.h"
 #include "desktop/widgets/width-box.h"
 #include "desktop/words.h"
-
-#define REFRESH 20 /* seconds: what is late changes with the clock */
 
 struct _ZgCalendarPage
 {
@@ -27,16 +26,12 @@ struct _ZgCalendarPage
   ZgScheduleModel *model;
   GCancellable *cancellable;
   char *present_id; /* asked for before its day was known */
-  char *stepped_id; /* the last one stepped to */
-  guint timer;
 
   GtkMenuButton *date_button;
   GtkSearchBar *search_bar;
   GtkSearchEntry *search_entry;
   GtkToggleButton *compact_button;
-  GtkLabel *summary_label;
-  GtkButton *unassigned_button;
-  GtkButton *late_button;
+  ZgDaySummary *summary;
   ZgStateView *state_view;
   ZgScheduleView *view;
   ZgOrderDrawer *drawer;
@@ -48,69 +43,6 @@ static ZgContext *
 get_context (ZgCalendarPage *self)
 {
   return zg_page_context (ZG_PAGE (self));
-}
-
-/* --- what the day holds --- */
-
-static gboolean
-is_unassigned (const ZgScheduleVisit *visit)
-{
-  return visit->technician == NULL && zg_visit_state_is_live (visit->state);
-}
-
-static gboolean
-is_late (const ZgScheduleVisit *visit)
-{
-  return zg_schedule_visit_late (visit, zg_clock_now ()) >= ZG_MINUTE;
-}
-
-/* How many visits of the day are so, and the one after that stepped to last (the first again after the last). */
-static guint
-count_visits (ZgCalendarPage *self, gboolean (*matches) (const ZgScheduleVisit *), const ZgScheduleVisit **next)
-{
-  ZgScheduleBook *book = zg_schedule_model_get_book (self->model);
-  ZgTimeRange day = zg_schedule_model_get_working_day (self->model);
-  const ZgScheduleVisit *first = NULL, *after = NULL;
-  gboolean is_passed = FALSE;
-  guint count = 0;
-
-  for (guint i = 0; i < zg_schedule_book_n_visits (book); i++)
-    {
-      const ZgScheduleVisit *visit = zg_schedule_book_visit (book, i);
-      if (visit->range.start < day.start || visit->range.start >= day.end || (matches != NULL && !matches (visit)))
-        continue;
-      count++;
-      if (first == NULL)
-        first = visit;
-      if (is_passed && after == NULL)
-        after = visit;
-      is_passed = is_passed || g_strcmp0 (visit->id, self->stepped_id) == 0;
-    }
-  if (next != NULL)
-    *next = after != NULL ? after : first;
-  return count;
-}
-
-static void
-show_count (GtkButton *button, const char *format, guint count)
-{
-  g_autofree char *text = g_strdup_printf (format, count);
-  gtk_button_set_label (button, text);
-  gtk_widget_set_visible (GTK_WIDGET (button), count > 0);
-}
-
-static void
-show_summary (ZgCalendarPage *self)
-{
-  guint visits = count_visits (self, NULL, NULL);
-  g_autofree char *count = g_strdup_printf (g_dngettext (NULL, "%u visit", "%u visits", visits), visits);
-  gboolean has_people = zg_schedule_model_get_rows (self->model)->len > 0;
-  gtk_label_set_label (self->summary_label, visits > 0 ? count
-                                            : !has_people
-                                                ? ""
-                                                : _ ("No visits on this day. Click a free time to book one."));
-  show_count (self->unassigned_button, _ ("%u unassigned"), count_visits (self, is_unassigned, NULL));
-  show_count (self->late_button, _ ("%u late"), count_visits (self, is_late, NULL));
 }
 
 static void
@@ -137,7 +69,7 @@ show_state (ZgCalendarPage *self)
   else if (is_searching && zg_schedule_model_get_rows (self->model)->len == 0)
     zg_state_view_show_empty (self->state_view, "system-search-symbolic", _ ("Nobody by that name"),
                               _ ("Search by name, pinyin or its initials."), NULL, NULL);
-  else if (zg_schedule_model_get_rows (self->model)->len > 0 || count_visits (self, NULL, NULL) > 0)
+  else if (zg_schedule_model_get_rows (self->model)->len > 0 || zg_day_summary_visits (self->summary) > 0)
     zg_state_view_show_content (self->state_view);
   else
     zg_state_view_show_empty (self->state_view, "zg-technicians-symbolic", _ ("No technicians yet"),
@@ -148,7 +80,6 @@ show_state (ZgCalendarPage *self)
 static void
 on_model_changed (ZgScheduleModel *model, ZgCalendarPage *self)
 {
-  show_summary (self);
   show_state (self);
 }
 
@@ -183,6 +114,7 @@ make_model (ZgCalendarPage *self)
   g_clear_object (&self->model);
   self->model = zg_schedule_model_new (zg_page_store (ZG_PAGE (self)), zone);
   zg_schedule_view_set_model (self->view, self->model);
+  zg_day_summary_set_model (self->summary, self->model);
   g_signal_connect (self->model, "changed", G_CALLBACK (on_model_changed), self);
   g_signal_connect (self->model, "notify::state", G_CALLBACK (on_model_state), self);
   show_day (self, zg_clock_now ());
@@ -338,16 +270,13 @@ on_search_mode (GtkSearchBar *bar, GParamSpec *spec, ZgCalendarPage *self)
 /* --- actions --- */
 
 static void
-step_to (ZgCalendarPage *self, gboolean (*matches) (const ZgScheduleVisit *))
+step_to (ZgCalendarPage *self, ZgDayKind kind)
 {
-  const ZgScheduleVisit *next = NULL;
-  count_visits (self, matches, &next);
-  if (next == NULL)
+  const char *id = zg_day_summary_next (self->summary, kind);
+  if (id == NULL)
     return;
-  g_free (self->stepped_id);
-  self->stepped_id = g_strdup (next->id);
   gtk_search_bar_set_search_mode (self->search_bar, FALSE);
-  zg_schedule_view_show_visit (self->view, self->stepped_id);
+  zg_schedule_view_show_visit (self->view, id);
 }
 
 static void
@@ -371,9 +300,9 @@ act (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (g_str_equal (name, "calendar.zoom-reset"))
     zg_schedule_view_zoom (self->view, 0);
   else if (g_str_equal (name, "calendar.next-unassigned"))
-    step_to (self, is_unassigned);
+    step_to (self, ZG_DAY_UNASSIGNED);
   else if (g_str_equal (name, "calendar.next-late"))
-    step_to (self, is_late);
+    step_to (self, ZG_DAY_LATE);
   else if (g_str_equal (name, "calendar.retry"))
     zg_schedule_model_retry (self->model);
 }
@@ -421,30 +350,6 @@ add_shortcuts (ZgCalendarPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 }
 
-static gboolean
-on_timer (gpointer data)
-{
-  ZgCalendarPage *self = data;
-  if (self->model != NULL && zg_schedule_model_get_state (self->model) == ZG_SCHEDULE_READY)
-    show_summary (self);
-  return G_SOURCE_CONTINUE;
-}
-
-static void
-zg_calendar_page_map (GtkWidget *widget)
-{
-  ZgCalendarPage *self = ZG_CALENDAR_PAGE (widget);
-  GTK_WIDGET_CLASS (zg_calendar_page_parent_class)->map (widget);
-  self->timer = g_timeout_add_seconds (REFRESH, on_timer, self);
-}
-
-static void
-zg_calendar_page_unmap (GtkWidget *widget)
-{
-  g_clear_handle_id (&ZG_CALENDAR_PAGE (widget)->timer, g_source_remove);
-  GTK_WIDGET_CLASS (zg_calendar_page_parent_class)->unmap (widget);
-}
-
 static void
 zg_calendar_page_constructed (GObject *object)
 {
@@ -461,14 +366,12 @@ zg_calendar_page_dispose (GObject *object)
 {
   ZgCalendarPage *self = ZG_CALENDAR_PAGE (object);
   g_cancellable_cancel (self->cancellable);
-  g_clear_handle_id (&self->timer, g_source_remove);
   if (self->model != NULL)
     g_signal_handlers_disconnect_by_data (self->model, self);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_CALENDAR_PAGE);
   g_clear_object (&self->model);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->present_id, g_free);
-  g_clear_pointer (&self->stepped_id, g_free);
   G_OBJECT_CLASS (zg_calendar_page_parent_class)->dispose (object);
 }
 
@@ -477,6 +380,7 @@ zg_calendar_page_dispose (GObject *object)
 static void
 bind_template (GtkWidgetClass *widget_class)
 {
+  g_type_ensure (ZG_TYPE_DAY_SUMMARY);
   g_type_ensure (ZG_TYPE_SCHEDULE_VIEW);
   g_type_ensure (ZG_TYPE_ORDER_DRAWER);
   g_type_ensure (ZG_TYPE_STATE_VIEW);
@@ -486,9 +390,7 @@ bind_template (GtkWidgetClass *widget_class)
   BIND (search_bar);
   BIND (search_entry);
   BIND (compact_button);
-  BIND (summary_label);
-  BIND (unassigned_button);
-  BIND (late_button);
+  BIND (summary);
   BIND (state_view);
   BIND (view);
   BIND (drawer);
@@ -511,8 +413,6 @@ zg_calendar_page_class_init (ZgCalendarPageClass *klass)
 
   object_class->constructed = zg_calendar_page_constructed;
   object_class->dispose = zg_calendar_page_dispose;
-  widget_class->map = zg_calendar_page_map;
-  widget_class->unmap = zg_calendar_page_unmap;
   page_class->reload = zg_calendar_page_reload;
   page_class->present_row = zg_calendar_page_present_row;
   page_class->search = zg_calendar_page_search;

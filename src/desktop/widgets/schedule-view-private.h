@@ -5,8 +5,8 @@
 #include "desktop/widgets/schedule-move.h"
 #include "desktop/widgets/schedule-view.h"
 
-/* Shared by the view's files: schedule-view.c (the widget and its scrolling), -sight.c (its children), -paint.c (what
- * is drawn behind them), -move.c (moving a visit), -pointer.c and -keys.c. */
+/* Shared by the view's files: schedule-view.c (the widget), -scroll.c (its scale and scrolling), -sight.c (its
+ * children), -paint.c (what is drawn behind them), -move.c (moving a visit), -pointer.c and -keys.c. */
 
 struct _ZgScheduleView
 {
@@ -47,13 +47,24 @@ ZgScheduleTechnician *zg_schedule_view_technician (ZgScheduleView *self, guint r
 guint zg_schedule_view_find_row (ZgScheduleView *self, const char *technician_id);   /* 0 when it isn't shown */
 ZgVisitBlock *zg_schedule_view_find_block (ZgScheduleView *self, const char *order_id);
 const ZgScheduleItem *zg_schedule_view_find_item (ZgScheduleView *self, const char *order_id);
+gboolean zg_schedule_view_focus_visit (ZgScheduleView *self, const char *order_id);
+
+/* schedule-scroll.c */
 double zg_schedule_view_content_x (ZgScheduleView *self, double x);
 double zg_schedule_view_content_y (ZgScheduleView *self, double y);
 /* The content in sight. */
 ZgScheduleBox zg_schedule_view_area (ZgScheduleView *self);
 /* Scrolls so that @box of the content is in sight. */
 void zg_schedule_view_reveal (ZgScheduleView *self, ZgScheduleBox box);
-gboolean zg_schedule_view_focus_visit (ZgScheduleView *self, const char *order_id);
+void zg_schedule_scroll_init (ZgScheduleView *self);
+/* For a view of @width px. */
+void zg_schedule_scroll_update_scale (ZgScheduleView *self, int width);
+/* The adjustments follow the content's size and the view's. */
+void zg_schedule_scroll_update_range (ZgScheduleView *self);
+void zg_schedule_scroll_set_adjustment (ZgScheduleView *self, int axis, GtkAdjustment *adjustment);
+/* What was asked for before there was a size or a day to show it on. */
+void zg_schedule_scroll_show_wanted (ZgScheduleView *self);
+void zg_schedule_scroll_release (ZgScheduleView *self);
 
 /* schedule-paint.c: into @snapshot, in the content's coordinates unless said otherwise. */
 void zg_schedule_paint_ground (ZgScheduleView *self, GtkSnapshot *snapshot, ZgScheduleBox area);
