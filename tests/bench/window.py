@@ -6,6 +6,7 @@ import json
 import os
 import random
 import shutil
+import socket
 import sqlite3
 import subprocess
 import threading
@@ -120,7 +121,7 @@ def measure_book(place, screen, profile, options):
     return show_value('frames at 60 Hz', median(said['ms']) * 60 / 1000, 'frames', 2, False)
 
 
-def book_elsewhere(url, guest, seconds, done):
+def book_elsewhere(url, guest, seconds, done, client='bench-elsewhere'):
     """Another desk books a visit ten times a second, without technician, on days that the window doesn't show."""
     customer, address, service = guest
     session = sign_in(url)
@@ -133,7 +134,7 @@ def book_elsewhere(url, guest, seconds, done):
         args = {'customer_id': customer, 'address_id': address, 'start_at': now + 5 * DAY + dice.randrange(8) * HOUR,
                 'lines': [{'service_id': service}]}
         command = {'n': len(done) + 1, 'id': make_id(dice, now), 'name': 'order.book', 'v': 1, 'at': now, 'args': args}
-        body = json.dumps({'client': 'bench-elsewhere', 'commands': [command]}).encode()
+        body = json.dumps({'client': client, 'commands': [command]}).encode()
         with urllib.request.urlopen(urllib.request.Request(target, body, headers), timeout=30) as answer:
             done.append(json.load(answer)['results'][0]['status'])
         time.sleep(0.1)
@@ -159,6 +160,77 @@ def measure_loop(place, screen, profile, url, options):
     return show_value('longest turn but painting', said['without_frames'], 'ms', 4, False)
 
 
+class FlickeringLine:
+    """A way to the server that is there for a moment and gone for the next, with every connection on it."""
+
+    def __init__(self, url, moment):
+        self.target = ('127.0.0.1', int(url.rsplit(':', 1)[1]))
+        self.moment = moment
+        self.listener = socket.create_server(('127.0.0.1', 0))
+        self.url = f'http://127.0.0.1:{self.listener.getsockname()[1]}'
+        self.ends, self.cuts, self.is_there, self.is_over = set(), 0, True, False
+
+    def __enter__(self):
+        threading.Thread(target=self.accept, daemon=True).start()
+        return self
+
+    def __exit__(self, *_):
+        self.is_over = True
+        self.listener.close()
+
+    def accept(self):
+        with contextlib.suppress(OSError):
+            while True:
+                client, _ = self.listener.accept()
+                if not self.is_there:
+                    client.close()
+                    continue
+                server = socket.create_connection(self.target)
+                self.ends |= {client, server}
+                for one, other in ((client, server), (server, client)):
+                    threading.Thread(target=self.carry, args=(one, other), daemon=True).start()
+
+    def carry(self, one, other):
+        with contextlib.suppress(OSError):
+            while data := one.recv(65536):
+                other.sendall(data)
+        for end in (one, other):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+            end.close()
+            self.ends.discard(end)
+
+    def flicker(self):
+        while not self.is_over:
+            time.sleep(self.moment)
+            self.is_there = not self.is_there
+            if not self.is_there:
+                self.cuts += 1
+                for end in list(self.ends):
+                    with contextlib.suppress(OSError):
+                        end.shutdown(socket.SHUT_RDWR)
+
+
+def measure_flicker(place, screen, profile, url, options):
+    """The same while the line comes and goes."""
+    seconds = 3 if place.quick else 12
+    guest, done = pick_guest(profile), []
+    with FlickeringLine(url, 0.3) as line:
+        command = [place.bench('window'), 'sync', line.url, seconds, '--', '--data', profile, *options]
+        with started(place, screen, *command) as (process, _):
+            read_line(process)
+            writer = threading.Thread(target=book_elsewhere, args=(url, guest, seconds - 1, done, 'bench-flicker'))
+            writer.start()
+            threading.Thread(target=line.flicker, daemon=True).start()
+            said = read_line(process)
+            writer.join()
+        cuts = line.cuts
+    print(f'\nMain loop while the line went away {cuts} times and {len(done)} bookings came in')
+    print(f'  {"turns of the loop":<28}{said["turns"]}, with {said["frames"]} frames')
+    print(f'  {"longest turn but painting":<28}{said["without_frames"]:.1f} ms')
+    return show_value('longest turn', said['longest'], 'ms', 100, False)
+
+
 def measure(place):
     place.need('data/gschemas.compiled', 'src/server/zhanggui-server', 'tests/bench/bench-window', 'tests/bench/bench-empty-window', 'tests/bench/bench-fill')
     orders = 10_000 if place.quick else 100_000
@@ -168,4 +240,5 @@ def measure(place):
         options = ['--server', url]
         met = measure_start(place, screen, [place.bench('window'), 'start', '--', '--data', profile, *options])
         met = measure_book(place, screen, profile, options) and met
-        return measure_loop(place, screen, profile, url, options) and met
+        met = measure_loop(place, screen, profile, url, options) and met
+        return measure_flicker(place, screen, profile, url, options) and met

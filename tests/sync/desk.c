@@ -4,6 +4,8 @@
 #include "sync/desk.h"
 
 #include <glib/gstdio.h>
+#include <sys/resource.h>
+#include <time.h>
 
 #include "engine/tables.h"
 #include "sync/office.h"
@@ -15,15 +17,86 @@ on_timer_over (gpointer fired)
   return G_SOURCE_REMOVE;
 }
 
+/* A stopwatch of the main loop: from the end of a poll to the beginning of the next. */
+static struct
+{
+  GPollFunc poll;
+  gint64 began, cpu, longest;
+  long switches;
+} watch;
+
+static gint64
+thread_cpu (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &time);
+  return (gint64)time.tv_sec * G_USEC_PER_SEC + time.tv_nsec / 1000;
+}
+
+static long
+thread_switches (void)
+{
+  struct rusage usage;
+
+  getrusage (RUSAGE_THREAD, &usage);
+  return usage.ru_nivcsw;
+}
+
+static void
+begin_turn (void)
+{
+  watch.began = g_get_monotonic_time ();
+  watch.cpu = thread_cpu ();
+  watch.switches = thread_switches ();
+}
+
+static void
+end_turn (void)
+{
+  gboolean is_disturbed = thread_switches () != watch.switches;
+  gint64 turn = is_disturbed ? thread_cpu () - watch.cpu : g_get_monotonic_time () - watch.began;
+
+  watch.longest = MAX (watch.longest, turn);
+}
+
+static gint
+poll_watched (GPollFD *fds, guint n, gint timeout)
+{
+  gint ready;
+
+  end_turn ();
+  ready = watch.poll (fds, n, timeout);
+  begin_turn ();
+  return ready;
+}
+
+gint64
+desk_longest_turn (void)
+{
+  gint64 longest = watch.longest;
+
+  watch.longest = 0;
+  return longest;
+}
+
 void
 desk_turn (gint64 limit, const char *condition)
 {
   gboolean fired = FALSE;
   guint timer = g_timeout_add (20, on_timer_over, &fired);
 
+  if (watch.poll == NULL)
+    {
+      watch.poll = g_main_context_get_poll_func (NULL);
+      g_main_context_set_poll_func (NULL, poll_watched);
+    }
+
   if (g_get_monotonic_time () > limit)
     g_error ("Waited too long for: %s", condition);
+  begin_turn ();
   g_main_context_iteration (NULL, TRUE);
+  end_turn ();
   if (!fired)
     g_source_remove (timer);
 }

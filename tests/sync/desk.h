@@ -35,6 +35,9 @@ void desk_reopen (Desk *self);
   }                                                                                                                    \
   G_STMT_END
 void desk_turn (gint64 limit, const char *condition);
+/* The longest that the main loop has dispatched in one go since this was last asked, in µs. Where other programs took
+ * the core away meanwhile, the thread's own time counts. */
+gint64 desk_longest_turn (void);
 
 /* Signs in with the password "demo", and waits for the first fill where @fill. */
 gboolean desk_sign_in (Desk *self, const char *server, const char *login, gboolean fill, GError **error);
