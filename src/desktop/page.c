@@ -7,7 +7,10 @@
 typedef struct
 {
   ZgContext *context;
-  AdwHeaderBar *header; /* weak: a child of the template */
+  AdwHeaderBar *header; /* weak, as the next three: children of the template */
+  GtkSearchBar *search_bar;
+  GtkEditable *search_entry;
+  GtkToggleButton *all_button;
   guint tick;
   gboolean dirty;
 } ZgPagePrivate;
@@ -16,6 +19,9 @@ enum
 {
   PROP_CONTEXT = 1,
   PROP_HEADER,
+  PROP_SEARCH_BAR,
+  PROP_SEARCH_ENTRY,
+  PROP_ALL_BUTTON,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
@@ -87,6 +93,26 @@ map (GtkWidget *widget)
 }
 
 static void
+set_search_entry (ZgPage *self, GtkEditable *entry)
+{
+  ZgPagePrivate *priv = get_private (self);
+
+  g_set_weak_pointer (&priv->search_entry, entry);
+  if (entry != NULL)
+    g_signal_connect_object (entry, "search-changed", G_CALLBACK (zg_page_queue_reload), self, G_CONNECT_SWAPPED);
+}
+
+static void
+set_all_button (ZgPage *self, GtkToggleButton *button)
+{
+  ZgPagePrivate *priv = get_private (self);
+
+  g_set_weak_pointer (&priv->all_button, button);
+  if (button != NULL)
+    g_signal_connect_object (button, "toggled", G_CALLBACK (zg_page_queue_reload), self, G_CONNECT_SWAPPED);
+}
+
+static void
 set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   ZgPagePrivate *priv = get_private (ZG_PAGE (object));
@@ -95,6 +121,12 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
     priv->context = g_value_dup_object (value);
   else if (id == PROP_HEADER)
     g_set_weak_pointer (&priv->header, g_value_get_object (value));
+  else if (id == PROP_SEARCH_BAR)
+    g_set_weak_pointer (&priv->search_bar, g_value_get_object (value));
+  else if (id == PROP_SEARCH_ENTRY)
+    set_search_entry (ZG_PAGE (object), g_value_get_object (value));
+  else if (id == PROP_ALL_BUTTON)
+    set_all_button (ZG_PAGE (object), g_value_get_object (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -108,6 +140,12 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
     g_value_set_object (value, priv->context);
   else if (id == PROP_HEADER)
     g_value_set_object (value, priv->header);
+  else if (id == PROP_SEARCH_BAR)
+    g_value_set_object (value, priv->search_bar);
+  else if (id == PROP_SEARCH_ENTRY)
+    g_value_set_object (value, priv->search_entry);
+  else if (id == PROP_ALL_BUTTON)
+    g_value_set_object (value, priv->all_button);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -119,6 +157,8 @@ constructed (GObject *object)
 
   G_OBJECT_CLASS (zg_page_parent_class)->constructed (object);
   priv->dirty = TRUE;
+  if (priv->search_bar != NULL && priv->search_entry != NULL)
+    gtk_search_bar_connect_entry (priv->search_bar, priv->search_entry);
   if (priv->context == NULL)
     return;
   g_signal_connect_object (zg_context_store (priv->context), "changed", G_CALLBACK (on_store_changed), object, 0);
@@ -134,6 +174,9 @@ dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (object), priv->tick);
   priv->tick = 0;
   g_clear_weak_pointer (&priv->header);
+  g_clear_weak_pointer (&priv->search_bar);
+  g_clear_weak_pointer (&priv->search_entry);
+  g_clear_weak_pointer (&priv->all_button);
   G_OBJECT_CLASS (zg_page_parent_class)->dispose (object);
 }
 
@@ -142,6 +185,23 @@ finalize (GObject *object)
 {
   g_clear_object (&get_private (ZG_PAGE (object))->context);
   G_OBJECT_CLASS (zg_page_parent_class)->finalize (object);
+}
+
+static void
+search (ZgPage *self)
+{
+  ZgPagePrivate *priv = get_private (self);
+
+  if (priv->search_bar == NULL || priv->search_entry == NULL)
+    return;
+  gtk_search_bar_set_search_mode (priv->search_bar, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (priv->search_entry));
+}
+
+static GParamSpec *
+child_property (const char *name, GType type)
+{
+  return g_param_spec_object (name, NULL, NULL, type, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
 }
 
 static void
@@ -155,10 +215,13 @@ zg_page_class_init (ZgPageClass *klass)
   object_class->dispose = dispose;
   object_class->finalize = finalize;
   GTK_WIDGET_CLASS (klass)->map = map;
+  klass->search = search;
   props[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, ZG_TYPE_CONTEXT,
                                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  props[PROP_HEADER] =
-      g_param_spec_object ("header", NULL, NULL, ADW_TYPE_HEADER_BAR, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
+  props[PROP_HEADER] = child_property ("header", ADW_TYPE_HEADER_BAR);
+  props[PROP_SEARCH_BAR] = child_property ("search-bar", GTK_TYPE_SEARCH_BAR);
+  props[PROP_SEARCH_ENTRY] = child_property ("search-entry", GTK_TYPE_SEARCH_ENTRY);
+  props[PROP_ALL_BUTTON] = child_property ("all-button", GTK_TYPE_TOGGLE_BUTTON);
   g_object_class_install_properties (object_class, N_PROPS, props);
 }
 
@@ -183,6 +246,30 @@ AdwHeaderBar *
 zg_page_header (ZgPage *self)
 {
   return get_private (self)->header;
+}
+
+const char *
+zg_page_text (ZgPage *self)
+{
+  GtkEditable *entry = get_private (self)->search_entry;
+  const char *text = entry != NULL ? gtk_editable_get_text (entry) : "";
+
+  return *text != '\0' ? text : NULL;
+}
+
+gboolean
+zg_page_shows_all (ZgPage *self)
+{
+  GtkToggleButton *button = get_private (self)->all_button;
+
+  return button != NULL && gtk_toggle_button_get_active (button);
+}
+
+void
+zg_page_show_all (ZgPage *self)
+{
+  if (get_private (self)->all_button != NULL)
+    gtk_toggle_button_set_active (get_private (self)->all_button, TRUE);
 }
 
 void

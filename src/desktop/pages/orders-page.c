@@ -71,7 +71,7 @@ get_span (ZgOrdersPage *self, gint64 *from, gint64 *to)
 static ZgArgs *
 make_filter (ZgOrdersPage *self)
 {
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
+  const char *text = zg_page_text (ZG_PAGE (self));
   guint state = gtk_drop_down_get_selected (self->state_drop);
   ZgArgs *filter = zg_args_new (NULL);
   gint64 from;
@@ -82,7 +82,7 @@ make_filter (ZgOrdersPage *self)
   zg_args_set_int (filter, "to", to);
   if (shows_board (self))
     return filter;
-  if (*text != '\0')
+  if (text != NULL)
     zg_args_set_text (filter, "text", text);
   if (state > 0 && state <= ZG_VISIT_STATES)
     zg_args_set_text (filter, "state", zg_visit_state_name ((ZgVisitState)(state - 1)));
@@ -150,9 +150,8 @@ on_span_drop_selected (GtkDropDown *drop, GParamSpec *pspec, ZgOrdersPage *self)
 static void
 on_filter_changed (GtkSearchEntry *entry, ZgOrdersPage *self)
 {
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+  if (zg_page_text (ZG_PAGE (self)) != NULL)
     adw_view_stack_set_visible_child_name (self->view_stack, "list");
-  zg_page_queue_reload (ZG_PAGE (self));
 }
 
 static void
@@ -204,15 +203,6 @@ static void
 zg_orders_page_present_row (ZgPage *page, const char *id)
 {
   show_order (ZG_ORDERS_PAGE (page), id);
-}
-
-static void
-zg_orders_page_search (ZgPage *page)
-{
-  ZgOrdersPage *self = ZG_ORDERS_PAGE (page);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 static void
@@ -269,7 +259,6 @@ zg_orders_page_class_init (ZgOrdersPageClass *klass)
   page_class->tables = tables;
   page_class->reload = zg_orders_page_reload;
   page_class->present_row = zg_orders_page_present_row;
-  page_class->search = zg_orders_page_search;
 
   g_type_ensure (ZG_TYPE_ORDER_BOARD);
   g_type_ensure (ZG_TYPE_ORDER_LIST);
@@ -302,6 +291,5 @@ static void
 zg_orders_page_init (ZgOrdersPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
   set_choices (self);
 }

@@ -22,11 +22,6 @@ struct _ZgServicesPage
   ZgRowStore *rows;
   GCancellable *cancellable;
   char *wanted; /* id to present once it is loaded */
-  gboolean show_retired;
-  GtkToggleButton *search_button;
-  GtkToggleButton *retired_button;
-  GtkSearchEntry *search_entry;
-  GtkSearchBar *search_bar;
   ZgStateView *view;
   GtkListBox *list;
   GtkWidget *add_button;
@@ -225,7 +220,7 @@ show_empty (ZgServicesPage *self, gboolean has_retired)
 {
   gboolean may = may_change (self);
 
-  if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+  if (zg_page_text (ZG_PAGE (self)) != NULL)
     zg_state_view_show_empty (self->view, "system-search-symbolic", _ ("No service item found"),
                               _ ("Search by name, pinyin, its initials or code."), NULL, NULL);
   else if (has_retired)
@@ -247,7 +242,7 @@ show_rows (ZgServicesPage *self, GPtrArray *rows)
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
 
   for (guint i = 0; i < rows->len; i++)
-    if (self->show_retired || is_active (rows->pdata[i]))
+    if (zg_page_shows_all (ZG_PAGE (self)) || is_active (rows->pdata[i]))
       g_ptr_array_add (shown, rows->pdata[i]);
   zg_row_store_replace (self->rows, shown);
   gtk_list_box_invalidate_headers (self->list);
@@ -275,15 +270,14 @@ static void
 reload (ZgPage *page)
 {
   ZgServicesPage *self = ZG_SERVICES_PAGE (page);
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
 
   /* A newer answer is on its way: an older one must not overwrite it. */
   g_cancellable_cancel (self->cancellable);
   g_object_unref (self->cancellable);
   self->cancellable = g_cancellable_new ();
   zg_store_query_async (zg_page_store (page), "services.list",
-                        zg_args_new ("text", 's', *text != '\0' ? text : NULL, "all", 'b', TRUE, NULL),
-                        self->cancellable, query_cb, g_object_ref (self));
+                        zg_args_new ("text", 's', zg_page_text (page), "all", 'b', TRUE, NULL), self->cancellable,
+                        query_cb, g_object_ref (self));
   gtk_widget_set_sensitive (self->add_button, may_change (self));
   gtk_widget_set_sensitive (self->store_button, may_change (self));
 }
@@ -296,15 +290,6 @@ present_row (ZgPage *page, const char *id)
   g_free (self->wanted);
   self->wanted = g_strdup (id);
   zg_page_queue_reload (page);
-}
-
-static void
-search (ZgPage *page)
-{
-  ZgServicesPage *self = ZG_SERVICES_PAGE (page);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
 }
 
 /* --- actions --- */
@@ -334,7 +319,7 @@ on_reload (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 on_show_retired (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  gtk_toggle_button_set_active (ZG_SERVICES_PAGE (widget)->retired_button, TRUE);
+  zg_page_show_all (ZG_PAGE (widget));
 }
 
 static void
@@ -370,19 +355,6 @@ on_start (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
-on_search_changed (ZgServicesPage *self)
-{
-  zg_page_queue_reload (ZG_PAGE (self));
-}
-
-static void
-on_retired_toggled (ZgServicesPage *self, GtkToggleButton *button)
-{
-  self->show_retired = gtk_toggle_button_get_active (button);
-  zg_page_queue_reload (ZG_PAGE (self));
-}
-
-static void
 dispose (GObject *object)
 {
   g_cancellable_cancel (ZG_SERVICES_PAGE (object)->cancellable);
@@ -412,7 +384,6 @@ zg_services_page_class_init (ZgServicesPageClass *klass)
   page_class->tables = tables;
   page_class->reload = reload;
   page_class->present_row = present_row;
-  page_class->search = search;
   g_type_ensure (ZG_TYPE_STATE_VIEW);
   gtk_widget_class_install_action (widget_class, "services.add", NULL, on_add);
   gtk_widget_class_install_action (widget_class, "services.store", NULL, on_store);
@@ -420,16 +391,10 @@ zg_services_page_class_init (ZgServicesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "services.reload", NULL, on_reload);
   gtk_widget_class_install_action (widget_class, "services.show-retired", NULL, on_show_retired);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/services-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, search_button);
-  gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, retired_button);
-  gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, view);
   gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, list);
   gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, add_button);
   gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, store_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_retired_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
@@ -441,7 +406,4 @@ zg_services_page_init (ZgServicesPage *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->rows), make_row, self, NULL);
   gtk_list_box_set_header_func (self->list, update_header, self, NULL);
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled",
-                          G_BINDING_BIDIRECTIONAL);
 }

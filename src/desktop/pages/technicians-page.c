@@ -26,11 +26,7 @@ struct _ZgTechniciansPage
   guint minute;
   char *wanted; /* id to present once it is loaded */
   gboolean selecting;
-  gboolean show_left;
   ZgWidthBox *width_box;
-  GtkToggleButton *search_button;
-  GtkSearchEntry *search_entry;
-  GtkSearchBar *search_bar;
   ZgStateView *view;
   GtkColumnView *list;
   GtkWidget *list_side;
@@ -44,6 +40,7 @@ G_DEFINE_FINAL_TYPE (ZgTechniciansPage, zg_technicians_page, ZG_TYPE_PAGE)
 /* The parts of a cell; which of them a column uses is its own affair. */
 typedef struct
 {
+  AdwAvatar *avatar;
   GtkImage *icon;
   GtkLabel *label;
   GtkLabel *small;
@@ -55,6 +52,7 @@ bind_name (ZgTechniciansPage *self, ZgRow *row, Cell *cell)
 {
   const char *level = zg_words_level (zg_row_text (row, "level"));
 
+  adw_avatar_set_text (cell->avatar, zg_row_text (row, "name"));
   gtk_label_set_label (cell->label, zg_row_text (row, "name"));
   gtk_label_set_label (cell->small, level);
   gtk_widget_set_visible (GTK_WIDGET (cell->small), *level != '\0');
@@ -114,15 +112,15 @@ static const struct Column
   void (*bind) (ZgTechniciansPage *self, ZgRow *row, Cell *cell);
   const char *sort_by; /* a column of the query; text when @is_text */
   gboolean is_text;
-  gboolean has_icon, has_small, has_bar;
+  gboolean has_avatar, has_icon, has_small, has_bar;
   ZgWidthMode until; /* shown up to this narrowness */
 } columns[] = {
-  { N_ ("Technician"), bind_name, "pinyin", TRUE, FALSE, TRUE, FALSE, ZG_WIDTH_SLIM },
-  { N_ ("Now"), bind_live, "current_end_at", FALSE, TRUE, FALSE, FALSE, ZG_WIDTH_SLIM },
-  { N_ ("Today"), bind_load, "booked", FALSE, FALSE, FALSE, TRUE, ZG_WIDTH_SLIM },
-  { N_ ("Shift today"), bind_shift, "shift_start", FALSE, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
-  { N_ ("Phone"), bind_phone, "phone", TRUE, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
-  { N_ ("Skills"), bind_skills, "skills", FALSE, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
+  { N_ ("Technician"), bind_name, "pinyin", TRUE, TRUE, FALSE, TRUE, FALSE, ZG_WIDTH_SLIM },
+  { N_ ("Now"), bind_live, "current_end_at", FALSE, FALSE, TRUE, FALSE, FALSE, ZG_WIDTH_SLIM },
+  { N_ ("Today"), bind_load, "booked", FALSE, FALSE, FALSE, FALSE, TRUE, ZG_WIDTH_SLIM },
+  { N_ ("Shift today"), bind_shift, "shift_start", FALSE, FALSE, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
+  { N_ ("Phone"), bind_phone, "phone", TRUE, FALSE, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
+  { N_ ("Skills"), bind_skills, "skills", FALSE, FALSE, FALSE, FALSE, FALSE, ZG_WIDTH_WIDE },
 };
 static const char *const tables[] = { "technicians", "orders", "shifts", "time_off", "skills", "certificates", NULL };
 
@@ -146,6 +144,12 @@ on_factory_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const st
   Cell *cell = g_new0 (Cell, 1);
 
   gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
+  if (column->has_avatar)
+    {
+      cell->avatar = ADW_AVATAR (adw_avatar_new (32, NULL, TRUE));
+      gtk_widget_set_margin_end (GTK_WIDGET (cell->avatar), 6);
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (cell->avatar));
+    }
   if (column->has_icon)
     {
       cell->icon = GTK_IMAGE (gtk_image_new ());
@@ -319,7 +323,7 @@ show_rows (ZgTechniciansPage *self, GPtrArray *rows)
   keep_selection (self);
   if (rows->len > 0)
     zg_state_view_show_content (self->view);
-  else if (*gtk_editable_get_text (GTK_EDITABLE (self->search_entry)) != '\0')
+  else if (zg_page_text (ZG_PAGE (self)) != NULL)
     zg_state_view_show_empty (self->view, "system-search-symbolic", _ ("Nobody found"),
                               _ ("Search by name, pinyin, its initials or phone."), NULL, NULL);
   else
@@ -346,9 +350,8 @@ reload (ZgPage *page)
   ZgTechniciansPage *self = ZG_TECHNICIANS_PAGE (page);
   GTimeZone *zone = zg_context_zone (zg_page_context (page));
   gint64 now = zg_clock_now ();
-  const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   ZgArgs *args = zg_args_new ("from", 'i', zg_zone_day (zone, now, 0), "to", 'i', zg_zone_day (zone, now, 1), "at", 'i',
-                              now, "text", 's', *text != '\0' ? text : NULL, "all", 'b', self->show_left, NULL);
+                              now, "text", 's', zg_page_text (page), "all", 'b', zg_page_shows_all (page), NULL);
 
   /* A newer answer is on its way: an older one must not overwrite it. */
   g_cancellable_cancel (self->cancellable);
@@ -383,15 +386,6 @@ present_row (ZgPage *page, const char *id)
 }
 
 static void
-search (ZgPage *page)
-{
-  ZgTechniciansPage *self = ZG_TECHNICIANS_PAGE (page);
-
-  gtk_search_bar_set_search_mode (self->search_bar, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (self->search_entry));
-}
-
-static void
 on_add (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ZgContext *context = zg_page_context (ZG_PAGE (widget));
@@ -403,19 +397,6 @@ static void
 on_reload (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   zg_page_queue_reload (ZG_PAGE (widget));
-}
-
-static void
-on_search_changed (ZgTechniciansPage *self)
-{
-  zg_page_queue_reload (ZG_PAGE (self));
-}
-
-static void
-on_left_toggled (ZgTechniciansPage *self, GtkToggleButton *button)
-{
-  self->show_left = gtk_toggle_button_get_active (button);
-  zg_page_queue_reload (ZG_PAGE (self));
 }
 
 static void
@@ -463,7 +444,6 @@ zg_technicians_page_class_init (ZgTechniciansPageClass *klass)
   page_class->tables = tables;
   page_class->reload = reload;
   page_class->present_row = present_row;
-  page_class->search = search;
   g_type_ensure (ZG_TYPE_WIDTH_BOX);
   g_type_ensure (ZG_TYPE_STATE_VIEW);
   g_type_ensure (ZG_TYPE_TECHNICIAN_PANE);
@@ -471,17 +451,12 @@ zg_technicians_page_class_init (ZgTechniciansPageClass *klass)
   gtk_widget_class_install_action (widget_class, "technicians.reload", NULL, on_reload);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/technicians-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, width_box);
-  gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, search_button);
-  gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, search_bar);
-  gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, search_entry);
   gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, view);
   gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, list);
   gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, list_side);
   gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, separator);
   gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, pane);
   gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, add_button);
-  gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
-  gtk_widget_class_bind_template_callback (widget_class, on_left_toggled);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_closed);
   gtk_widget_class_bind_template_callback (widget_class, update_layout);
 }
@@ -504,9 +479,6 @@ zg_technicians_page_init (ZgTechniciansPage *self)
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
-  gtk_search_bar_connect_entry (self->search_bar, GTK_EDITABLE (self->search_entry));
-  g_object_bind_property (self->search_button, "active", self->search_bar, "search-mode-enabled",
-                          G_BINDING_BIDIRECTIONAL);
   self->minute = g_timeout_add_seconds (60, on_minute, self);
   update_layout (self);
 }
