@@ -63,3 +63,5 @@ extern const ZgDriver *zg_postgres;
 struct sqlite3;
 struct sqlite3 *zg_sqlite_handle (ZgDb *db);
 gboolean zg_sqlite_fail (struct sqlite3 *handle, int code, GError **error);
+/* The same of a call that takes no connection, or whose connection doesn't keep its code. */
+gboolean zg_sqlite_fail_code (int code, const char *what, GError **error);

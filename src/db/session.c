@@ -16,8 +16,8 @@ struct _ZgDbSession
 };
 
 /* For calls that take no connection, or whose connection doesn't keep their code. */
-static gboolean
-fail_code (int code, const char *what, GError **error)
+gboolean
+zg_sqlite_fail_code (int code, const char *what, GError **error)
 {
   ZgError kind = code == SQLITE_CORRUPT ? ZG_ERROR_CORRUPT : ZG_ERROR_FAILED;
 
@@ -44,7 +44,7 @@ zg_db_session_start (ZgDb *db, const char *const *tables, GError **error)
     code = sqlite3session_attach (self->session, *tables);
   if (code == SQLITE_OK)
     return self;
-  fail_code (code, "session", error);
+  zg_sqlite_fail_code (code, "session", error);
   zg_db_session_abandon (self);
   return NULL;
 }
@@ -79,7 +79,7 @@ zg_db_session_finish (ZgDbSession *self, GError **error)
   return code == SQLITE_OK ? take_bytes (data, size) : NULL;
 }
 
-/* sqlite3changegroup_add() and _invert() take a pointer that is not const, but only read. */
+/* sqlite3changegroup_add() and changeset_start() take a pointer that is not const, but only read. */
 static void *
 get_data (GBytes *bytes, int *size)
 {
@@ -110,45 +110,8 @@ zg_db_patch_merge (GBytes *first, GBytes *second, GError **error)
     sqlite3changegroup_delete (group);
   if (code == SQLITE_OK)
     return take_bytes (data, size);
-  fail_code (code, "merging changes", error);
+  zg_sqlite_fail_code (code, "merging changes", error);
   return NULL;
-}
-
-static int
-refuse_conflict (void *context, int conflict, sqlite3_changeset_iter *iter)
-{
-  const char **table = context;
-  int columns, operation, indirect;
-
-  if (conflict != SQLITE_CHANGESET_FOREIGN_KEY)
-    sqlite3changeset_op (iter, table, &columns, &operation, &indirect);
-  /* The name lives as long as the iterator. */
-  *table = g_intern_string (*table);
-  return SQLITE_CHANGESET_ABORT;
-}
-
-gboolean
-zg_db_patch_undo (ZgDb *db, GBytes *patch, GError **error)
-{
-  sqlite3 *handle = zg_sqlite_handle (db);
-  const char *table = NULL;
-  int size, inverse_size = 0, code;
-  void *data = get_data (patch, &size), *inverse = NULL;
-
-  if (!size)
-    return TRUE;
-  code = sqlite3changeset_invert (size, data, &inverse_size, &inverse);
-  if (code != SQLITE_OK)
-    return fail_code (code, "inverting changes", error);
-  code = sqlite3changeset_apply (handle, inverse_size, inverse, NULL, refuse_conflict, &table);
-  sqlite3_free (inverse);
-  if (code == SQLITE_OK)
-    return TRUE;
-  if (code != SQLITE_ABORT)
-    return zg_sqlite_fail (handle, code, error);
-  g_set_error (error, ZG_ERROR, ZG_ERROR_CONSTRAINT, "a row of %s is not as the change left it",
-               table ? table : "a table");
-  return FALSE;
 }
 
 gboolean
@@ -162,7 +125,7 @@ zg_db_patch_each (GBytes *patch, ZgPatchFunc func, gpointer data, GError **error
     return TRUE;
   code = sqlite3changeset_start (&iter, size, bytes);
   if (code != SQLITE_OK)
-    return fail_code (code, "reading changes", error);
+    return zg_sqlite_fail_code (code, "reading changes", error);
   while (sqlite3changeset_next (iter) == SQLITE_ROW)
     {
       sqlite3_value *value = NULL;
@@ -176,5 +139,5 @@ zg_db_patch_each (GBytes *patch, ZgPatchFunc func, gpointer data, GError **error
       func (table, value ? (const char *)sqlite3_value_text (value) : NULL, data);
     }
   code = sqlite3changeset_finalize (iter);
-  return code == SQLITE_OK || fail_code (code, "reading changes", error);
+  return code == SQLITE_OK || zg_sqlite_fail_code (code, "reading changes", error);
 }
