@@ -34,6 +34,7 @@ typedef struct
 {
   const ZgFeedAsk *ask;
   ZgFeedPage *page;
+  ZgRole role;
   gboolean personal;
   gint64 limit; /* rows a cursor */
   gint64 last;  /* the last seq that is whole on this page */
@@ -173,6 +174,8 @@ write_acks (ZgDb *db, const Reading *reading, GError **error)
   gboolean row = FALSE, first = TRUE;
   ZgStmt *stmt;
 
+  gsize length = text->len;
+
   g_string_append (text, ",\"acks\":[");
   if (reading->ask->client != NULL && reading->last > reading->ask->since)
     {
@@ -189,6 +192,8 @@ write_acks (ZgDb *db, const Reading *reading, GError **error)
         }
     }
   g_string_append_printf (text, "],\"more\":%s}", reading->more ? "true" : "false");
+  if (!g_str_equal (text->str + length, ZG_FEED_END))
+    g_clear_pointer (&reading->page->packed, g_bytes_unref);
   return TRUE;
 }
 
@@ -198,23 +203,24 @@ zg_feed_epoch (const char *store_epoch, ZgRole role)
   return g_strdup_printf ("%s.%d.%c", store_epoch, FEED_VERSION, (role & ZG_ROLES_PERSONAL) != 0 ? 'p' : 'b');
 }
 
-/* Head, epoch and role; *found FALSE without a membership. */
+/* Head, epoch and role, 0 without a membership. */
 static gboolean
-read_store (ZgDb *db, Reading *reading, ZgRole *role, GError **error)
+read_store (ZgDb *db, Reading *reading, GError **error)
 {
   ZgStmt *stmt = zg_db_query (db, error, store_sql, "ss", reading->ask->store_id, reading->ask->account_id);
   gboolean row = FALSE;
 
-  *role = 0;
+  reading->role = 0;
   if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
     return FALSE;
   if (!row)
     return TRUE;
   reading->page->head = zg_stmt_int (stmt, 0);
-  if (!zg_role_parse (zg_stmt_text (stmt, 2), role))
-    *role = 0;
-  reading->personal = (*role & ZG_ROLES_PERSONAL) != 0;
-  reading->page->epoch = zg_feed_epoch (zg_stmt_text (stmt, 1), *role);
+  if (!zg_role_parse (zg_stmt_text (stmt, 2), &reading->role))
+    reading->role = 0;
+  reading->personal = (reading->role & ZG_ROLES_PERSONAL) != 0;
+  g_free (reading->page->epoch);
+  reading->page->epoch = zg_feed_epoch (zg_stmt_text (stmt, 1), reading->role);
   zg_stmt_reset (stmt);
   return TRUE;
 }
@@ -227,23 +233,56 @@ is_same_epoch (const ZgFeedAsk *ask, const ZgFeedPage *page)
   return g_str_equal (ask->epoch, page->epoch) && ask->since <= page->head;
 }
 
+static ZgFeedResult
+judge (const Reading *reading)
+{
+  if ((reading->role & ZG_ROLES_DESK) == 0)
+    return ZG_FEED_FORBIDDEN;
+  return is_same_epoch (reading->ask, reading->page) ? ZG_FEED_PAGE : ZG_FEED_REFETCH;
+}
+
+static ZgFeedKey
+key_of (const Reading *reading)
+{
+  return (ZgFeedKey){ reading->page->epoch, reading->ask->since, reading->page->head, reading->ask->limit };
+}
+
 static gboolean
 read_page (ZgDb *db, Reading *reading, ZgFeedResult *result, GError **error)
 {
   ZgFeedPage *page = reading->page;
-  ZgRole role;
+  ZgFeedKey key;
 
-  if (!read_store (db, reading, &role, error))
+  if (!read_store (db, reading, error))
     return FALSE;
-  *result = ZG_FEED_FORBIDDEN;
-  if ((role & ZG_ROLES_DESK) == 0)
+  *result = judge (reading);
+  if (*result != ZG_FEED_PAGE)
     return TRUE;
-  *result = ZG_FEED_REFETCH;
-  if (!is_same_epoch (reading->ask, page))
-    return TRUE;
-  *result = ZG_FEED_PAGE;
   g_string_append_printf (page->text, "{\"epoch\":\"%s\",\"head\":%" G_GINT64_FORMAT, page->epoch, page->head);
-  return read_changes (db, reading, error) && write_acks (db, reading, error);
+  if (!read_changes (db, reading, error))
+    return FALSE;
+  key = key_of (reading);
+  if (!reading->more && page->rows > 0 && reading->ask->memory != NULL)
+    zg_feed_memory_keep (reading->ask->memory, &key, page->text, page->rows);
+  return write_acks (db, reading, error);
+}
+
+/* Without a snapshot: acks up to a head are as fixed as its rows, and the rows are known, or there are none. */
+static gboolean
+recall_page (Reading *reading)
+{
+  ZgFeedPage *page = reading->page;
+  ZgFeedKey key = key_of (reading);
+
+  reading->last = page->head;
+  if (reading->ask->since == page->head)
+    {
+      g_string_append_printf (page->text, "{\"epoch\":\"%s\",\"head\":%" G_GINT64_FORMAT ",\"changes\":[]", page->epoch,
+                              page->head);
+      return TRUE;
+    }
+  return reading->ask->memory != NULL &&
+         zg_feed_memory_find (reading->ask->memory, &key, page->text, &page->rows, &page->packed);
 }
 
 gboolean
@@ -253,6 +292,13 @@ zg_feed_read (ZgDb *db, const ZgFeedAsk *ask, ZgFeedResult *result, ZgFeedPage *
   gboolean done;
 
   *page = (ZgFeedPage){ .text = g_string_sized_new (ask->since == 0 ? 256 * 1024 : 1024) };
+  if (!read_store (db, &reading, error))
+    return FALSE;
+  *result = judge (&reading);
+  if (*result != ZG_FEED_PAGE)
+    return TRUE;
+  if (recall_page (&reading))
+    return write_acks (db, &reading, error);
   if (!zg_db_begin_snapshot (db, error))
     return FALSE;
   done = read_page (db, &reading, result, error);
@@ -264,6 +310,7 @@ void
 zg_feed_page_clear (ZgFeedPage *self)
 {
   g_free (self->epoch);
+  g_clear_pointer (&self->packed, g_bytes_unref);
   if (self->text != NULL)
     g_string_free (self->text, TRUE);
 }

@@ -3,6 +3,7 @@
 #pragma once
 #include "db/db.h"
 #include "engine/actor.h"
+#include "server/feed-memory.h"
 
 /* One page of a store's changes (DESIGN section 5.3). */
 typedef enum
@@ -20,6 +21,7 @@ typedef struct
   const char *epoch;  /* or NULL: only with since 0 */
   gint64 since;
   guint limit;
+  ZgFeedMemory *memory; /* or NULL */
 } ZgFeedAsk;
 
 typedef struct
@@ -27,7 +29,8 @@ typedef struct
   char *epoch;
   gint64 head;
   guint rows;
-  GString *text; /* the answer */
+  GString *text;  /* the answer */
+  GBytes *packed; /* the same by gzip where that is known already, else NULL */
 } ZgFeedPage;
 
 /* The feed's epoch from the store's own: also another one when a row means something else, or the role sees other

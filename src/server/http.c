@@ -25,7 +25,6 @@
 #define MAX_DISCARD (4 * ZG_REQUEST_MAX_BODY)
 #define BACKLOG 1024
 #define CONNECTION_BYTES ((size_t)16 * 1024) /* headers and buffers: what an idle poll costs */
-#define COMPRESS_FROM 1024
 
 struct _ZgHttp
 {
@@ -131,7 +130,7 @@ zg_http_answer (ZgRequest *request, ZgReply *reply)
 {
   Call *call = (Call *)request;
 
-  if (reply->compress && reply->length > COMPRESS_FROM && accepts_gzip (request))
+  if (reply->compress && accepts_gzip (request))
     zg_reply_compress (reply);
   call->reply = reply;
   if (request->deferred)

@@ -24,6 +24,7 @@ struct _ZgHub
   GCond changed;
   GThread *timer;
   GHashTable *topics; /* store id -> Topic */
+  gint64 next;        /* when the timer looks again */
   guint waiting;
   guint most;
   gboolean closed;
@@ -121,6 +122,7 @@ run_timer (gpointer data)
           continue;
         }
       g_array_unref (woken);
+      self->next = next;
       if (next == G_MAXINT64)
         g_cond_wait (&self->changed, &self->lock);
       else
@@ -139,6 +141,7 @@ zg_hub_new (guint most)
   g_cond_init (&self->changed);
   self->topics = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, topic_free);
   self->most = most;
+  self->next = G_MAXINT64;
   self->timer = g_thread_new ("hub", run_timer, self);
   return self;
 }
@@ -162,7 +165,8 @@ zg_hub_park (ZgHub *self, const char *store, gint64 since, gint64 deadline, ZgHu
     {
       g_array_append_val (topic->waiters, waiter);
       self->waiting++;
-      g_cond_signal (&self->changed);
+      if (deadline < self->next)
+        g_cond_signal (&self->changed);
     }
   g_mutex_unlock (&self->lock);
   return result;

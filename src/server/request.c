@@ -10,6 +10,7 @@
 #include "base/json.h"
 
 #define RETRY_SECONDS 1
+#define COMPRESS_FROM 1024 /* bytes */
 
 const char *
 zg_request_query (const ZgRequest *self, const char *name)
@@ -106,37 +107,47 @@ zg_reply_unavailable (void)
 }
 
 /* Level 1: the feed's rows shrink to a fifth at about the speed they are written. */
-void
-zg_reply_compress (ZgReply *self)
+GBytes *
+zg_reply_pack (const char *text, gsize length)
 {
   z_stream stream = { 0 };
   gsize room;
   guchar *packed;
+  int code;
 
-  if (deflateInit2 (&stream, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
-    return;
-  room = deflateBound (&stream, self->length);
+  if (length <= COMPRESS_FROM || deflateInit2 (&stream, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK)
+    return NULL;
+  room = deflateBound (&stream, length);
   packed = g_malloc (room);
-  stream.next_in = (Bytef *)self->body;
-  stream.avail_in = self->length;
+  stream.next_in = (Bytef *)text;
+  stream.avail_in = length;
   stream.next_out = packed;
   stream.avail_out = room;
-  if (deflate (&stream, Z_FINISH) == Z_STREAM_END)
-    {
-      g_free (self->body);
-      self->body = (char *)packed;
-      self->length = stream.total_out;
-      self->gzipped = TRUE;
-    }
-  else
-    g_free (packed);
+  code = deflate (&stream, Z_FINISH);
   deflateEnd (&stream);
+  if (code == Z_STREAM_END)
+    return g_bytes_new_take (packed, stream.total_out);
+  g_free (packed);
+  return NULL;
+}
+
+void
+zg_reply_compress (ZgReply *self)
+{
+  if (self->packed == NULL)
+    self->packed = zg_reply_pack (self->body, self->length);
+  if (self->packed == NULL)
+    return;
+  g_free (self->body);
+  self->body = g_bytes_unref_to_data (g_steal_pointer (&self->packed), &self->length);
+  self->gzipped = TRUE;
 }
 
 void
 zg_reply_free (ZgReply *self)
 {
   g_free (self->body);
+  g_clear_pointer (&self->packed, g_bytes_unref);
   g_free (self->allow);
   g_free (self);
 }

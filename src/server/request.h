@@ -18,6 +18,7 @@ typedef struct
   guint retry_after; /* seconds, 0 for none */
   char *allow;       /* methods, for 405 and OPTIONS */
   gboolean compress; /* worth gzip when the client takes it */
+  GBytes *packed;    /* the body by gzip already, or NULL */
   gboolean gzipped;
 } ZgReply;
 
@@ -62,5 +63,8 @@ ZgReply *zg_reply_json (guint status, json_t *value) G_GNUC_WARN_UNUSED_RESULT;
 ZgReply *zg_reply_error (guint status, const char *code, const char *field, const char *format, ...)
     G_GNUC_PRINTF (4, 5) G_GNUC_WARN_UNUSED_RESULT;
 ZgReply *zg_reply_unavailable (void) G_GNUC_WARN_UNUSED_RESULT;
+/* Takes the body that is packed already, or packs it. */
 void zg_reply_compress (ZgReply *self);
+/* @text by gzip; NULL where it is too short to be worth it. (transfer full) */
+GBytes *zg_reply_pack (const char *text, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 void zg_reply_free (ZgReply *self);

@@ -45,6 +45,7 @@ page_reply (ZgFeedPage *page)
   ZgReply *reply = zg_reply_new (200, g_string_free (g_steal_pointer (&page->text), FALSE), length);
 
   reply->compress = TRUE;
+  reply->packed = g_steal_pointer (&page->packed);
   return reply;
 }
 
@@ -132,6 +133,7 @@ zg_route_changes (ZgServer *server, ZgRequest *request, ZgDb *db)
       return TRUE;
     }
   ask.limit = (guint)limit;
+  ask.memory = server->memory;
   poll = g_new0 (Poll, 1);
   poll->server = server;
   poll->request = request;

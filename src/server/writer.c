@@ -87,14 +87,15 @@ answer (ZgBatch *batch, ZgReply *reply)
 static gboolean
 try_group (ZgWriter *self, ZgBatch **batches, guint n, GError **error)
 {
+  g_autofree char *store_id = g_strdup (batches[0]->store_id);
   gint64 head;
 
   if (!zg_group_run (self->db, batches, n, &head, error))
     return FALSE;
-  if (head > 0)
-    zg_hub_publish (self->hub, batches[0]->store_id, head);
   for (guint i = 0; i < n; i++)
     answer (batches[i], zg_batch_reply (batches[i]));
+  if (head > 0)
+    zg_hub_publish (self->hub, store_id, head);
   return TRUE;
 }
 

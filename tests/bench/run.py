@@ -12,7 +12,7 @@ import tempfile
 
 from support import Place, Skip
 
-FIGURES = ('window', 'fill', 'book', 'rebase')
+FIGURES = ('window', 'fill', 'book', 'deliver', 'rebase')
 
 
 def main():

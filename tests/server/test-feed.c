@@ -400,6 +400,53 @@ test_gzip (ZgTestDb *test)
   g_assert_cmpuint (g_bytes_get_size (packed), <, g_bytes_get_size (plain) / 2);
 }
 
+static GBytes *
+get (ZgTestServer *server, const char *path, const char *token, const char *more)
+{
+  g_autofree char *headers = g_strdup_printf ("Authorization: Bearer %s\r\n%s", token, more);
+  g_autofree char *head = NULL;
+  GBytes *body = NULL;
+
+  g_assert_cmpuint (zg_test_server_send (server, "GET", path, headers, NULL, &head, &body), ==, 200);
+  return body;
+}
+
+/* Who asks for the same as another before him gets the same, with his own acks, packed or not; who may see less, less.
+ */
+static void
+test_one_reads_for_all (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager");
+  g_autoptr (Desk) analyst = desk_new (server, "analyst");
+  g_autoptr (json_t) before = NULL, refusal = NULL;
+  g_auto (Stage) stage = { 0 };
+  g_autofree char *query = NULL, *mine = NULL, *theirs = NULL;
+
+  g_assert_cmpuint (desk_changes (desk, "since=0&limit=5000", &before), ==, 200);
+  desk_set_stage (desk, &stage);
+  query = g_strdup_printf ("since=%" G_GINT64_FORMAT "&epoch=%s", zg_json_get_int (before, "head", 0),
+                           zg_json_get_text (before, "epoch"));
+  mine = g_strdup_printf ("/v1/stores/%s/changes?%s&client=%s", server->store_id, query, desk->client);
+  theirs = g_strdup_printf ("/v1/stores/%s/changes?%s&client=another", server->store_id, query);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (GBytes) own = get (server, mine, desk->token, ""), other = get (server, theirs, desk->token, "");
+      g_autoptr (GBytes) own_packed = get (server, mine, desk->token, "Accept-Encoding: gzip\r\n");
+      g_autoptr (GBytes) packed = get (server, theirs, desk->token, "Accept-Encoding: gzip\r\n");
+      g_autoptr (GBytes) own_unpacked = unpack (own_packed), unpacked = unpack (packed);
+      g_autoptr (json_t) own_page = zg_json_parse (g_bytes_get_data (own, NULL), g_bytes_get_size (own), 1 << 20, NULL);
+      g_autoptr (json_t) page = zg_json_parse (g_bytes_get_data (other, NULL), g_bytes_get_size (other), 1 << 20, NULL);
+
+      g_assert_cmpuint (json_array_size (json_object_get (own_page, "acks")), ==, (gsize)desk->n);
+      g_assert_cmpuint (json_array_size (json_object_get (page, "acks")), ==, 0);
+      g_assert_true (json_equal ((json_t *)changes_of (own_page), (json_t *)changes_of (page)));
+      g_assert_true (g_bytes_equal (own, own_unpacked));
+      g_assert_true (g_bytes_equal (other, unpacked));
+    }
+  g_assert_cmpuint (desk_changes (analyst, query, &refusal), ==, 409);
+}
+
 /* A database that was put back by other means: once that is said, what desktops knew of it is void. */
 static void
 test_put_back (ZgTestDb *test)
@@ -435,6 +482,7 @@ main (int argc, char **argv)
   zg_test_add_both ("/server/feed/long-poll-ends", test_long_poll_ends);
   zg_test_add_both ("/server/feed/stop-lets-go", test_stop_lets_go);
   zg_test_add_both ("/server/feed/gzip", test_gzip);
+  zg_test_add_both ("/server/feed/one-reads-for-all", test_one_reads_for_all);
   zg_test_add_both ("/server/feed/put-back", test_put_back);
   return g_test_run ();
 }
