@@ -3,9 +3,13 @@
 #pragma once
 #include <glib.h>
 
-/* How much a test does: @brief in ./dev test, @soak in ./dev soak, which sets ZG_SOAK. */
+/* How much a test does: @brief in ./dev test; in ./dev soak, which sets ZG_SOAK, so many percent of @soak. */
 static inline guint
 zg_test_amount (guint brief, guint soak)
 {
-  return g_getenv ("ZG_SOAK") != NULL ? soak : brief;
+  const char *percent = g_getenv ("ZG_SOAK");
+
+  if (percent == NULL)
+    return brief;
+  return MAX (brief, (guint)((soak * CLAMP (g_ascii_strtoull (percent, NULL, 10), 1, 100) + 99) / 100));
 }
