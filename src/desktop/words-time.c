@@ -46,8 +46,8 @@ zg_words_range (GTimeZone *zone, gint64 start, gint64 end)
 
 /* Names of days and months come from our own catalogue, not from the system's locale: it may speak another language or
  * not be installed. */
-static const char *
-weekday (GTimeZone *zone, gint64 at)
+const char *
+zg_words_weekday (GTimeZone *zone, gint64 at)
 {
   static const char *const names[] = { N_ ("Mon"), N_ ("Tue"), N_ ("Wed"), N_ ("Thu"),
                                        N_ ("Fri"), N_ ("Sat"), N_ ("Sun") };
@@ -80,7 +80,19 @@ zg_words_date (GTimeZone *zone, gint64 at)
   if (time == NULL || !is_this_year (zone, time))
     return zg_words_full_date (zone, at);
   /* Translators: weekday, day, month: "Sun 22 Nov". In Chinese: "%3$s%2$d日 %1$s" gives 11月22日 周日 */
-  return g_strdup_printf (_ ("%1$s %2$d %3$s"), weekday (zone, at), g_date_time_get_day_of_month (time), month (time));
+  return g_strdup_printf (_ ("%1$s %2$d %3$s"), zg_words_weekday (zone, at), g_date_time_get_day_of_month (time),
+                          month (time));
+}
+
+char *
+zg_words_month (GTimeZone *zone, gint64 at)
+{
+  g_autoptr (GDateTime) time = zg_zone_date_time (zone, at);
+
+  if (time == NULL)
+    return g_strdup ("–");
+  /* Translators: month, year: "Nov 2026". In Chinese: "%2$d年%1$s" gives 2026年11月 */
+  return g_strdup_printf (_ ("%1$s %2$d"), month (time), g_date_time_get_year (time));
 }
 
 char *

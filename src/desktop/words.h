@@ -44,6 +44,8 @@ char *zg_words_time (GTimeZone *zone, gint64 at) G_GNUC_WARN_UNUSED_RESULT; /* 1
 char *zg_words_range (GTimeZone *zone, gint64 start, gint64 end) G_GNUC_WARN_UNUSED_RESULT; /* 15:40–17:10 */
 char *zg_words_date (GTimeZone *zone,
                      gint64 at) G_GNUC_WARN_UNUSED_RESULT; /* Sun 22 Nov, 11月22日 周日; of another year as below */
+const char *zg_words_weekday (GTimeZone *zone, gint64 at); /* Sun, 周日 */
+char *zg_words_month (GTimeZone *zone, gint64 at) G_GNUC_WARN_UNUSED_RESULT;     /* Nov 2026, 2026年11月 */
 char *zg_words_full_date (GTimeZone *zone, gint64 at) G_GNUC_WARN_UNUSED_RESULT; /* 22 Nov 2026, 2026年11月22日 */
 char *zg_words_date_time (GTimeZone *zone, gint64 at) G_GNUC_WARN_UNUSED_RESULT; /* Sun 22 Nov 15:40 */
 char *zg_words_ago (gint64 ms) G_GNUC_WARN_UNUSED_RESULT;                        /* 5 min ago */

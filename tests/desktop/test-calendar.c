@@ -7,6 +7,7 @@
 #include "desktop/page-desk.h"
 #include "desktop/pages/calendar-page.h"
 #include "desktop/schedule-model.h"
+#include "desktop/widgets/day-popover.h"
 #include "desktop/widgets/schedule-view.h"
 #include "desktop/widgets/visit-block.h"
 
@@ -292,6 +293,54 @@ test_days_and_search (void)
   tear_down (&fixture);
 }
 
+static void
+on_day_chosen (ZgDayPopover *popover, gint64 day, gint64 *chosen)
+{
+  *chosen = day;
+}
+
+/* The first button of that day of a month. */
+static GtkWidget *
+find_day (GtkWidget *widget, const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_day (child, label);
+  return found;
+}
+
+/* Leafing through the months chooses nothing; a day is chosen by its button, in the store's zone. */
+static void
+test_day_popover (void)
+{
+  GtkWidget *window = gtk_window_new (), *button = gtk_menu_button_new (), *popover;
+  g_autoptr (GTimeZone) zone = zg_zone_new ("Asia/Shanghai");
+  gint64 chosen = 0;
+
+  popover = g_object_ref_sink (zg_day_popover_new (zone));
+  zg_day_popover_set_day (ZG_DAY_POPOVER (popover), DEMO_NOW);
+  g_signal_connect (popover, "chosen", G_CALLBACK (on_day_chosen), &chosen);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (button), popover);
+  gtk_window_set_child (GTK_WINDOW (window), button);
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_menu_button_popup (GTK_MENU_BUTTON (button));
+  demo_desk_wait (gtk_widget_get_mapped (popover));
+  for (int i = 0; i < 3; i++)
+    g_assert_true (gtk_widget_activate_action (popover, "month.next", NULL));
+  g_assert_true (gtk_widget_activate_action (popover, "month.previous", NULL));
+  g_assert_cmpint (chosen, ==, 0);
+  g_signal_emit_by_name (find_day (popover, "15"), "clicked");
+  g_assert_cmpint (chosen, ==, zg_zone_day (zone, DEMO_NOW, 22 + 31 + 1)); /* from 22 November to 15 January */
+  demo_desk_wait (!gtk_widget_get_mapped (popover));
+  gtk_window_destroy (GTK_WINDOW (window));
+  demo_desk_linger (50);
+  g_assert_finalize_object (popover);
+}
+
 static const PageTest tests[] = {
   { "/desktop/calendar/recycles-blocks", test_recycles },
   { "/desktop/calendar/accessible", test_accessible },
@@ -300,6 +349,7 @@ static const PageTest tests[] = {
   { "/desktop/calendar/keys-move", test_keys_move },
   { "/desktop/calendar/keys-go-around", test_keys_go_around },
   { "/desktop/calendar/days-and-search", test_days_and_search },
+  { "/desktop/calendar/day-popover", test_day_popover },
   { NULL },
 };
 

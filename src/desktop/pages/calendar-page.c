@@ -12,6 +12,7 @@
 #include "desktop/dialogs/booking-dialog.h"
 #include "desktop/schedule-model.h"
 #include "desktop/visit-move.h"
+#include "desktop/widgets/day-popover.h"
 #include "desktop/widgets/day-summary.h"
 #include "desktop/widgets/order-drawer.h"
 #include "desktop/widgets/schedule-view.h"
@@ -134,18 +135,10 @@ zg_calendar_page_reload (ZgPage *page)
 }
 
 static void
-on_day_selected (GtkCalendar *calendar, ZgCalendarPage *self)
+on_day_chosen (ZgDayPopover *popover, gint64 day, ZgCalendarPage *self)
 {
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (calendar);
-  GTimeZone *zone = zg_schedule_model_get_zone (self->model);
-  g_autoptr (GDateTime) noon = g_date_time_new (zone, g_date_time_get_year (date), g_date_time_get_month (date),
-                                                g_date_time_get_day_of_month (date), 12, 0, 0);
-  if (noon == NULL)
-    return;
-  gint64 at = g_date_time_to_unix (noon) * ZG_SECOND;
-  /* Also said when the day is set by us; leafing through months selects days too, and keeps the popover. */
-  if (zg_zone_day (zone, at, 0) != zg_schedule_model_get_day (self->model))
-    show_day (self, at);
+  if (self->model != NULL)
+    show_day (self, day);
 }
 
 /* Made anew for each opening, on the day that is shown. */
@@ -153,16 +146,11 @@ static void
 make_day_popover (GtkMenuButton *button, gpointer data)
 {
   ZgCalendarPage *self = data;
-  GtkWidget *popover = gtk_popover_new (), *calendar = gtk_calendar_new ();
+  GtkWidget *popover = zg_day_popover_new (zg_context_zone (get_context (self)));
 
   if (self->model != NULL)
-    {
-      g_autoptr (GDateTime) date =
-          zg_zone_date_time (zg_schedule_model_get_zone (self->model), zg_schedule_model_get_day (self->model));
-      gtk_calendar_select_day (GTK_CALENDAR (calendar), date);
-    }
-  g_signal_connect (calendar, "day-selected", G_CALLBACK (on_day_selected), self);
-  gtk_popover_set_child (GTK_POPOVER (popover), calendar);
+    zg_day_popover_set_day (ZG_DAY_POPOVER (popover), zg_schedule_model_get_day (self->model));
+  g_signal_connect (popover, "chosen", G_CALLBACK (on_day_chosen), self);
   gtk_menu_button_set_popover (button, popover);
 }
 

@@ -7,6 +7,7 @@
 
 #include "base/clock.h"
 #include "base/zone.h"
+#include "desktop/widgets/day-popover.h"
 #include "desktop/words.h"
 
 #define LAST_MINUTE (23 * 60 + 59)
@@ -16,10 +17,8 @@ struct _ZgDateRow
   AdwActionRow parent;
   GTimeZone *zone;
   gint64 at; /* 0: none */
-  gboolean setting;
   GtkMenuButton *button;
-  GtkPopover *popover;
-  GtkCalendar *calendar;
+  ZgDayPopover *popover;
   GtkWidget *clear;
 };
 
@@ -37,13 +36,8 @@ show_date (ZgDateRow *self)
 void
 zg_date_row_set_time (ZgDateRow *self, gint64 at)
 {
-  g_autoptr (GDateTime) day = zg_zone_date_time (self->zone, at != 0 ? at : zg_clock_now ());
-
   self->at = at;
-  self->setting = TRUE;
-  if (day != NULL)
-    gtk_calendar_select_day (self->calendar, day);
-  self->setting = FALSE;
+  zg_day_popover_set_day (self->popover, at);
   show_date (self);
 }
 
@@ -54,19 +48,9 @@ zg_date_row_get_time (ZgDateRow *self)
 }
 
 static void
-on_calendar_day_selected (ZgDateRow *self)
+on_day_chosen (ZgDateRow *self, gint64 day)
 {
-  g_autoptr (GDateTime) shown = NULL, local = NULL;
-
-  if (self->setting)
-    return;
-  shown = gtk_calendar_get_date (self->calendar);
-  local = g_date_time_new (self->zone, g_date_time_get_year (shown), g_date_time_get_month (shown),
-                           g_date_time_get_day_of_month (shown), 12, 0, 0);
-  if (local == NULL)
-    return;
-  self->at = zg_zone_at_minute (self->zone, g_date_time_to_unix (local) * ZG_SECOND, LAST_MINUTE);
-  gtk_popover_popdown (self->popover);
+  self->at = zg_zone_at_minute (self->zone, day, LAST_MINUTE);
   show_date (self);
 }
 
@@ -93,11 +77,10 @@ zg_date_row_class_init (ZgDateRowClass *klass)
 static void
 zg_date_row_init (ZgDateRow *self)
 {
-  self->calendar = GTK_CALENDAR (gtk_calendar_new ());
-  self->popover = GTK_POPOVER (gtk_popover_new ());
+  self->zone = g_time_zone_new_utc ();
+  self->popover = ZG_DAY_POPOVER (zg_day_popover_new (self->zone));
   self->button = GTK_MENU_BUTTON (gtk_menu_button_new ());
   self->clear = gtk_button_new_from_icon_name ("edit-clear-symbolic");
-  gtk_popover_set_child (self->popover, GTK_WIDGET (self->calendar));
   gtk_menu_button_set_popover (self->button, GTK_WIDGET (self->popover));
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Choose the day"));
@@ -106,8 +89,7 @@ zg_date_row_init (ZgDateRow *self)
   gtk_widget_add_css_class (self->clear, "flat");
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->clear);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
-  g_signal_connect_object (self->calendar, "day-selected", G_CALLBACK (on_calendar_day_selected), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->popover, "chosen", G_CALLBACK (on_day_chosen), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->clear, "clicked", G_CALLBACK (on_clear_clicked), self, G_CONNECT_SWAPPED);
 }
 
@@ -116,7 +98,9 @@ zg_date_row_new (const char *title, GTimeZone *zone)
 {
   ZgDateRow *self = g_object_new (ZG_TYPE_DATE_ROW, "title", title, NULL);
 
+  g_time_zone_unref (self->zone);
   self->zone = g_time_zone_ref (zone);
+  zg_day_popover_set_zone (self->popover, zone);
   zg_date_row_set_time (self, 0);
   return GTK_WIDGET (self);
 }

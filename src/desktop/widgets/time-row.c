@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "base/zone.h"
+#include "desktop/widgets/day-popover.h"
 #include "desktop/words.h"
 
 struct _ZgTimeRow
@@ -20,8 +21,7 @@ struct _ZgTimeRow
   gboolean setting;
 
   GtkMenuButton *date_button;
-  GtkPopover *popover;
-  GtkCalendar *calendar;
+  ZgDayPopover *popover;
   GtkEntry *time_entry;
 };
 
@@ -78,6 +78,7 @@ zg_time_row_set_zone (ZgTimeRow *self, GTimeZone *zone)
 {
   g_clear_pointer (&self->zone, g_time_zone_unref);
   self->zone = g_time_zone_ref (zone);
+  zg_day_popover_set_zone (self->popover, zone);
 }
 
 void
@@ -88,7 +89,7 @@ zg_time_row_set_time (ZgTimeRow *self, gint64 at)
 
   self->setting = TRUE;
   self->day = zg_zone_day (self->zone, at, 0);
-  gtk_calendar_select_day (self->calendar, local);
+  zg_day_popover_set_day (self->popover, at);
   gtk_editable_set_text (GTK_EDITABLE (self->time_entry), text);
   self->setting = FALSE;
   show_day (self);
@@ -141,18 +142,9 @@ on_later_clicked (GtkButton *button, ZgTimeRow *self)
 }
 
 static void
-on_calendar_day_selected (GtkCalendar *calendar, ZgTimeRow *self)
+on_day_chosen (ZgDayPopover *popover, gint64 day, ZgTimeRow *self)
 {
-  g_autoptr (GDateTime) shown = NULL;
-  g_autoptr (GDateTime) local = NULL;
-
-  if (self->setting)
-    return;
-  shown = gtk_calendar_get_date (calendar);
-  local = g_date_time_new (self->zone, g_date_time_get_year (shown), g_date_time_get_month (shown),
-                           g_date_time_get_day_of_month (shown), 12, 0, 0);
-  self->day = zg_zone_day (self->zone, g_date_time_to_unix (local) * ZG_SECOND, 0);
-  gtk_popover_popdown (self->popover);
+  self->day = day;
   show_day (self);
   g_signal_emit (self, signals[CHANGED], 0);
 }
@@ -182,15 +174,15 @@ zg_time_row_class_init (ZgTimeRowClass *klass)
   widget_class->grab_focus = zg_time_row_grab_focus;
   signals[CHANGED] = g_signal_new ("changed", ZG_TYPE_TIME_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (ZG_TYPE_DAY_POPOVER);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/time-row.ui");
   gtk_widget_class_bind_template_child (widget_class, ZgTimeRow, date_button);
   gtk_widget_class_bind_template_child (widget_class, ZgTimeRow, popover);
-  gtk_widget_class_bind_template_child (widget_class, ZgTimeRow, calendar);
   gtk_widget_class_bind_template_child (widget_class, ZgTimeRow, time_entry);
   gtk_widget_class_bind_template_callback (widget_class, on_time_entry_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_earlier_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_later_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_calendar_day_selected);
+  gtk_widget_class_bind_template_callback (widget_class, on_day_chosen);
 }
 
 static void
