@@ -33,6 +33,9 @@ ZG_SQL (cache,
         meta_now,
         "SELECT m.role, m.name, s.name, s.zone FROM members m, settings s WHERE m.account_id = $1 AND m.deleted = 0 "
         "AND s.deleted = 0")
+ZG_SQL (cache,
+        outbox_clear_view,
+        "UPDATE outbox SET before = NULL, current = NULL, overtaken = CASE WHEN overtaken IS NOT NULL THEN '{}' END")
 ZG_SQL (cache, staging_clear, "DELETE FROM staging")
 ZG_SQL (cache, outbox_clear, "DELETE FROM outbox")
 ZG_SQL (cache, outbox_rows_clear, "DELETE FROM outbox_rows")
@@ -335,6 +338,15 @@ read_profile_now (ZgCache *self, ZgProfile **now, GError **error)
   return TRUE;
 }
 
+/* The queue keeps what rows were, for a person who may not see that any more. */
+static gboolean
+leave_role (ZgCache *self, const ZgProfile *now, GError **error)
+{
+  if ((self->profile->role & ZG_ROLES_PERSONAL) == 0 || (now->role & ZG_ROLES_PERSONAL) != 0)
+    return TRUE;
+  return zg_db_run (self->db, error, NULL, outbox_clear_view, "") && zg_cache_set_int (self, META_SCRUB, 1, error);
+}
+
 gboolean
 zg_cache_follow_profile (ZgCache *self, ZgNews *news, GError **error)
 {
@@ -346,8 +358,9 @@ zg_cache_follow_profile (ZgCache *self, ZgNews *news, GError **error)
     return TRUE;
   if (!zg_db_begin (self->db, error))
     return FALSE;
-  if (!zg_cache_finish (self, save_profile (self, now, error), NULL, error))
+  if (!zg_cache_finish (self, save_profile (self, now, error) && leave_role (self, now, error), NULL, error))
     return FALSE;
+  zg_cache_scrub (self);
   g_clear_pointer (&self->profile, zg_profile_unref);
   self->profile = zg_profile_ref (now);
   g_clear_pointer (&news->profile, zg_profile_unref);

@@ -594,127 +594,6 @@ test_unreadable (void)
   desk_assert_equal (&desk, server->uri);
 }
 
-/* Yesterday's backup comes back: the cache is fetched anew, and what the server forgot is offered again. */
-static void
-test_restored (void)
-{
-  g_autoptr (ZgTestServer) server = start_server ();
-  g_auto (Desk) desk = { 0 };
-  g_autofree char *backup = NULL, *output = NULL;
-
-  desk_open (&desk, server->url, "manager");
-  add_customer (&desk, "Before");
-  desk_wait (desk_is_settled (&desk));
-  backup = g_build_filename (server->folder, "backup.db", NULL);
-  g_assert_cmpint (zg_test_server_run (server, NULL, &output, "backup", backup, NULL), ==, 0);
-  add_customer (&desk, "After");
-  desk_wait (desk_is_settled (&desk));
-  zg_test_server_stop (server);
-  add_customer (&desk, "Meanwhile");
-  g_clear_pointer (&output, g_free);
-  g_assert_cmpint (zg_test_server_run (server, NULL, &output, "restore", backup, NULL), ==, 0);
-  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'After'"), ==, 0);
-  zg_test_server_start (server);
-  zg_store_retry (desk.store);
-  desk_wait (desk_is_settled (&desk) && desk_customers (&desk, "Meanwhile") == 1);
-  g_assert_cmpint (
-      zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name IN ('Before', 'After', 'Meanwhile')"),
-      ==, 3);
-  g_assert_cmpuint (desk_uint (&desk, "attention"), ==, 0);
-  desk_assert_equal (&desk, server->uri);
-}
-
-static gint64
-count_done (Desk *desk)
-{
-  g_autofree char *path = g_build_filename (desk->directory, "cache.db", NULL);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ZgDb) db = zg_db_open (path, ZG_DB_READ_ONLY, &error);
-  gint64 done = -1;
-
-  zg_db_get_int (db, &error, &done, -1, "SELECT COUNT(*) FROM outbox WHERE state = 'done'", "");
-  g_assert_no_error (error);
-  return done;
-}
-
-/* The same, and the queue is sent before the feed is asked: its answer tells that the server is another one, and
- * nothing is taken for done on tables of before. */
-static void
-test_restored_push_first (void)
-{
-  g_autoptr (ZgTestServer) server = start_server ();
-  g_autoptr (Proxy) proxy = proxy_new ();
-  g_auto (Desk) desk = { 0 };
-  g_autofree char *backup = NULL, *output = NULL;
-
-  proxy_set_port (proxy, server->port);
-  desk_open (&desk, proxy_url (proxy), "manager");
-  backup = g_build_filename (server->folder, "backup.db", NULL);
-  g_assert_cmpint (zg_test_server_run (server, NULL, &output, "backup", backup, NULL), ==, 0);
-  for (guint i = 0; i < 5; i++)
-    add_customer (&desk, "After");
-  desk_wait (desk_is_settled (&desk));
-  g_assert_cmpint (count_done (&desk), ==, 5);
-  zg_test_server_stop (server);
-  g_clear_pointer (&output, g_free);
-  g_assert_cmpint (zg_test_server_run (server, NULL, &output, "restore", backup, NULL), ==, 0);
-  zg_test_server_start (server);
-  proxy_hold_gets (proxy, TRUE);
-  proxy_cut (proxy);
-  proxy_set_port (proxy, server->port);
-  add_customer (&desk, "Meanwhile");
-  zg_store_retry (desk.store);
-  desk_wait (count_done (&desk) != 5);
-  g_assert_cmpint (count_done (&desk), ==, 0);
-  desk_wait (desk_state (&desk) == ZG_SYNC_FILLING);
-  proxy_hold_gets (proxy, FALSE);
-  proxy_cut (proxy);
-  zg_store_retry (desk.store);
-  desk_wait (desk_is_settled (&desk) && desk_customers (&desk, "Meanwhile") == 1);
-  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name IN ('After', 'Meanwhile')"),
-                   ==, 6);
-  g_assert_cmpuint (desk_uint (&desk, "attention"), ==, 0);
-  desk_assert_equal (&desk, server->uri);
-}
-
-/* A narrower role: the cache is fetched anew through its eyes, and nothing of the old view stays in the file. */
-static void
-test_role_changed (void)
-{
-  g_autoptr (ZgTestServer) server = start_server ();
-  g_auto (Desk) desk = { 0 };
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL, *text = NULL, *phone = NULL;
-  gsize length;
-
-  desk_open (&desk, server->url, "manager");
-  zg_test_server_stop (server);
-  add_customer (&desk, "Unsent");
-  {
-    g_autoptr (ZgDb) db = zg_test_server_open (server);
-
-    zg_db_get_text (db, &error, &phone, "SELECT phone FROM customers WHERE phone IS NOT NULL ORDER BY id LIMIT 1", "");
-    g_assert_no_error (error);
-    zg_db_script (db,
-                  "UPDATE memberships SET role = 'analyst' WHERE role = 'manager';"
-                  "UPDATE stores SET seq = seq + 1;"
-                  "UPDATE members SET role = 'analyst', seq = (SELECT seq FROM stores) WHERE role = 'manager'",
-                  &error);
-    g_assert_no_error (error);
-  }
-  zg_test_server_start (server);
-  zg_store_retry (desk.store);
-  desk_wait (desk_uint (&desk, "role") == ZG_ROLE_ANALYST);
-  /* What the manager still had to say, the analyst may not: it is told, not dropped. */
-  desk_wait (desk_uint (&desk, "waiting") == 0 && desk_state (&desk) == ZG_SYNC_SYNCED);
-  g_assert_cmpuint (desk_uint (&desk, "attention"), ==, 1);
-  g_assert_cmpstr (desk.refused, ==, "customer.add not_allowed");
-  zg_store_close (desk.store);
-  path = g_build_filename (desk.directory, "cache.db", NULL);
-  g_assert_true (g_file_get_contents (path, &text, &length, NULL));
-  g_assert_null (memmem (text, length, phone, strlen (phone)));
-}
-
 /* A clock that is a day ahead: it is said, and what it dates into the future is refused in plain sight. */
 static void
 test_clock (void)
@@ -764,9 +643,6 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/line/next-start-without-keyring", test_next_start_without_keyring);
   g_test_add_func ("/sync/line/two-managers-one-technician", test_conflict);
   g_test_add_func ("/sync/line/unreadable-command", test_unreadable);
-  g_test_add_func ("/sync/line/restored-backup", test_restored);
-  g_test_add_func ("/sync/line/restored-backup-push-first", test_restored_push_first);
-  g_test_add_func ("/sync/line/role-changed", test_role_changed);
   g_test_add_func ("/sync/line/clock-a-day-ahead", test_clock);
   return g_test_run ();
 }
