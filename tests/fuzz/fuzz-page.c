@@ -1,0 +1,108 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a desktop takes from a server: a page of the feed with its rows and acks, and the answer to a batch. Either is
+ * refused with a reason, or what it says is in the cache. */
+#include <string.h>
+
+#include "base/error.h"
+#include "engine/engine.h"
+#include "fuzz/fuzz.h"
+#include "sync/cache-schema.h"
+#include "sync/outbox.h"
+#include "sync/page.h"
+#include "sync/rows.h"
+
+static const char queue_sql[] =
+    "DELETE FROM outbox; INSERT INTO outbox (n, id, name, v, at, args, subjects, state) VALUES "
+    "(1, 'a', 'customer.add', 1, 0, '{}', '[\"a\"]', 'sent'), (2, 'b', 'customer.edit', 1, 0, '{}', '[\"a\"]', "
+    "'queued'), (3, 'c', 'order.book', 1, 0, '{}', '[\"c\"]', 'done')";
+
+static ZgCache *
+get_cache (void)
+{
+  static ZgCache cache = { .lock = -1 };
+
+  if (cache.db == NULL)
+    {
+      cache.db = zg_db_open (":memory:", ZG_DB_READ_WRITE, NULL);
+      g_assert_true (zg_db_migrate (cache.db, "cache", zg_cache_schema, NULL, NULL, NULL));
+      g_assert_true (zg_engine_migrate_store (cache.db, NULL));
+      cache.profile = zg_profile_new ("http://127.0.0.1:1", "store", "Test", "Asia/Shanghai", "account", "Manager",
+                                      ZG_ROLE_MANAGER, "client");
+    }
+  return &cache;
+}
+
+static void
+check_written (ZgCache *cache, const ZgChange *change)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT seq FROM %s WHERE id = $1", change->table->name);
+  gint64 seq = -1;
+
+  g_assert_true (zg_db_get_int (cache->db, NULL, &seq, -1, g_intern_string (sql), "s", change->id));
+  g_assert_cmpint (seq, ==, change->row != NULL ? change->seq : -1);
+}
+
+static void
+take_page (ZgCache *cache, const guint8 *data, gsize length)
+{
+  char *text = g_malloc (length + 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZgPage) page = NULL;
+  gboolean good = TRUE;
+  gint64 last = 7;
+
+  memcpy (text, data, length);
+  text[length] = '\0';
+  page = zg_page_parse (text, length, last, &error);
+  g_assert_true ((page == NULL) == (error != NULL));
+  if (page == NULL)
+    return;
+  g_assert_nonnull (page->epoch);
+  g_assert_cmpint (page->next, >=, last);
+  g_assert_true (zg_db_begin (cache->db, NULL));
+  for (guint i = 0; good && i < page->changes->len; i++)
+    {
+      const ZgChange *change = &g_array_index (page->changes, ZgChange, i);
+
+      g_assert_cmpint (change->seq, >=, last);
+      last = change->seq;
+      good = zg_rows_write (cache, change, &error);
+      if (good)
+        check_written (cache, change);
+    }
+  if (good)
+    good = zg_outbox_take_acks (cache, page->acks, &error);
+  g_assert_true (good == (error == NULL));
+  zg_db_rollback (cache->db);
+}
+
+static void
+take_answer (ZgCache *cache, const guint8 *data, gsize length)
+{
+  g_autoptr (json_t) answer = zg_json_parse ((const char *)data, length, 0, NULL);
+  const json_t *results = json_object_get (answer, "results");
+  g_autoptr (ZgNews) news = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean rebase, good;
+  gint64 there = 0;
+
+  if (json_array_size (results) == 0)
+    return;
+  news = zg_news_new ();
+  g_assert_true (zg_db_script (cache->db, queue_sql, NULL));
+  good = zg_outbox_take_results (cache, results, news, &rebase, &error);
+  g_assert_true (good == (error == NULL));
+  g_assert_true (zg_db_get_int (cache->db, NULL, &there, 0, "SELECT COUNT(*) FROM outbox", ""));
+  g_assert_cmpint (there, ==, 3);
+}
+
+int
+LLVMFuzzerTestOneInput (const guint8 *data, gsize length)
+{
+  ZgCache *cache = get_cache ();
+
+  take_page (cache, data, length);
+  take_answer (cache, data, length);
+  return 0;
+}
