@@ -73,9 +73,11 @@ show_state (ZgCalendarPage *self)
   else if (zg_schedule_model_get_rows (self->model)->len > 0 || zg_day_summary_visits (self->summary) > 0)
     zg_state_view_show_content (self->state_view);
   else
-    zg_state_view_show_empty (self->state_view, "zg-technicians-symbolic", _ ("No technicians yet"),
-                              _ ("Add the people who visit your customers; then their days are planned here."),
-                              _ ("Add a technician"), "win.page::technicians");
+    zg_state_view_show_empty (
+        self->state_view, "zg-technicians-symbolic", _ ("No technicians yet"),
+        _ ("Add the people who visit your customers, and on the page Services what they do; then their "
+           "days are planned here."),
+        _ ("Add a technician"), "win.page::technicians");
 }
 
 static void

@@ -6,6 +6,7 @@
 
 #define AVATAR 28
 #define GAP 8
+#define NAME 20 /* Han characters in bold want more than Latin ones */
 #define LINE 17
 #define NARROW 150
 
@@ -66,11 +67,11 @@ zg_technician_header_measure (GtkWidget *widget,
 }
 
 static void
-place (GtkWidget *child, gboolean is_shown, int x, int y, int width)
+place (GtkWidget *child, gboolean is_shown, int x, int y, int width, int height)
 {
   gtk_widget_set_child_visible (child, is_shown);
   if (is_shown)
-    gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, MAX (width, 1), LINE }, -1);
+    gtk_widget_size_allocate (child, &(GtkAllocation){ x, y, MAX (width, 1), height }, -1);
 }
 
 static void
@@ -78,16 +79,17 @@ zg_technician_header_size_allocate (GtkWidget *widget, int width, int height, in
 {
   ZgTechnicianHeader *self = ZG_TECHNICIAN_HEADER (widget);
   gboolean is_narrow = width < NARROW;
-  int lines = is_narrow && height < 2 * LINE ? 1 : CLAMP (height / LINE, 1, 3);
+  int lines = is_narrow && height < NAME + LINE ? 1 : CLAMP (1 + (height - NAME) / LINE, 1, 3);
   gboolean has_load = gtk_inscription_get_text (GTK_INSCRIPTION (self->load)) != NULL;
 
   if (!has_load)
     lines = MIN (lines, 2);
   gtk_widget_size_allocate (self->avatar, &(GtkAllocation){ GAP, (height - AVATAR) / 2, AVATAR, AVATAR }, -1);
-  int x = GAP + AVATAR + (is_narrow ? GAP / 2 : GAP), top = (height - lines * LINE) / 2, room = width - x - GAP / 2;
-  place (self->name, TRUE, x, top, room);
-  place (self->live, lines > 1, x, top + LINE, room);
-  place (self->load, lines > 2 && has_load, x, top + 2 * LINE, room);
+  int x = GAP + AVATAR + (is_narrow ? GAP / 2 : GAP), room = width - x - GAP / 2;
+  int top = (height - NAME - (lines - 1) * LINE) / 2;
+  place (self->name, TRUE, x, top, room, NAME);
+  place (self->live, lines > 1, x, top + NAME, room, LINE);
+  place (self->load, lines > 2 && has_load, x, top + NAME + LINE, room, LINE);
 }
 
 static void
@@ -118,7 +120,7 @@ static GtkWidget *
 add_text (ZgTechnicianHeader *self, const char *css_class)
 {
   GtkWidget *text =
-      g_object_new (GTK_TYPE_INSCRIPTION, "text", "", "min-chars", 0, "min-lines", 0, "text-overflow",
+      g_object_new (GTK_TYPE_INSCRIPTION, "text", "", "min-chars", 0, "min-lines", 0, "yalign", 0.5, "text-overflow",
                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END, "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
   gtk_widget_add_css_class (text, css_class);
   gtk_widget_set_parent (text, GTK_WIDGET (self));

@@ -16,6 +16,7 @@
 #define ICON_FROM 76     /* narrower blocks have no room for an icon beside the name */
 #define ICON_FROM_ONE 56 /* on a single line there is no other place for it */
 #define MARK_FROM 110
+#define FIGURE 7 /* wide, about: the times are shown whole or not at all */
 
 struct _ZgVisitBlock
 {
@@ -23,7 +24,9 @@ struct _ZgVisitBlock
   GtkWidget *icon, *title, *detail;
   GtkWidget *mark; /* NULL until a technician was requested */
   ZgRow *row;
-  GTimeZone *zone; /* of the last bind */
+  GTimeZone *zone;     /* of the last bind */
+  char *range, *about; /* of the second line: the times, or how late; and the service item with the state */
+  int said;            /* how much of it is shown, -1 after a bind */
   const char *state_class;
   char *label;
   gint64 late; /* minutes shown */
@@ -94,10 +97,33 @@ static void
 set_detail (ZgVisitBlock *self, const ZgScheduleVisit *visit, const char *late)
 {
   g_autofree char *service = zg_schedule_words_service (visit);
-  g_autofree char *range = zg_words_range (self->zone, visit->range.start, visit->range.end);
-  g_autofree char *text = late != NULL ? g_strdup_printf ("%s · %s", late, service)
-                                       : g_strdup_printf ("%s · %s · %s", range, service,
-                                                          zg_words_visit_state (zg_row_text (visit->row, "state")));
+
+  g_free (self->range);
+  g_free (self->about);
+  self->range = late != NULL ? g_strdup (late) : zg_words_range (self->zone, visit->range.start, visit->range.end);
+  self->about = late != NULL
+                    ? g_steal_pointer (&service)
+                    : g_strdup_printf ("%s · %s", service, zg_words_visit_state (zg_row_text (visit->row, "state")));
+  self->said = -1;
+}
+
+/* As much of the second line as there is room for: a time that is cut off says something else. An inscription asks for
+ * no size by its text, so that this may happen while sizes are handed out. */
+static void
+say_detail (ZgVisitBlock *self, int room)
+{
+  int needs = FIGURE * (int)g_utf8_strlen (self->range, -1), said = room > needs + 5 * FIGURE ? 2 : room >= needs;
+  g_autofree char *text = NULL;
+
+  if (said == self->said)
+    return;
+  self->said = said;
+  if (said == 2)
+    text = g_strdup_printf ("%s · %s", self->range, self->about);
+  else if (said == 1 || self->late > 0)
+    text = g_strdup (self->range);
+  else
+    text = zg_words_time (self->zone, zg_row_int (self->row, "start_at"));
   gtk_inscription_set_text (GTK_INSCRIPTION (self->detail), text);
 }
 
@@ -199,7 +225,7 @@ zg_visit_block_size_allocate (GtkWidget *widget, int width, int height, int base
   gboolean has_two = height >= 2 * LINE, has_icon = room >= (has_two ? ICON_FROM : ICON_FROM_ONE);
   gboolean has_mark = self->is_requested && room >= MARK_FROM, is_icon_below = has_two && !has_icon && room >= ICON;
   int line = MIN (height, LINE), top = has_two ? (height - 2 * LINE) / 2 : (height - line) / 2;
-  int left = start + (has_icon ? ICON + GAP : 0), right = has_mark ? ICON + GAP : 0;
+  int left = start + (has_icon ? ICON + (room < ICON_FROM ? GAP / 2 : GAP) : 0), right = has_mark ? ICON + GAP : 0;
   int below = is_icon_below ? ICON + GAP : 0;
 
   /* The state is never told by colour alone: without room beside the name its icon stands below. */
@@ -215,6 +241,8 @@ zg_visit_block_size_allocate (GtkWidget *widget, int width, int height, int base
       name = 96 - GAP;
     }
   place (self->title, TRUE, left, top, name, line);
+  if (self->row != NULL)
+    say_detail (self, has_two ? room - below : rest);
   if (has_two)
     place (self->detail, TRUE, start + below, top + LINE, room - below, LINE);
   else
@@ -232,6 +260,8 @@ zg_visit_block_dispose (GObject *object)
   g_clear_object (&self->row);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   g_clear_pointer (&self->label, g_free);
+  g_clear_pointer (&self->range, g_free);
+  g_clear_pointer (&self->about, g_free);
   G_OBJECT_CLASS (zg_visit_block_parent_class)->dispose (object);
 }
 
