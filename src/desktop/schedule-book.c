@@ -1,29 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The calendar's memory of a few days: keeps the rows of each query, and from them the technicians and visits in the
- * form that core judges. Everything is rebuilt in settle(), which is cheaper than keeping it in step: a few hundred
- * visits. One thread; whoever made the book frees it. */
-#include "desktop/schedule-book.h"
-#include "base/clock.h"
+ * form that core judges. settle() builds all of it anew; patch() changes some visits and the days of their technicians,
+ * which is what happens all day long. One thread; whoever made the book frees it. */
+#include "desktop/schedule-book-private.h"
 #include <string.h>
-
-#define SHORT_WAIT (15 * ZG_MINUTE) /* at the door before the visit begins */
-#define MOST_STARTS 512
-
-struct _ZgScheduleBook
-{
-  GPtrArray *rows[ZG_BOOK_PARTS];
-  GHashTable *by_id[ZG_BOOK_PARTS]; /* id -> row, both of rows */
-  GPtrArray *technicians;           /* of ZgScheduleTechnician */
-  GPtrArray *visits;                /* of ZgScheduleVisit */
-  GHashTable *technician_index;     /* id -> ZgScheduleTechnician */
-  GHashTable *visit_index;          /* id -> ZgScheduleVisit */
-  GHashTable *needs;                /* order id -> GPtrArray of service ids */
-  ZgTravelModel model;
-  ZgPlace place;
-  gint64 buffer;
-  int opens, closes;
-};
 
 static void
 free_technician (gpointer data)
@@ -59,7 +40,7 @@ zg_schedule_book_new (void)
   self->visits = g_ptr_array_new_with_free_func (free_visit);
   self->technician_index = g_hash_table_new (g_str_hash, g_str_equal);
   self->visit_index = g_hash_table_new (g_str_hash, g_str_equal);
-  self->needs = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  self->needs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
   zg_schedule_book_settle (self);
   return self;
 }
@@ -197,65 +178,90 @@ settle_plans (ZgScheduleBook *self)
 }
 
 static void
+add_need (ZgScheduleBook *self, ZgRow *line)
+{
+  const char *order = zg_row_text (line, "order_id");
+  GPtrArray *lines = g_hash_table_lookup (self->needs, order);
+  if (lines == NULL)
+    g_hash_table_insert (self->needs, g_strdup (order), lines = g_ptr_array_new ());
+  g_ptr_array_add (lines, line);
+}
+
+static void
 settle_needs (ZgScheduleBook *self)
 {
   for (guint i = 0; i < self->rows[ZG_BOOK_LINES]->len; i++)
-    {
-      ZgRow *row = self->rows[ZG_BOOK_LINES]->pdata[i];
-      const char *order = zg_row_text (row, "order_id");
-      GPtrArray *services = g_hash_table_lookup (self->needs, order);
-      if (services == NULL)
-        g_hash_table_insert (self->needs, (gpointer)order, services = g_ptr_array_new ());
-      g_ptr_array_add (services, (gpointer)zg_row_text (row, "service_id"));
-    }
+    add_need (self, self->rows[ZG_BOOK_LINES]->pdata[i]);
+}
+
+static ZgScheduleVisit *
+make_visit (ZgScheduleBook *self, ZgRow *row)
+{
+  ZgScheduleVisit *visit = g_new0 (ZgScheduleVisit, 1);
+  visit->row = g_object_ref (row);
+  visit->id = zg_row_id (row);
+  if (!zg_visit_state_parse (zg_row_text (row, "state"), &visit->state))
+    visit->state = ZG_VISIT_EXPIRED; /* of a newer program: seen, and left alone */
+  visit->range = read_range (row);
+  visit->place = read_place (row, self->place);
+  visit->technician = zg_schedule_book_find_technician (self, zg_row_text (row, "technician_id"));
+  g_hash_table_insert (self->visit_index, (gpointer)visit->id, visit);
+  return visit;
 }
 
 static void
 settle_visits (ZgScheduleBook *self)
 {
   for (guint i = 0; i < self->rows[ZG_BOOK_VISITS]->len; i++)
-    {
-      ZgRow *row = self->rows[ZG_BOOK_VISITS]->pdata[i];
-      ZgScheduleVisit *visit = g_new0 (ZgScheduleVisit, 1);
-      visit->row = g_object_ref (row);
-      visit->id = zg_row_id (row);
-      if (!zg_visit_state_parse (zg_row_text (row, "state"), &visit->state))
-        visit->state = ZG_VISIT_EXPIRED; /* of a newer program: seen, and left alone */
-      visit->range = read_range (row);
-      visit->place = read_place (row, self->place);
-      visit->technician = zg_schedule_book_find_technician (self, zg_row_text (row, "technician_id"));
-      g_ptr_array_add (self->visits, visit);
-      g_hash_table_insert (self->visit_index, (gpointer)visit->id, visit);
-      if (visit->technician != NULL && zg_visit_state_is_live (visit->state))
-        {
-          ZgVisitSlot slot = { visit->id, visit->range, visit->place };
-          g_array_append_val (visit->technician->slots, slot);
-        }
-    }
+    g_ptr_array_add (self->visits, make_visit (self, self->rows[ZG_BOOK_VISITS]->pdata[i]));
+}
+
+static gboolean
+takes_time (const ZgScheduleVisit *visit)
+{
+  return visit->technician != NULL && zg_visit_state_is_live (visit->state);
 }
 
 static void
-settle_days (ZgScheduleBook *self)
+settle_day (ZgScheduleBook *self, ZgScheduleTechnician *technician)
+{
+  ZgTechnicianDay *day = &technician->day;
+  day->skilled = TRUE;
+  day->model = &self->model;
+  day->buffer = self->buffer;
+  day->shifts = (const ZgTimeRange *)(gpointer)technician->shifts->data;
+  day->n_shifts = technician->shifts->len;
+  day->leaves = (const ZgTimeRange *)(gpointer)technician->leaves->data;
+  day->n_leaves = technician->leaves->len;
+  day->visits = (const ZgVisitSlot *)(gpointer)technician->slots->data;
+  day->n_visits = technician->slots->len;
+}
+
+/* The days of the technicians of @of, or of all. */
+static void
+settle_days (ZgScheduleBook *self, GHashTable *of)
 {
   for (guint i = 0; i < self->technicians->len; i++)
     {
       ZgScheduleTechnician *technician = self->technicians->pdata[i];
-      ZgTechnicianDay *day = &technician->day;
-      day->skilled = TRUE;
-      day->model = &self->model;
-      day->buffer = self->buffer;
-      day->shifts = (const ZgTimeRange *)(gpointer)technician->shifts->data;
-      day->n_shifts = technician->shifts->len;
-      day->leaves = (const ZgTimeRange *)(gpointer)technician->leaves->data;
-      day->n_leaves = technician->leaves->len;
-      day->visits = (const ZgVisitSlot *)(gpointer)technician->slots->data;
-      day->n_visits = technician->slots->len;
+      if (of == NULL || g_hash_table_contains (of, technician))
+        g_array_set_size (technician->slots, 0);
     }
   for (guint i = 0; i < self->visits->len; i++)
     {
       ZgScheduleVisit *visit = self->visits->pdata[i];
       ZgVisitSlot slot = { visit->id, visit->range, visit->place };
-      if (visit->technician != NULL && zg_visit_state_is_live (visit->state))
+      if (takes_time (visit) && (of == NULL || g_hash_table_contains (of, visit->technician)))
+        g_array_append_val (visit->technician->slots, slot);
+    }
+  for (guint i = 0; i < self->technicians->len; i++)
+    if (of == NULL || g_hash_table_contains (of, self->technicians->pdata[i]))
+      settle_day (self, self->technicians->pdata[i]);
+  for (guint i = 0; i < self->visits->len; i++)
+    {
+      ZgScheduleVisit *visit = self->visits->pdata[i];
+      ZgVisitSlot slot = { visit->id, visit->range, visit->place };
+      if (takes_time (visit) && (of == NULL || g_hash_table_contains (of, visit->technician)))
         visit->lead = zg_schedule_travel_before (&visit->technician->day, &slot);
     }
 }
@@ -273,7 +279,115 @@ zg_schedule_book_settle (ZgScheduleBook *self)
   settle_plans (self);
   settle_needs (self);
   settle_visits (self);
-  settle_days (self);
+  settle_days (self, NULL);
+}
+
+/* --- some orders --- */
+
+static void
+drop_row (ZgScheduleBook *self, ZgBookPart part, ZgRow *row)
+{
+  g_hash_table_remove (self->by_id[part], zg_row_id (row));
+  g_ptr_array_remove (self->rows[part], row);
+}
+
+static void
+drop_line (ZgScheduleBook *self, ZgRow *line)
+{
+  const char *order = zg_row_text (line, "order_id");
+  GPtrArray *lines = g_hash_table_lookup (self->needs, order);
+  g_ptr_array_remove (lines, line);
+  if (lines->len == 0)
+    g_hash_table_remove (self->needs, order);
+  drop_row (self, ZG_BOOK_LINES, line);
+}
+
+static void
+patch_lines (ZgScheduleBook *self, const GPtrArray *ids, const GPtrArray *rows)
+{
+  for (guint i = 0; i < ids->len; i++)
+    {
+      ZgRow *line = g_hash_table_lookup (self->by_id[ZG_BOOK_LINES], ids->pdata[i]);
+      GPtrArray *lines;
+      if (line != NULL)
+        drop_line (self, line);
+      while ((lines = g_hash_table_lookup (self->needs, ids->pdata[i])) != NULL)
+        drop_line (self, lines->pdata[0]);
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      ZgRow *line = rows->pdata[i];
+      if (g_hash_table_contains (self->by_id[ZG_BOOK_LINES], zg_row_id (line)))
+        continue;
+      g_ptr_array_add (self->rows[ZG_BOOK_LINES], g_object_ref (line));
+      g_hash_table_insert (self->by_id[ZG_BOOK_LINES], (gpointer)zg_row_id (line), line);
+      add_need (self, line);
+    }
+}
+
+static void
+drop_visit (ZgScheduleBook *self, ZgScheduleVisit *visit, GHashTable *touched)
+{
+  ZgRow *row = visit->row;
+  if (visit->technician != NULL)
+    g_hash_table_add (touched, visit->technician);
+  drop_row (self, ZG_BOOK_VISITS, row);
+  g_hash_table_remove (self->visit_index, visit->id);
+  g_ptr_array_remove (self->visits, visit);
+}
+
+/* In the query's order: by start, then by id. */
+static void
+add_visit (ZgScheduleBook *self, ZgRow *row, GHashTable *touched)
+{
+  ZgScheduleVisit *visit = make_visit (self, row);
+  guint low = 0, high = self->visits->len;
+  while (low < high)
+    {
+      guint middle = (low + high) / 2;
+      const ZgScheduleVisit *other = self->visits->pdata[middle];
+      if (other->range.start < visit->range.start ||
+          (other->range.start == visit->range.start && strcmp (other->id, visit->id) < 0))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+  g_ptr_array_insert (self->visits, (int)low, visit);
+  g_ptr_array_insert (self->rows[ZG_BOOK_VISITS], (int)low, g_object_ref (row));
+  g_hash_table_insert (self->by_id[ZG_BOOK_VISITS], (gpointer)visit->id, row);
+  if (visit->technician != NULL)
+    g_hash_table_add (touched, visit->technician);
+}
+
+gboolean
+zg_schedule_book_patch (ZgScheduleBook *self, const GPtrArray *ids, const GPtrArray *visits, const GPtrArray *lines)
+{
+  g_autoptr (GHashTable) touched = g_hash_table_new (NULL, NULL), found = g_hash_table_new (g_str_hash, g_str_equal);
+  gboolean is_changed = FALSE;
+
+  patch_lines (self, ids, lines);
+  for (guint i = 0; i < visits->len; i++)
+    {
+      ZgRow *row = visits->pdata[i];
+      ZgScheduleVisit *visit = zg_schedule_book_find_visit (self, zg_row_id (row));
+      g_hash_table_add (found, (gpointer)zg_row_id (row));
+      if (visit != NULL && zg_row_equal (visit->row, row))
+        continue;
+      if (visit != NULL)
+        drop_visit (self, visit, touched);
+      add_visit (self, row, touched);
+      is_changed = TRUE;
+    }
+  for (guint i = 0; i < ids->len; i++)
+    {
+      ZgScheduleVisit *visit = zg_schedule_book_find_visit (self, ids->pdata[i]);
+      if (visit == NULL || g_hash_table_contains (found, ids->pdata[i]))
+        continue;
+      drop_visit (self, visit, touched);
+      is_changed = TRUE;
+    }
+  settle_days (self, touched);
+  return is_changed;
 }
 
 guint
@@ -322,89 +436,4 @@ int
 zg_schedule_book_closes (const ZgScheduleBook *self)
 {
   return self->closes;
-}
-
-ZgScheduleLoad
-zg_schedule_book_load (const ZgScheduleBook *self, const ZgScheduleTechnician *technician, ZgTimeRange day)
-{
-  ZgScheduleLoad load = { 0 };
-  for (guint i = 0; i < self->visits->len; i++)
-    {
-      const ZgScheduleVisit *visit = self->visits->pdata[i];
-      gboolean is_live = zg_visit_state_is_live (visit->state);
-      if (visit->technician != technician)
-        continue;
-      if (is_live && !zg_visit_state_is_movable (visit->state))
-        load.current = visit;
-      if (visit->range.start < day.start || visit->range.start >= day.end ||
-          (!is_live && visit->state != ZG_VISIT_COMPLETED))
-        continue;
-      load.visits++;
-      load.booked += visit->range.end - visit->range.start;
-    }
-  return load;
-}
-
-static gboolean
-is_skilled (const ZgScheduleBook *self, const ZgScheduleVisit *visit, const ZgScheduleTechnician *technician)
-{
-  const GPtrArray *services = g_hash_table_lookup (self->needs, visit->id);
-  for (guint i = 0; services != NULL && i < services->len; i++)
-    if (!g_hash_table_contains (technician->skills, services->pdata[i]))
-      return FALSE;
-  return TRUE;
-}
-
-ZgVerdict
-zg_schedule_book_check (const ZgScheduleBook *self,
-                        const ZgScheduleVisit *visit,
-                        const ZgScheduleTechnician *technician,
-                        ZgTimeRange range)
-{
-  if (technician == NULL)
-    return (ZgVerdict){ zg_time_range_is_valid (range) && range.end - range.start <= 12 * ZG_HOUR
-                            ? ZG_LEGAL
-                            : ZG_REASON_INVALID_TIME,
-                        NULL, 0 };
-  ZgTechnicianDay day = technician->day;
-  ZgVisitSlot slot = { visit->id, range, visit->place };
-  day.skilled = is_skilled (self, visit, technician);
-  return zg_schedule_check (&day, &slot);
-}
-
-GArray *
-zg_schedule_book_free_times (const ZgScheduleBook *self,
-                             const ZgScheduleVisit *visit,
-                             const ZgScheduleTechnician *technician,
-                             ZgTimeRange window,
-                             gint64 step)
-{
-  GArray *ranges = g_array_new (FALSE, FALSE, sizeof (ZgTimeRange));
-  ZgTechnicianDay day = technician->day;
-  ZgVisitSlot slot = { visit->id, visit->range, visit->place };
-  gint64 starts[MOST_STARTS];
-
-  day.skilled = is_skilled (self, visit, technician);
-  gsize n = zg_schedule_free_starts (&day, &slot, window, step, starts, MOST_STARTS);
-  for (gsize i = 0; i < n; i++)
-    {
-      ZgTimeRange range = { starts[i], starts[i] + visit->range.end - visit->range.start };
-      g_array_append_val (ranges, range);
-    }
-  if (n > 0)
-    g_array_set_size (ranges, (guint)zg_time_range_union ((ZgTimeRange *)(gpointer)ranges->data, ranges->len));
-  return ranges;
-}
-
-gint64
-zg_schedule_visit_late (const ZgScheduleVisit *visit, gint64 now)
-{
-  gint64 due;
-  if (!zg_visit_state_is_live (visit->state))
-    return 0;
-  if (visit->state == ZG_VISIT_IN_SERVICE)
-    due = visit->range.end;
-  else
-    due = visit->range.start + (visit->state == ZG_VISIT_ARRIVED ? SHORT_WAIT : 0);
-  return MAX (now - due, 0);
 }

@@ -21,7 +21,7 @@ typedef enum
 
 typedef struct _ZgScheduleBook ZgScheduleBook;
 
-/* Both are borrowed from the book and last until its next put or settle; ids and rows last longer. */
+/* Both are borrowed from the book and last until its next put, patch or settle; ids and rows last longer. */
 typedef struct
 {
   ZgRow *row;
@@ -60,6 +60,13 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZgScheduleBook, zg_schedule_book_free)
 gboolean zg_schedule_book_put (ZgScheduleBook *self, ZgBookPart part, GPtrArray *rows);
 /* Builds the technicians' days after one or several puts. */
 void zg_schedule_book_settle (ZgScheduleBook *self);
+/* Takes what has become of the orders and lines @ids: the answers of schedule.visit and schedule.visit-lines for them
+ * (all transfer none). A visit that is not among the answers has left the window. Settles what it touches, for a
+ * thousandth of the cost. Whether a visit differs from before. */
+gboolean zg_schedule_book_patch (ZgScheduleBook *self,
+                                 const GPtrArray *ids,
+                                 const GPtrArray *visits,
+                                 const GPtrArray *lines);
 
 guint zg_schedule_book_n_technicians (const ZgScheduleBook *self);
 ZgScheduleTechnician *zg_schedule_book_technician (const ZgScheduleBook *self, guint index);

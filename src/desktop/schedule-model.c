@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Loads a day of the calendar into its book and keeps it current. One batch of queries is under way at a time; what
- * changes meanwhile is asked for when it is in, so a burst of changes costs two batches, not one each. A batch for a
- * day that is no longer wanted is cancelled. Main thread; the page owns the model. */
+ * changes meanwhile is asked for when it is in, so a burst of changes costs two batches, not one each. A few changed
+ * orders are asked for by name, many as the whole day. A batch for a day that is no longer wanted is cancelled. Main
+ * thread; the page owns the model. */
 #include "desktop/schedule-model.h"
 #include "base/clock.h"
 #include "base/error.h"
@@ -11,6 +12,7 @@
 
 #define EVERY_PART ((1u << ZG_BOOK_PARTS) - 1)
 #define PART(name) (1u << ZG_BOOK_##name)
+#define FEW 16 /* orders and lines that are asked for one by one */
 
 struct _ZgScheduleModel
 {
@@ -25,9 +27,12 @@ struct _ZgScheduleModel
   ZgTimeRange window;
   GCancellable *cancellable;
   guint dirty;                       /* parts to ask for */
+  GHashTable *changed;               /* set of ids of orders and lines to ask for */
   guint batch;                       /* number of the present one */
   guint asked;                       /* answers under way */
   GPtrArray *answers[ZG_BOOK_PARTS]; /* of this batch */
+  GPtrArray *ids;                    /* of this batch */
+  GPtrArray *patch[ZG_BOOK_PARTS];   /* of this batch: what has become of ids */
   GError *error;                     /* of this batch */
 };
 
@@ -35,6 +40,7 @@ typedef struct
 {
   ZgScheduleModel *model;
   ZgBookPart part;
+  gboolean is_patch;
   guint batch;
 } Request;
 
@@ -44,14 +50,16 @@ static const struct
   const char *query;
   gboolean has_window;
   const char *tables; /* between spaces */
+  const char *patch;  /* the query for one order or line */
 } parts[ZG_BOOK_PARTS] = {
   [ZG_BOOK_SETTINGS] = { "store.settings", FALSE, " settings " },
-  [ZG_BOOK_TECHNICIANS] = { "schedule.technicians", TRUE, " technicians orders " },
-  [ZG_BOOK_VISITS] = { "schedule.visits", TRUE, " orders order_lines customers addresses technicians service_areas " },
+  [ZG_BOOK_TECHNICIANS] = { "schedule.technicians", TRUE, " technicians " },
+  [ZG_BOOK_VISITS] = { "schedule.visits", TRUE, " orders order_lines customers addresses technicians service_areas ",
+                       "schedule.visit" },
   [ZG_BOOK_SHIFTS] = { "schedule.shifts", TRUE, " shifts " },
   [ZG_BOOK_TIME_OFF] = { "schedule.time-off", TRUE, " time_off " },
   [ZG_BOOK_SKILLS] = { "schedule.skills", FALSE, " skills " },
-  [ZG_BOOK_LINES] = { "schedule.lines", TRUE, " order_lines orders " },
+  [ZG_BOOK_LINES] = { "schedule.lines", TRUE, " order_lines orders ", "schedule.visit-lines" },
 };
 
 enum
@@ -140,15 +148,54 @@ static void
 drop_answers (ZgScheduleModel *self)
 {
   for (guint i = 0; i < ZG_BOOK_PARTS; i++)
-    g_clear_pointer (&self->answers[i], g_ptr_array_unref);
+    {
+      g_clear_pointer (&self->answers[i], g_ptr_array_unref);
+      g_ptr_array_set_size (self->patch[i], 0);
+    }
+  g_ptr_array_set_size (self->ids, 0);
+}
+
+/* One who has left is on the list only for the sake of a visit: it may be a new one. */
+static gboolean
+has_stranger (ZgScheduleModel *self, const GPtrArray *visits)
+{
+  for (guint i = 0; i < visits->len; i++)
+    {
+      const char *id = zg_row_text (visits->pdata[i], "technician_id");
+      if (id != NULL && zg_schedule_book_find_technician (self->book, id) == NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Takes the answers into the book; whether it holds anything new. */
+static gboolean
+take_answers (ZgScheduleModel *self)
+{
+  gboolean is_new = self->state != ZG_SCHEDULE_READY;
+
+  for (guint i = 0; i < ZG_BOOK_PARTS; i++)
+    if (self->answers[i] != NULL)
+      is_new = zg_schedule_book_put (self->book, i, g_steal_pointer (&self->answers[i])) || is_new;
+  /* Most of what another desk does is of other days. */
+  if (is_new)
+    zg_schedule_book_settle (self->book);
+  if (self->ids->len > 0)
+    {
+      is_new =
+          zg_schedule_book_patch (self->book, self->ids, self->patch[ZG_BOOK_VISITS], self->patch[ZG_BOOK_LINES]) ||
+          is_new;
+      if (has_stranger (self, self->patch[ZG_BOOK_VISITS]))
+        self->dirty |= PART (TECHNICIANS);
+    }
+  drop_answers (self);
+  return is_new;
 }
 
 /* A whole batch at once: the book never mixes a visit with yesterday's technicians. */
 static void
 take_batch (ZgScheduleModel *self)
 {
-  gboolean is_new = self->state != ZG_SCHEDULE_READY;
-
   if (self->error != NULL)
     {
       drop_answers (self);
@@ -164,13 +211,8 @@ take_batch (ZgScheduleModel *self)
       set_state (self, ZG_SCHEDULE_LOADING);
       return;
     }
-  for (guint i = 0; i < ZG_BOOK_PARTS; i++)
-    if (self->answers[i] != NULL)
-      is_new = zg_schedule_book_put (self->book, i, g_steal_pointer (&self->answers[i])) || is_new;
-  /* Most of what another desk does is of other days. */
-  if (is_new)
+  if (take_answers (self))
     {
-      zg_schedule_book_settle (self->book);
       update_window (self);
       update_rows (self);
       set_state (self, ZG_SCHEDULE_READY);
@@ -199,7 +241,10 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_clear_error (&self->error);
       self->error = g_steal_pointer (&error);
     }
-  self->answers[request->part] = rows;
+  if (!request->is_patch)
+    self->answers[request->part] = rows;
+  else if (rows != NULL)
+    g_ptr_array_extend_and_steal (self->patch[request->part], rows);
   if (--self->asked == 0)
     take_batch (self);
 }
@@ -213,34 +258,67 @@ is_filling (ZgStore *store)
   return state == ZG_SYNC_FILLING;
 }
 
+/* @id NULL: all of the part. */
+static void
+ask_part (ZgScheduleModel *self, ZgBookPart part, const char *id)
+{
+  Request *request = g_new (Request, 1);
+  *request = (Request){ g_object_ref (self), part, id != NULL, self->batch };
+  /* The rules look a day to either side, and the working day may go on after midnight. */
+  ZgArgs *args = parts[part].has_window ? zg_args_new ("from", 'i', zg_zone_day (self->zone, self->day, -1), "to", 'i',
+                                                       zg_zone_day (self->zone, self->day, 2) + 12 * ZG_HOUR, NULL)
+                                        : NULL;
+  if (id != NULL)
+    zg_args_set_text (args, "id", id);
+  self->asked++;
+  zg_store_query_async (self->store, id != NULL ? parts[part].patch : parts[part].query, args, self->cancellable,
+                        query_cb, request);
+}
+
 static void
 ask (ZgScheduleModel *self)
 {
   guint wanted = self->dirty;
-  if (self->asked > 0 || wanted == 0 || self->store == NULL || is_filling (self->store))
+  GHashTableIter iter;
+  gpointer id;
+
+  if (self->asked > 0 || (wanted == 0 && g_hash_table_size (self->changed) == 0) || self->store == NULL ||
+      is_filling (self->store))
     return;
   self->dirty = 0;
   g_clear_error (&self->error);
   for (guint i = 0; i < ZG_BOOK_PARTS; i++)
+    if ((wanted & (1u << i)) != 0)
+      ask_part (self, i, NULL);
+  g_hash_table_iter_init (&iter, self->changed);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
     {
-      if ((wanted & (1u << i)) == 0)
-        continue;
-      Request *request = g_new (Request, 1);
-      *request = (Request){ g_object_ref (self), i, self->batch };
-      /* The rules look a day to either side, and the working day may go on after midnight. */
-      ZgArgs *args = parts[i].has_window ? zg_args_new ("from", 'i', zg_zone_day (self->zone, self->day, -1), "to", 'i',
-                                                        zg_zone_day (self->zone, self->day, 2) + 12 * ZG_HOUR, NULL)
-                                         : NULL;
-      self->asked++;
-      zg_store_query_async (self->store, parts[i].query, args, self->cancellable, query_cb, request);
+      g_hash_table_iter_steal (&iter);
+      g_ptr_array_add (self->ids, id);
+      for (guint i = 0; i < ZG_BOOK_PARTS; i++)
+        if (parts[i].patch != NULL)
+          ask_part (self, i, id);
     }
+}
+
+/* A few orders by name; FALSE for more, or for another table. */
+static gboolean
+note_orders (ZgScheduleModel *self, const char *table, const char *const *ids)
+{
+  if (ids == NULL || (!g_str_equal (table, "orders") && !g_str_equal (table, "order_lines")) ||
+      g_hash_table_size (self->changed) + g_strv_length ((GStrv)ids) > FEW)
+    return FALSE;
+  for (guint i = 0; ids[i] != NULL; i++)
+    g_hash_table_add (self->changed, g_strdup (ids[i]));
+  return TRUE;
 }
 
 static void
 on_store_changed (ZgStore *store, const char *table, const char *const *ids, ZgScheduleModel *self)
 {
   g_autofree char *word = g_strdup_printf (" %s ", table);
-  for (guint i = 0; i < ZG_BOOK_PARTS; i++)
+  gboolean is_noted = note_orders (self, table, ids);
+  for (guint i = 0; !is_noted && i < ZG_BOOK_PARTS; i++)
     if (strstr (parts[i].tables, word) != NULL)
       self->dirty |= 1u << i;
   if (self->day != 0 && self->state != ZG_SCHEDULE_FAILED)
@@ -263,6 +341,7 @@ start_over (ZgScheduleModel *self, guint dirty)
   self->batch++;
   self->asked = 0;
   drop_answers (self);
+  g_hash_table_remove_all (self->changed);
   self->dirty = dirty;
   set_state (self, ZG_SCHEDULE_LOADING);
   ask (self);
@@ -371,6 +450,10 @@ zg_schedule_model_finalize (GObject *object)
 {
   ZgScheduleModel *self = ZG_SCHEDULE_MODEL (object);
   drop_answers (self);
+  for (guint i = 0; i < ZG_BOOK_PARTS; i++)
+    g_ptr_array_unref (self->patch[i]);
+  g_ptr_array_unref (self->ids);
+  g_hash_table_unref (self->changed);
   g_ptr_array_unref (self->rows);
   zg_schedule_book_free (self->book);
   g_object_unref (self->cancellable);
@@ -400,6 +483,10 @@ zg_schedule_model_init (ZgScheduleModel *self)
 {
   self->book = zg_schedule_book_new ();
   self->rows = g_ptr_array_new ();
+  self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->ids = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < ZG_BOOK_PARTS; i++)
+    self->patch[i] = g_ptr_array_new_with_free_func (g_object_unref);
   self->cancellable = g_cancellable_new ();
 }
 

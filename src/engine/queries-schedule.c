@@ -10,13 +10,27 @@ static const ZgArgSpec window_args[] = {
   { NULL },
 };
 
+static const ZgArgSpec one_args[] = {
+  { "from", ZG_ARG_TIME, ZG_ARG_REQUIRED },
+  { "to", ZG_ARG_TIME, ZG_ARG_REQUIRED },
+  { "id", ZG_ARG_ID, ZG_ARG_REQUIRED },
+  { NULL },
+};
+
 /* A visit is at most 12 h long, which lets the index on start_at bound the window at both ends. */
+#define IN_WINDOW                                                                                                      \
+  "o.store_id = $1 AND o.start_at > CAST($2 AS BIGINT) - 43200000 AND o.start_at < CAST($3 AS BIGINT) AND o.end_at > " \
+  "CAST($2 AS BIGINT) AND o.deleted = 0 AND o.state NOT IN ('cancelled', 'expired') "
+
 ZG_SQL (both,
         schedule_visits,
+        "SELECT " ZG_VISIT_COLUMNS "FROM orders o " ZG_VISIT_JOINS "WHERE " IN_WINDOW "ORDER BY o.start_at, o.id")
+
+/* The same row of one order, named by itself or by one of its lines; none when the order isn't in the window. */
+ZG_SQL (both,
+        schedule_visit,
         "SELECT " ZG_VISIT_COLUMNS "FROM orders o " ZG_VISIT_JOINS
-        "WHERE o.store_id = $1 AND o.start_at > CAST($2 AS BIGINT) - 43200000 AND o.start_at < CAST($3 AS BIGINT) "
-        "AND o.end_at > CAST($2 AS BIGINT) AND o.deleted = 0 AND o.state NOT IN ('cancelled', 'expired') "
-        "ORDER BY o.start_at, o.id")
+        "WHERE o.id IN ($4, (SELECT m.order_id FROM order_lines m WHERE m.id = $4)) AND " IN_WINDOW)
 
 /* Everyone who is active, and whoever has a visit in the window. visits and booked (ms) count live and completed ones.
  */
@@ -49,11 +63,13 @@ ZG_SQL (both,
         "SELECT k.id, k.technician_id, k.service_id FROM skills k WHERE k.store_id = $1 AND k.deleted = 0")
 
 /* A row a line of the window's visits: which services a visit needs. */
-ZG_SQL (both,
-        schedule_lines,
-        "SELECT l.id, l.order_id, l.service_id FROM order_lines l JOIN orders o ON o.id = l.order_id "
-        "WHERE o.store_id = $1 AND o.start_at > CAST($2 AS BIGINT) - 43200000 AND o.start_at < CAST($3 AS BIGINT) "
-        "AND o.deleted = 0 AND o.state NOT IN ('cancelled', 'expired') AND l.deleted = 0 AND l.service_id IS NOT NULL")
+#define LINES                                                                                                          \
+  "SELECT l.id, l.order_id, l.service_id FROM order_lines l JOIN orders o ON o.id = l.order_id WHERE " IN_WINDOW       \
+  "AND l.deleted = 0 AND l.service_id IS NOT NULL"
+ZG_SQL (both, schedule_lines, LINES)
+
+/* Of one order, or one line. */
+ZG_SQL (both, schedule_visit_lines, LINES " AND (l.id = $4 OR l.order_id = $4)")
 
 const ZgQuerySpec zg_queries_schedule[] = {
   { "schedule.visits", ZG_ROLES_DESK, window_args, schedule_visits },
@@ -62,5 +78,7 @@ const ZgQuerySpec zg_queries_schedule[] = {
   { "schedule.time-off", ZG_ROLES_DESK, window_args, schedule_time_off },
   { "schedule.skills", ZG_ROLES_DESK, NULL, schedule_skills },
   { "schedule.lines", ZG_ROLES_DESK, window_args, schedule_lines },
+  { "schedule.visit", ZG_ROLES_DESK, one_args, schedule_visit },
+  { "schedule.visit-lines", ZG_ROLES_DESK, one_args, schedule_visit_lines },
   { NULL },
 };

@@ -169,6 +169,151 @@ test_keeps_rows (void)
     g_assert_true (zg_schedule_book_visit (book, i)->row == before->pdata[i]);
 }
 
+/* What a manager does all day, to any visit of the window. */
+static ZgCommand *
+make_change (ZgScheduleBook *book)
+{
+  const ZgScheduleVisit *visit = random_movable (book);
+  guint n = zg_schedule_book_n_technicians (book), pick = (guint)g_test_rand_int_range (0, (gint32)n);
+  const char *technician = zg_row_id (zg_schedule_book_technician (book, pick)->row);
+  gint64 shift = g_test_rand_int_range (-8, 40) * ZG_HOUR;
+
+  switch (g_test_rand_int_range (0, 6))
+    {
+    case 0:
+      return zg_command_new ("order.cancel", zg_args_new ("order_id", 's', visit->id, NULL));
+    case 1:
+      return zg_command_new ("order.assign",
+                             zg_args_new ("order_id", 's', visit->id, "technician_id", 'z', NULL, NULL));
+    case 2:
+      return zg_command_new ("order.assign",
+                             zg_args_new ("order_id", 's', visit->id, "technician_id", 's', technician, NULL));
+    case 3:
+      return zg_command_new ("order.note",
+                             zg_args_new ("order_id", 's', visit->id, "note", 's', "By the side door", NULL));
+    default:
+      return zg_command_new ("order.reschedule",
+                             zg_args_new ("order_id", 's', visit->id, "start_at", 'i', visit->range.start + shift,
+                                          "end_at", 'i', visit->range.end + shift, "technician_id", 'z', NULL, NULL));
+    }
+}
+
+/* The ids of orders and lines that the command has touched, as the store tells them. */
+static GPtrArray *
+run_change (ZgCommand *command)
+{
+  g_auto (ZgOutcome) outcome = { 0 };
+  g_autoptr (GError) error = NULL;
+  ZgRunContext context = { .seq = 1000000, .server_now = DEMO_NOW };
+  GPtrArray *ids = g_ptr_array_new_with_free_func (g_free);
+
+  zg_engine_run (desk.db, &actor, command, &context, &outcome, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; outcome.touched != NULL && i < outcome.touched->len; i++)
+    {
+      const ZgTouched *touched = outcome.touched->pdata[i];
+      if (g_str_equal (touched->table, "orders") || g_str_equal (touched->table, "order_lines"))
+        g_ptr_array_add (ids, g_strdup (touched->id));
+    }
+  return ids;
+}
+
+static void
+read_patch (const char *query, const char *id, GPtrArray *into)
+{
+  g_autoptr (ZgRefusal) refusal = NULL;
+  g_autoptr (GError) error = NULL;
+  ZgArgs *args = zg_args_new ("from", 'i', zg_zone_day (zone, day, -1), "to", 'i',
+                              zg_zone_day (zone, day, 2) + 12 * ZG_HOUR, "id", 's', id, NULL);
+  GPtrArray *rows = zg_query_run (desk.db, &actor, query, args, &refusal, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (refusal);
+  g_ptr_array_extend_and_steal (into, rows);
+  zg_args_free (args);
+}
+
+static void
+assert_same_visit (ZgScheduleBook *a, ZgScheduleBook *b, guint index)
+{
+  const ZgScheduleVisit *x = zg_schedule_book_visit (a, index), *y = zg_schedule_book_visit (b, index);
+  guint n = zg_schedule_book_n_technicians (a), pick = (guint)g_test_rand_int_range (0, (gint32)n);
+
+  g_assert_cmpstr (x->id, ==, y->id);
+  g_assert_true (zg_row_equal (x->row, y->row));
+  g_assert_true (zg_schedule_book_find_visit (a, x->id) == x);
+  g_assert_cmpint (x->range.start, ==, y->range.start);
+  g_assert_cmpint (x->lead, ==, y->lead);
+  g_assert_cmpstr (x->technician != NULL ? zg_row_id (x->technician->row) : NULL, ==,
+                   y->technician != NULL ? zg_row_id (y->technician->row) : NULL);
+  /* Skills and the other visits of the day come into this. */
+  g_assert_cmpint (zg_schedule_book_check (a, x, zg_schedule_book_technician (a, pick), x->range).reason, ==,
+                   zg_schedule_book_check (b, y, zg_schedule_book_technician (b, pick), y->range).reason);
+}
+
+/* A book that was patched holds what one does that was read anew. */
+static void
+test_patch (void)
+{
+  g_autoptr (ZgScheduleBook) book = zg_schedule_book_new ();
+  g_autoptr (GError) error = NULL;
+  guint changes = 0;
+
+  read_book (book);
+  zg_db_begin (desk.db, &error);
+  g_assert_no_error (error);
+  for (int round = 0; round < 50; round++)
+    {
+      g_autoptr (ZgCommand) command = make_change (book);
+      g_autoptr (GPtrArray) ids = run_change (command);
+      g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
+      g_autoptr (ZgScheduleBook) fresh = zg_schedule_book_new ();
+
+      g_test_message ("%s", command->name);
+      for (guint i = 0; i < ids->len; i++)
+        {
+          read_patch ("schedule.visit", ids->pdata[i], visits);
+          read_patch ("schedule.visit-lines", ids->pdata[i], lines);
+        }
+      changes += zg_schedule_book_patch (book, ids, visits, lines);
+      g_assert_false (zg_schedule_book_patch (book, ids, visits, lines));
+      read_book (fresh);
+      g_assert_cmpuint (zg_schedule_book_n_visits (book), ==, zg_schedule_book_n_visits (fresh));
+      for (guint i = 0; i < zg_schedule_book_n_visits (book); i++)
+        assert_same_visit (book, fresh, i);
+    }
+  zg_db_rollback (desk.db);
+  g_assert_cmpuint (changes, >, 15);
+}
+
+/* A visit that comes into the window brings its lines; one of its lines alone leads to it. */
+static void
+test_patch_comes_back (void)
+{
+  g_autoptr (ZgScheduleBook) book = zg_schedule_book_new ();
+  g_autoptr (GPtrArray) ids = g_ptr_array_new (), none = g_ptr_array_new ();
+  g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *id = NULL;
+  guint n;
+
+  read_book (book);
+  n = zg_schedule_book_n_visits (book);
+  id = g_strdup (random_movable (book)->id);
+  g_ptr_array_add (ids, id);
+  read_patch ("schedule.visit-lines", id, lines);
+  g_assert_cmpuint (lines->len, >, 0);
+  g_assert_true (zg_schedule_book_patch (book, ids, none, none));
+  g_assert_null (zg_schedule_book_find_visit (book, id));
+  g_assert_cmpuint (zg_schedule_book_n_visits (book), ==, n - 1);
+  read_patch ("schedule.visit", zg_row_id (lines->pdata[0]), visits);
+  g_assert_cmpuint (visits->len, ==, 1);
+  g_assert_true (zg_schedule_book_patch (book, ids, visits, lines));
+  g_assert_nonnull (zg_schedule_book_find_visit (book, id));
+  g_assert_cmpuint (zg_schedule_book_n_visits (book), ==, n);
+}
+
 static void
 test_loads (void)
 {
@@ -229,6 +374,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/schedule-book/agrees-with-the-engine", test_agrees_with_engine);
   g_test_add_func ("/desktop/schedule-book/free-times", test_free_times);
   g_test_add_func ("/desktop/schedule-book/keeps-rows", test_keeps_rows);
+  g_test_add_func ("/desktop/schedule-book/patch", test_patch);
+  g_test_add_func ("/desktop/schedule-book/patch-comes-back", test_patch_comes_back);
   g_test_add_func ("/desktop/schedule-book/loads", test_loads);
   g_test_add_func ("/desktop/schedule-book/late", test_late);
   status = g_test_run ();
