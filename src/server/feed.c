@@ -12,6 +12,9 @@
 /* Raised when the meaning of a row or page changes: every cache fetches anew. */
 #define FEED_VERSION 1
 
+/* The end of a page without acks after which nothing waits. */
+#define NOTHING_OWN ",\"acks\":[],\"more\":false}"
+
 ZG_SQL (server,
         store_sql,
         "SELECT s.seq, s.epoch, m.role FROM stores s JOIN memberships m ON m.store_id = s.id "
@@ -192,7 +195,7 @@ write_acks (ZgDb *db, const Reading *reading, GError **error)
         }
     }
   g_string_append_printf (text, "],\"more\":%s}", reading->more ? "true" : "false");
-  if (!g_str_equal (text->str + length, ZG_FEED_END))
+  if (!g_str_equal (text->str + length, NOTHING_OWN))
     g_clear_pointer (&reading->page->packed, g_bytes_unref);
   return TRUE;
 }
@@ -203,25 +206,37 @@ zg_feed_epoch (const char *store_epoch, ZgRole role)
   return g_strdup_printf ("%s.%d.%c", store_epoch, FEED_VERSION, (role & ZG_ROLES_PERSONAL) != 0 ? 'p' : 'b');
 }
 
-/* Head, epoch and role, 0 without a membership. */
-static gboolean
-read_store (ZgDb *db, Reading *reading, GError **error)
+gboolean
+zg_feed_view (ZgDb *db, const char *store_id, const char *account_id, ZgFeedView *view, GError **error)
 {
-  ZgStmt *stmt = zg_db_query (db, error, store_sql, "ss", reading->ask->store_id, reading->ask->account_id);
+  ZgStmt *stmt = zg_db_query (db, error, store_sql, "ss", store_id, account_id);
   gboolean row = FALSE;
 
-  reading->role = 0;
+  *view = (ZgFeedView){ 0 };
   if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
     return FALSE;
   if (!row)
     return TRUE;
-  reading->page->head = zg_stmt_int (stmt, 0);
-  if (!zg_role_parse (zg_stmt_text (stmt, 2), &reading->role))
-    reading->role = 0;
-  reading->personal = (reading->role & ZG_ROLES_PERSONAL) != 0;
-  g_free (reading->page->epoch);
-  reading->page->epoch = zg_feed_epoch (zg_stmt_text (stmt, 1), reading->role);
+  view->head = zg_stmt_int (stmt, 0);
+  if (!zg_role_parse (zg_stmt_text (stmt, 2), &view->role))
+    view->role = 0;
+  view->epoch = zg_feed_epoch (zg_stmt_text (stmt, 1), view->role);
   zg_stmt_reset (stmt);
+  return TRUE;
+}
+
+static gboolean
+read_store (ZgDb *db, Reading *reading, GError **error)
+{
+  ZgFeedView view;
+
+  if (!zg_feed_view (db, reading->ask->store_id, reading->ask->account_id, &view, error))
+    return FALSE;
+  reading->role = view.role;
+  reading->personal = (view.role & ZG_ROLES_PERSONAL) != 0;
+  reading->page->head = view.head;
+  g_free (reading->page->epoch);
+  reading->page->epoch = view.epoch;
   return TRUE;
 }
 
@@ -241,17 +256,19 @@ judge (const Reading *reading)
   return is_same_epoch (reading->ask, reading->page) ? ZG_FEED_PAGE : ZG_FEED_REFETCH;
 }
 
-static ZgFeedKey
+/* (transfer full) */
+static char *
 key_of (const Reading *reading)
 {
-  return (ZgFeedKey){ reading->page->epoch, reading->ask->since, reading->page->head, reading->ask->limit };
+  return g_strdup_printf ("changes %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u", reading->page->epoch,
+                          reading->page->head, reading->ask->since, reading->ask->limit);
 }
 
 static gboolean
 read_page (ZgDb *db, Reading *reading, ZgFeedResult *result, GError **error)
 {
   ZgFeedPage *page = reading->page;
-  ZgFeedKey key;
+  g_autofree char *key = NULL;
 
   if (!read_store (db, reading, error))
     return FALSE;
@@ -263,7 +280,7 @@ read_page (ZgDb *db, Reading *reading, ZgFeedResult *result, GError **error)
     return FALSE;
   key = key_of (reading);
   if (!reading->more && page->rows > 0 && reading->ask->memory != NULL)
-    zg_feed_memory_keep (reading->ask->memory, &key, page->text, page->rows);
+    zg_page_memory_keep (reading->ask->memory, key, page->text, NOTHING_OWN, page->rows);
   return write_acks (db, reading, error);
 }
 
@@ -272,7 +289,7 @@ static gboolean
 recall_page (Reading *reading)
 {
   ZgFeedPage *page = reading->page;
-  ZgFeedKey key = key_of (reading);
+  g_autofree char *key = key_of (reading);
 
   reading->last = page->head;
   if (reading->ask->since == page->head)
@@ -282,7 +299,7 @@ recall_page (Reading *reading)
       return TRUE;
     }
   return reading->ask->memory != NULL &&
-         zg_feed_memory_find (reading->ask->memory, &key, page->text, &page->rows, &page->packed);
+         zg_page_memory_find (reading->ask->memory, key, page->text, &page->rows, &page->packed);
 }
 
 gboolean

@@ -3,7 +3,7 @@
 #pragma once
 #include "db/db.h"
 #include "engine/actor.h"
-#include "server/feed-memory.h"
+#include "server/page-memory.h"
 
 /* One page of a store's changes (DESIGN section 5.3). */
 typedef enum
@@ -21,7 +21,7 @@ typedef struct
   const char *epoch;  /* or NULL: only with since 0 */
   gint64 since;
   guint limit;
-  ZgFeedMemory *memory; /* or NULL */
+  ZgPageMemory *memory; /* or NULL */
 } ZgFeedAsk;
 
 typedef struct
@@ -32,6 +32,15 @@ typedef struct
   GString *text;  /* the answer */
   GBytes *packed; /* the same by gzip where that is known already, else NULL */
 } ZgFeedPage;
+
+/* What an account sees of a store at this moment; role 0 without a membership. (epoch: g_free) */
+typedef struct
+{
+  char *epoch;
+  gint64 head;
+  ZgRole role;
+} ZgFeedView;
+gboolean zg_feed_view (ZgDb *db, const char *store_id, const char *account_id, ZgFeedView *view, GError **error);
 
 /* The feed's epoch from the store's own: also another one when a row means something else, or the role sees other
  * columns. (transfer full), any thread. */

@@ -138,8 +138,9 @@ parameters_of (const ZgRoute *route)
                                             "schema", "type", "string"));
   for (guint i = 0; query[i] != NULL; i++)
     if (*query[i] != '\0')
-      json_array_append_new (list, json_pack ("{s:s, s:s, s:{s:s}}", "name", query[i], "in", "query", "schema", "type",
-                                              strstr ("since limit wait", query[i]) != NULL ? "integer" : "string"));
+      json_array_append_new (list,
+                             json_pack ("{s:s, s:s, s:{s:s}}", "name", query[i], "in", "query", "schema", "type",
+                                        strstr ("since limit wait from to", query[i]) != NULL ? "integer" : "string"));
   return list;
 }
 
@@ -229,6 +230,10 @@ schemas (void)
                                   text_schema (64), "commands", "type", "array", "minItems", 1, "maxItems",
                                   ZG_BATCH_MOST, "items", "oneOf", references));
   json_object_set_new (all, "Results", results_schema ());
+  json_object_set_new (all, "Orders",
+                       json_pack ("{s:s, s:[s, s, s], s:{s:{s:s}, s:{s:s, s:{s:s}}, s:{s:s}}}", "type", "object",
+                                  "required", "head", "orders", "more", "properties", "head", "type", "integer",
+                                  "orders", "type", "array", "items", "type", "object", "more", "type", "boolean"));
   return all;
 }
 

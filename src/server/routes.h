@@ -43,4 +43,5 @@ gboolean zg_route_sign_in (ZgServer *server, ZgRequest *request, ZgDb *db);
 gboolean zg_route_session (ZgServer *server, ZgRequest *request, ZgDb *db);
 gboolean zg_route_sign_out (ZgServer *server, ZgRequest *request, ZgDb *db);
 gboolean zg_route_changes (ZgServer *server, ZgRequest *request, ZgDb *db);
+gboolean zg_route_orders (ZgServer *server, ZgRequest *request, ZgDb *db);
 gboolean zg_route_commands (ZgServer *server, ZgRequest *request, ZgDb *db);

@@ -88,20 +88,12 @@ append_blank (const ZgColumn *column, GString *text)
 }
 
 void
-zg_row_text_write (const ZgRowText *self, ZgStmt *stmt, gboolean personal, GString *text)
+zg_row_text_write_row (const ZgRowText *self, ZgStmt *stmt, gboolean personal, GString *text)
 {
   const ZgColumn *columns = self->table->columns;
-  gboolean deleted = zg_stmt_int (stmt, COLUMN_DELETED) != 0;
 
-  g_string_append (text, self->opens);
-  append_int (text, zg_stmt_int (stmt, COLUMN_SEQ));
-  g_string_append (text, deleted ? ",\"id\":" : ",\"row\":{\"id\":");
+  g_string_append (text, "{\"id\":");
   zg_row_text_append_string (text, zg_stmt_text (stmt, COLUMN_ID));
-  if (deleted)
-    {
-      g_string_append (text, ",\"deleted\":true}");
-      return;
-    }
   for (guint i = 0; columns[i].name != NULL; i++)
     {
       g_string_append (text, self->names[i]);
@@ -110,7 +102,24 @@ zg_row_text_write (const ZgRowText *self, ZgStmt *stmt, gboolean personal, GStri
       else
         append_value (&columns[i], stmt, FIRST_COLUMN + i, text);
     }
-  g_string_append_len (text, "}}", 2);
+  g_string_append_c (text, '}');
+}
+
+void
+zg_row_text_write (const ZgRowText *self, ZgStmt *stmt, gboolean personal, GString *text)
+{
+  g_string_append (text, self->opens);
+  append_int (text, zg_stmt_int (stmt, COLUMN_SEQ));
+  if (zg_stmt_int (stmt, COLUMN_DELETED) != 0)
+    {
+      g_string_append (text, ",\"id\":");
+      zg_row_text_append_string (text, zg_stmt_text (stmt, COLUMN_ID));
+      g_string_append (text, ",\"deleted\":true}");
+      return;
+    }
+  g_string_append (text, ",\"row\":");
+  zg_row_text_write_row (self, stmt, personal, text);
+  g_string_append_c (text, '}');
 }
 
 static void
@@ -128,9 +137,9 @@ make (ZgRowText *self, const ZgTable *table)
       g_string_append_printf (sql, ", %s", table->columns[i].name);
       self->names[i] = g_strdup_printf (",\"%s\":", table->columns[i].name);
     }
-  g_string_append_printf (sql, " FROM %s WHERE store_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq LIMIT $4",
-                          table->name);
-  self->sql = g_strdup (sql->str);
+  g_string_append_printf (sql, " FROM %s", table->name);
+  self->select = g_strdup (sql->str);
+  self->sql = g_strconcat (sql->str, " WHERE store_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq LIMIT $4", NULL);
   self->opens = g_strdup_printf ("{\"table\":\"%s\",\"seq\":", table->name);
 }
 

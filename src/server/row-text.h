@@ -8,7 +8,9 @@
 typedef struct
 {
   const ZgTable *table;
-  const char *sql;    /* $1 store, $2 after this seq, $3 to this one, $4 rows; columns id, seq, deleted, the table's */
+  const char *select; /* SELECT id, seq, deleted, ... FROM the table */
+  const char
+      *sql; /* that with $1 store, $2 after this seq, $3 to this one, $4 rows; columns id, seq, deleted, the table's */
   const char *opens;  /* {"table":"orders","seq": */
   const char **names; /* ,"number": */
 } ZgRowText;
@@ -20,5 +22,7 @@ const ZgRowText *zg_row_texts (guint *n);
 
 /* Appends the statement's row as a change of the feed; personal columns are blank unless @personal. */
 void zg_row_text_write (const ZgRowText *self, ZgStmt *stmt, gboolean personal, GString *text);
+/* The same statement's row alone, {"id": ...}. */
+void zg_row_text_write_row (const ZgRowText *self, ZgStmt *stmt, gboolean personal, GString *text);
 /* Appends a JSON string. */
 void zg_row_text_append_string (GString *text, const char *value);

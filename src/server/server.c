@@ -25,7 +25,7 @@ zg_server_start (const char *uri, const char *listen, gboolean log, GError **err
   ZgServer *self = g_new0 (ZgServer, 1);
 
   self->hub = zg_hub_new (LONG_POLLS);
-  self->memory = zg_feed_memory_new ();
+  self->memory = zg_page_memory_new ();
   self->sessions = zg_sessions_new ();
   self->throttle = zg_throttle_new ();
   self->http = zg_http_new (listen, log, zg_routes_dispatch, self, error);
@@ -79,7 +79,7 @@ zg_server_stop (ZgServer *self)
   g_clear_pointer (&self->writer, zg_writer_stop);
   g_clear_pointer (&self->http, zg_http_free);
   zg_hub_free (self->hub);
-  zg_feed_memory_free (self->memory);
+  zg_page_memory_free (self->memory);
   zg_sessions_free (self->sessions);
   zg_throttle_free (self->throttle);
   g_free (self);

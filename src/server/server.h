@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "server/feed-memory.h"
+#include "server/page-memory.h"
 #include "server/http.h"
 #include "server/hub.h"
 #include "server/listener.h"
@@ -20,7 +20,7 @@ typedef struct
   ZgWriter *writer;
   ZgHub *hub;
   ZgListener *listener;
-  ZgFeedMemory *memory;
+  ZgPageMemory *memory;
   ZgSessions *sessions;
   ZgThrottle *throttle;
 } ZgServer;

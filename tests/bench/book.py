@@ -145,6 +145,12 @@ def run_once(place, serve, data, store, requests):
     return done
 
 
+def describe_rate(runs):
+    rate = spread([run['applied'] / run['seconds'] for run in runs])
+    return (f'{rate}, p50 {median([run["p50_ms"] for run in runs]):.1f} ms, p99 '
+            f'{median([run["p99_ms"] for run in runs]):.1f} ms')
+
+
 def measure(place):
     install_reference()
     place.need('src/server/zhanggui-server', 'tests/bench/bench-load')
@@ -155,9 +161,7 @@ def measure(place):
         theirs.append(run_once(place, serve_reference, data, store, requests))
 
     def describe(runs):
-        rate = spread([run['applied'] / run['seconds'] for run in runs])
-        return (f'{rate}, p50 {median([run["p50_ms"] for run in runs]):.1f} ms, p99 '
-                f'{median([run["p99_ms"] for run in runs]):.1f} ms, {runs[0]["applied"]} of {runs[0]["requests"]} applied')
+        return f'{describe_rate(runs)}, {runs[0]["applied"]} of {runs[0]["requests"]} applied'
 
     met = show(f'POST commands with one order.book, {CONNECTIONS} connections (bookings/s)',
                [('zhanggui (FULL, grouped)', describe(ours)), ('Fastify + better-sqlite3', describe(theirs))],

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Load on a server: load PORT TOKEN PATH CONNECTIONS FILE sends each line of FILE as the body of a POST, line i on
- * connection i modulo CONNECTIONS, each connection one request at a time, kept alive, from one epoll thread. Prints
- * what the answers said and how long they took. Everything is made before the clock starts. */
+/* Load on a server: load PORT TOKEN PATH CONNECTIONS FILE sends each line of FILE as the body of a POST, or a line that
+ * begins with a slash as a GET of PATH with that line behind it, line i on connection i modulo CONNECTIONS, each
+ * connection one request at a time, kept alive, from one epoll thread. Prints what the answers said and how long they
+ * took. Everything is made before the clock starts. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <glib.h>
@@ -41,7 +42,11 @@ read_requests (Connection *connections, guint n, const char *path, const char *t
     g_error ("%s", error->message);
   lines = g_strsplit (text, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
-    if (*lines[i] != '\0')
+    if (*lines[i] == '/')
+      g_ptr_array_add (connections[i % n].requests,
+                       g_strdup_printf ("GET %s%s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n\r\n",
+                                        path, lines[i], token));
+    else if (*lines[i] != '\0')
       g_ptr_array_add (connections[i % n].requests,
                        g_strdup_printf ("POST %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer %s\r\n"
                                         "Content-Type: application/json\r\nContent-Length: %zu\r\n\r\n%s",
@@ -102,7 +107,7 @@ count (Load *load, const Connection *connection, const char *body)
   g_array_append_val (load->times, time);
   if (!g_str_has_prefix (connection->reply->str, "HTTP/1.1 200"))
     load->other++;
-  else if (strstr (body, "\"applied\"") != NULL)
+  else if (strstr (body, "\"applied\"") != NULL || strstr (body, "\"orders\":[{") != NULL)
     load->applied++;
   else if (strstr (body, "\"rejected\"") != NULL)
     load->rejected++;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: 2026 The Zhanggui developers
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The reference of the booking figure: order.book as one would commonly serve it, with Fastify and better-sqlite3 (WAL,
+// The reference of the figures of booking and of the day's list: order.book as one would commonly serve it, with Fastify and better-sqlite3 (WAL,
 // synchronous=NORMAL, one transaction a request, prepared statements, the body checked by a schema). The same tables and
 // the same checks as ours: session, member, repeat, customer and address, service, technician, skill, shift, leave,
 // overlap, travel from and to the neighbouring visits, price. One commit a request, as such servers do.
@@ -38,6 +38,11 @@ const sql = {
   visits: db.prepare(`SELECT o.id, o.start_at, o.end_at, a.lat_e6, a.lng_e6 FROM orders o LEFT JOIN addresses a ON a.id = o.address_id
     WHERE o.technician_id = ? AND o.start_at > ? AND o.start_at < ? AND o.store_id = ? AND o.deleted = 0 AND o.state IN ${LIVE}
     ORDER BY o.start_at`),
+  head: db.prepare('SELECT seq FROM stores WHERE id = ?').pluck(),
+  orders: db.prepare(`SELECT id, number, customer_id, address_id, technician_id, requested, start_at, end_at, state, payment, refund,
+    review, case_state, services_total, travel_fee, discount, total, paid, distance, source, note, created_at, accepted_at, departed_at,
+    arrived_at, started_at, completed_at FROM orders WHERE store_id = ? AND start_at >= ? AND start_at < ? AND deleted = 0
+    ORDER BY start_at, id LIMIT ?`),
   counters: db.prepare('UPDATE stores SET seq = seq + 1, last_number = last_number + 1 WHERE id = ? RETURNING seq, last_number'),
   order: db.prepare(`INSERT INTO orders (id, store_id, seq, deleted, number, customer_id, address_id, technician_id, requested,
     start_at, end_at, state, payment, refund, review, case_state, services_total, travel_fee, discount, total, paid, distance,
@@ -210,6 +215,27 @@ app.post('/v1/stores/:store/commands', { schema }, (request, reply) => {
   if (session === undefined) return reply.code(401).send({ code: 'unauthorized' })
   const results = runRequest.immediate(request.params.store, session, request.body)
   return results === undefined ? reply.code(403).send({ code: 'forbidden' }) : reply.send({ results })
+})
+const listSchema = {
+  querystring: {
+    type: 'object',
+    properties: {
+      from: { type: 'integer', minimum: 0, default: 0 },
+      to: { type: 'integer', minimum: 0, default: Number.MAX_SAFE_INTEGER },
+      limit: { type: 'integer', minimum: 1, maximum: 500, default: 200 }
+    }
+  }
+}
+app.get('/v1/stores/:store/orders', { schema: listSchema }, (request, reply) => {
+  const session = findSession(request.headers.authorization)
+  if (session === undefined) return reply.code(401).send({ code: 'unauthorized' })
+  const { store } = request.params
+  const { from, to, limit } = request.query
+  if (sql.member.get(session.account_id, store) === undefined) return reply.code(403).send({ code: 'forbidden' })
+  const orders = sql.orders.all(store, from, to, limit + 1)
+  const more = orders.length > limit
+  if (more) orders.pop()
+  return reply.send({ head: sql.head.get(store), orders, more })
 })
 await app.listen({ host: '127.0.0.1', port: 0 })
 console.log(JSON.stringify({ port: app.server.address().port }))

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* A ring of a few pages behind a lock; the newest takes the place of the oldest. Owned by the server. */
-#include "server/feed-memory.h"
+#include "server/page-memory.h"
 
 #include <string.h>
 
@@ -12,17 +12,14 @@
 
 typedef struct
 {
-  char *epoch; /* NULL: an empty place */
-  gint64 since;
-  gint64 head;
-  guint limit;
+  char *key; /* NULL: an empty place */
   guint rows;
   char *text;
   gsize length;
   GBytes *packed;
 } Page;
 
-struct _ZgFeedMemory
+struct _ZgPageMemory
 {
   GMutex lock;
   Page pages[PAGES];
@@ -32,23 +29,23 @@ struct _ZgFeedMemory
 static void
 clear_page (Page *page)
 {
-  g_free (page->epoch);
+  g_free (page->key);
   g_free (page->text);
   g_clear_pointer (&page->packed, g_bytes_unref);
   *page = (Page){ 0 };
 }
 
-ZgFeedMemory *
-zg_feed_memory_new (void)
+ZgPageMemory *
+zg_page_memory_new (void)
 {
-  ZgFeedMemory *self = g_new0 (ZgFeedMemory, 1);
+  ZgPageMemory *self = g_new0 (ZgPageMemory, 1);
 
   g_mutex_init (&self->lock);
   return self;
 }
 
 void
-zg_feed_memory_free (ZgFeedMemory *self)
+zg_page_memory_free (ZgPageMemory *self)
 {
   for (guint i = 0; i < PAGES; i++)
     clear_page (&self->pages[i]);
@@ -58,45 +55,38 @@ zg_feed_memory_free (ZgFeedMemory *self)
 
 /* Under the lock. */
 static const Page *
-find (const ZgFeedMemory *self, const ZgFeedKey *key)
+find (const ZgPageMemory *self, const char *key)
 {
   for (guint i = 0; i < PAGES; i++)
-    {
-      const Page *page = &self->pages[i];
-
-      if (page->head == key->head && page->since == key->since && page->limit == key->limit &&
-          g_strcmp0 (page->epoch, key->epoch) == 0)
-        return page;
-    }
+    if (g_strcmp0 (self->pages[i].key, key) == 0)
+      return &self->pages[i];
   return NULL;
 }
 
 void
-zg_feed_memory_keep (ZgFeedMemory *self, const ZgFeedKey *key, const GString *text, guint rows)
+zg_page_memory_keep (ZgPageMemory *self, const char *key, const GString *text, const char *tail, guint rows)
 {
   g_autofree char *whole = NULL;
   GBytes *packed = NULL;
 
   if (text->len > LARGEST)
     return;
-  whole = g_strconcat (text->str, ZG_FEED_END, NULL);
-  packed = zg_reply_pack (whole, text->len + strlen (ZG_FEED_END));
+  whole = g_strconcat (text->str, tail, NULL);
+  packed = zg_reply_pack (whole, strlen (whole));
   g_mutex_lock (&self->lock);
   if (find (self, key) == NULL)
     {
       Page *page = &self->pages[self->next++ % PAGES];
 
       clear_page (page);
-      *page =
-          (Page){ g_strdup (key->epoch),    key->since, key->head, key->limit, rows, g_strdup (text->str), text->len,
-                  g_steal_pointer (&packed) };
+      *page = (Page){ g_strdup (key), rows, g_strdup (text->str), text->len, g_steal_pointer (&packed) };
     }
   g_mutex_unlock (&self->lock);
   g_clear_pointer (&packed, g_bytes_unref);
 }
 
 gboolean
-zg_feed_memory_find (ZgFeedMemory *self, const ZgFeedKey *key, GString *text, guint *rows, GBytes **packed)
+zg_page_memory_find (ZgPageMemory *self, const char *key, GString *text, guint *rows, GBytes **packed)
 {
   const Page *page;
 

@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <glib.h>
+
+/* The last answers as text, so that one reads and packs for all who ask the same: desktops that a commit wakes stand at
+ * the same sequence, and a day's list is asked for again and again. A key names the view, the question and the store's
+ * sequence at which it was answered; what a store holds at a sequence is one thing for ever, so nothing here grows old.
+ */
+typedef struct _ZgPageMemory ZgPageMemory;
+
+ZgPageMemory *zg_page_memory_new (void) G_GNUC_WARN_UNUSED_RESULT;
+void zg_page_memory_free (ZgPageMemory *self);
+
+/* Keeps @text; @tail is how it ends for those who have nothing of their own in it. Large ones are left out. Any thread.
+ */
+void zg_page_memory_keep (ZgPageMemory *self, const char *key, const GString *text, const char *tail, guint rows);
+/* Appends the text if it is known; *packed (transfer full) is it with its tail by gzip, NULL if it is not worth it. Any
+ * thread. */
+gboolean zg_page_memory_find (ZgPageMemory *self, const char *key, GString *text, guint *rows, GBytes **packed);
