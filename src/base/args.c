@@ -143,6 +143,20 @@ zg_args_is_empty (const ZgArgs *args)
   return json_object_size (args) == 0;
 }
 
+gboolean
+zg_args_is_null (const ZgArgs *args, const char *name)
+{
+  return json_is_null (json_object_get (args, name));
+}
+
+const ZgArgs *
+zg_args_get_object (const ZgArgs *args, const char *name)
+{
+  const json_t *value = json_object_get (args, name);
+
+  return json_is_object (value) ? value : NULL;
+}
+
 ZgArgs *
 zg_args_copy (const ZgArgs *args)
 {

@@ -25,10 +25,14 @@ void zg_args_add (ZgArgs *args, const char *name, ZgArgs *item);
 const char *zg_args_get_text (const ZgArgs *args, const char *name);
 gint64 zg_args_get_int (const ZgArgs *args, const char *name, gint64 fallback);
 gboolean zg_args_has (const ZgArgs *args, const char *name);
+/* Whether it is there, as "none". */
+gboolean zg_args_is_null (const ZgArgs *args, const char *name);
 /* Takes out of both what they have alike. */
 void zg_args_drop_equal (ZgArgs *a, ZgArgs *b);
 /* Whether nothing is in it. */
 gboolean zg_args_is_empty (const ZgArgs *args);
+/* The object @name; NULL if absent. Borrowed. */
+const ZgArgs *zg_args_get_object (const ZgArgs *args, const char *name);
 ZgArgs *zg_args_copy (const ZgArgs *args) G_GNUC_WARN_UNUSED_RESULT;
 void zg_args_free (ZgArgs *args);
 /* An object out of JSON text, through the JSON door. (transfer full), or NULL with ZG_ERROR_INVALID. */

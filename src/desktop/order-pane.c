@@ -10,6 +10,7 @@
 #include "base/money.h"
 #include "desktop/dialogs/move-dialog.h"
 #include "desktop/order-actions.h"
+#include "desktop/order-history.h"
 #include "desktop/order-undo.h"
 #include "desktop/words.h"
 
@@ -245,20 +246,9 @@ lines_cb (GObject *source, GAsyncResult *result, gpointer data)
 static GtkWidget *
 make_event_row (ZgOrderPane *self, ZgRow *event)
 {
-  GTimeZone *zone = zg_context_zone (self->context);
-  g_autofree char *date = zg_words_date (zone, zg_row_int (event, "device_at"));
-  g_autofree char *time = zg_words_time (zone, zg_row_int (event, "device_at"));
-  g_autoptr (GString) about = g_string_new (NULL);
-  const char *from = zg_row_text (event, "from_state");
-  const char *to = zg_row_text (event, "to_state");
-  const char *reason = zg_row_text (event, "reason");
+  g_autofree char *about = zg_order_history_about (event, zg_context_zone (self->context));
 
-  if (from != NULL && g_strcmp0 (from, to) != 0)
-    g_string_append_printf (about, "%s → %s\n", zg_words_visit_state (from), zg_words_visit_state (to));
-  g_string_append_printf (about, "%s · %s %s", zg_row_text (event, "actor_name"), date, time);
-  if (reason != NULL && *reason != '\0')
-    g_string_append_printf (about, "\n%s", reason);
-  return make_row (zg_words_command (zg_row_text (event, "command")), about->str, NULL);
+  return make_row (zg_words_command (zg_row_text (event, "command")), about, NULL);
 }
 
 static void

@@ -5,6 +5,8 @@
 
 #include <glib/gi18n.h>
 
+#include "base/clock.h"
+#include "base/zone.h"
 #include "core/order-flow.h"
 #include "desktop/words.h"
 
@@ -66,6 +68,44 @@ zg_visit_move_undo (ZgRow *order, const char *technician_id)
         undo, "order.assign",
         zg_args_new ("order_id", 's', zg_row_id (order), "technician_id", 's', old, "requested", 'b', TRUE, NULL));
   return undo;
+}
+
+void
+zg_visit_add_time (ZgContext *context, ZgArgs *args, gint64 start_at)
+{
+  GTimeZone *zone = zg_context_zone (context);
+
+  zg_args_set_int (args, "start_at", start_at);
+  zg_args_set_int (args, "from", zg_zone_day (zone, start_at, 0));
+  zg_args_set_int (args, "to", zg_zone_day (zone, start_at, 1));
+  zg_args_set_int (args, "not_before", zg_clock_now ());
+}
+
+/* Extensions come with the service that they extend. */
+static void
+add_lines (ZgArgs *args, GPtrArray *lines)
+{
+  for (guint i = 0; i < lines->len; i++)
+    {
+      ZgRow *line = g_ptr_array_index (lines, i);
+
+      if (zg_row_text (line, "service_id") != NULL && g_strcmp0 (zg_row_text (line, "kind"), "service") == 0)
+        zg_args_add (args, "lines",
+                     zg_args_new ("service_id", 's', zg_row_text (line, "service_id"), "quantity", 'i',
+                                  zg_row_int (line, "quantity"), NULL));
+    }
+}
+
+ZgArgs *
+zg_visit_suggest_args (ZgContext *context, ZgRow *order, GPtrArray *lines, gint64 start_at)
+{
+  ZgArgs *args =
+      zg_args_new ("order_id", 's', zg_row_id (order), "customer_id", 's', zg_row_text (order, "customer_id"),
+                   "address_id", 's', zg_row_text (order, "address_id"), NULL);
+
+  zg_visit_add_time (context, args, start_at);
+  add_lines (args, lines);
+  return args;
 }
 
 /* What has changed most, by the customer's name. */

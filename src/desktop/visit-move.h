@@ -15,6 +15,12 @@ void zg_visit_move (ZgContext *context,
                     ZgContextDone done,
                     gpointer data);
 
+/* What technicians.suggest is asked: when the visit would begin, on that day of the store and not in the past. */
+void zg_visit_add_time (ZgContext *context, ZgArgs *args, gint64 start_at);
+/* The whole question for an order that is there: @lines are rows of order.lines. (transfer full) */
+ZgArgs *zg_visit_suggest_args (ZgContext *context, ZgRow *order, GPtrArray *lines, gint64 start_at)
+    G_GNUC_WARN_UNUSED_RESULT;
+
 /* Its commands, and those that take it back when they run after it. (transfer full) */
 GPtrArray *zg_visit_move_commands (ZgRow *order, const char *technician_id, gint64 start_at, gint64 end_at)
     G_GNUC_WARN_UNUSED_RESULT;

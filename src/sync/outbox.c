@@ -96,6 +96,7 @@ add_command (ZgCache *cache,
   g_autofree char *wrote = NULL;
 
   return zg_before_wrote (cache, command, before, &wrote, error) &&
+         zg_overtaken_supersede (cache, subject, wrote, error) &&
          zg_cache_get_int (cache, ZG_META_NEXT_N, 1, &n, error) &&
          zg_cache_set_int (cache, ZG_META_NEXT_N, n + 1, error) &&
          zg_db_run (cache->db, error, NULL, outbox_add, "issiisssss", n, command->id, command->name, command->v,

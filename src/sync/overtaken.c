@@ -23,6 +23,8 @@ ZG_SQL (cache,
             "WHERE t.tbl = 'skills') s CROSS JOIN outbox b ON b.subject_id = s.id " OWN_WHERE "ORDER BY s.id, b.n DESC")
 ZG_SQL (cache, overtaken_all, OWN "outbox b " OWN_WHERE "ORDER BY b.subject_id, b.n DESC")
 ZG_SQL (cache, overtaken_put, "UPDATE outbox SET wrote = $2, overtaken = $3 WHERE n = $1")
+ZG_SQL (cache, overtaken_of_row, "SELECT n, overtaken FROM outbox WHERE overtaken IS NOT NULL AND subject_id = $1")
+ZG_SQL (cache, overtaken_set, "UPDATE outbox SET overtaken = $2 WHERE n = $1")
 ZG_SQL (cache, overtaken_clear, "UPDATE outbox SET overtaken = NULL WHERE n = $1")
 ZG_SQL (cache,
         overtaken_events,
@@ -261,6 +263,52 @@ zg_overtaken_find (ZgCache *cache, gboolean filled, GError **error)
   g_clear_pointer (&row.now, json_decref);
   g_clear_pointer (&row.newer, json_decref);
   return good;
+}
+
+/* TRUE when nothing of it is left. */
+static gboolean
+drop_columns (json_t *overtaken, const json_t *wrote)
+{
+  json_t *columns = json_object_get (overtaken, "columns"), *value;
+  const char *column;
+
+  json_object_foreach ((json_t *)wrote, column, value) json_object_del (columns, column);
+  return json_object_size (columns) == 0;
+}
+
+gboolean
+zg_overtaken_supersede (ZgCache *cache, const char *subject, const char *wrote, GError **error)
+{
+  g_autoptr (json_t) columns = parse (wrote);
+  g_autoptr (GHashTable) left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+  ZgStmt *stmt = columns != NULL ? zg_db_query (cache->db, error, overtaken_of_row, "s", subject) : NULL;
+  GHashTableIter iter;
+  gpointer n, text;
+  gboolean row = FALSE;
+
+  if (columns == NULL)
+    return TRUE;
+  if (stmt == NULL)
+    return FALSE;
+  do
+    {
+      g_autoptr (json_t) overtaken = NULL;
+      gint64 number;
+
+      if (!zg_stmt_step (stmt, &row, error))
+        return FALSE;
+      number = row ? zg_stmt_int (stmt, 0) : 0;
+      overtaken = row ? parse (zg_stmt_text (stmt, 1)) : NULL;
+      if (overtaken != NULL)
+        g_hash_table_insert (left, g_memdup2 (&number, sizeof number),
+                             drop_columns (overtaken, columns) ? NULL : zg_json_text (overtaken));
+    }
+  while (row);
+  g_hash_table_iter_init (&iter, left);
+  while (g_hash_table_iter_next (&iter, &n, &text))
+    if (!zg_db_run (cache->db, error, NULL, overtaken_set, "is", *(gint64 *)n, (const char *)text))
+      return FALSE;
+  return TRUE;
 }
 
 gboolean

@@ -9,6 +9,8 @@
 
 /* Looks at the rows of the round that stand in staging, or at all of them after a fill. */
 gboolean zg_overtaken_find (ZgCache *cache, gboolean filled, GError **error);
+/* The person has given other values to what @wrote names of the row @subject: an answer to what was told of those. */
+gboolean zg_overtaken_supersede (ZgCache *cache, const char *subject, const char *wrote, GError **error);
 /* The person has answered. */
 gboolean zg_overtaken_settle (ZgCache *cache, gint64 n, GError **error);
 /* Appends what says @old again where others have overwritten it (@overtaken, as the outbox keeps it), and nothing more:

@@ -83,7 +83,7 @@ gboolean zg_store_run_finish (ZgStore *self, GAsyncResult *result, ZgRefusal **r
  */
 gboolean zg_store_is_pending (ZgStore *self, const char *row_id);
 
-/* The outbox as rows, oldest first, with the columns told in sync/waiting.h. Finish with zg_store_query_finish(). */
+/* The outbox as rows, with the order and the columns told in sync/waiting.h. Finish with zg_store_query_finish(). */
 void zg_store_waiting_async (ZgStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 /* Takes a command out: one never sent, or one refused or held. Of an overtaken one the telling ends. Finish with
  * zg_store_run_finish(). */

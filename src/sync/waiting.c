@@ -118,7 +118,8 @@ ZG_SQL (
                                                                                                                                                                                              "o.technician_id, s.technician_id, v.technician_id, f.technician_id, b.subject_id) "
                                                                                                                                                                                              "LEFT JOIN technicians n ON n.id = " ARG (
                                                                                                                                                                                                  "technician_id") " "
-                                                                                                                                                                                                                  "WHERE b.state IN ('queued', 'sent', 'refused', 'held') OR b.overtaken IS NOT NULL ORDER BY b.n")
+                                                                                                                                                                                                                  "WHERE b.state IN ('queued', 'sent', 'refused', 'held') OR b.overtaken IS NOT NULL "
+                                                                                                                                                                                                                  "ORDER BY b.overtaken IS NULL AND b.state IN ('queued', 'sent'), b.n")
 
 ZG_SQL (cache, name_of_technician, "SELECT name, NULL FROM technicians WHERE id = $1")
 ZG_SQL (cache, name_of_customer, "SELECT name, NULL FROM customers WHERE id = $1")

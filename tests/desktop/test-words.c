@@ -12,8 +12,10 @@
 #include "desktop/server-address.h"
 #include "desktop/sync-status.h"
 #include "desktop/technician-live.h"
+#include "desktop/words-field.h"
 #include "desktop/words.h"
 #include "engine/command.h"
+#include "engine/tables.h"
 
 /* 2026-11-22 15:40 in Shanghai, a Sunday. */
 #define NOON G_GINT64_CONSTANT (1795320000000)
@@ -288,6 +290,62 @@ test_sentences (void)
   zg_row_builder_free (builder);
 }
 
+/* Whatever column a command can set can be compared in needs attention. */
+static void
+test_every_column_has_words (void)
+{
+  guint count = 0;
+
+  for (guint i = 0; zg_tables[i] != NULL; i++)
+    for (guint j = 0; j < zg_tables[i]->n_columns; j++)
+      {
+        const ZgWordsField *field = zg_words_fields;
+
+        if (!zg_command_names (zg_tables[i]->name, zg_tables[i]->columns[j].name))
+          continue;
+        while (field->column != NULL && !g_str_equal (field->column, zg_tables[i]->columns[j].name))
+          field++;
+        if (field->column == NULL)
+          g_error ("%s.%s has no words", zg_tables[i]->name, zg_tables[i]->columns[j].name);
+        count++;
+      }
+  g_assert_cmpuint (count, >, 50);
+}
+
+static void
+test_values (void)
+{
+  static const char text[] =
+      "{\"start_at\":1795333200000,\"tier\":\"gold\",\"technician_id\":\"Ann\",\"technician_id_en\":\"Ann\","
+      "\"service_ids\":\"A\\nB\",\"service_ids_en\":\"Feet\\nNeck\",\"price\":19800,\"opens\":600,"
+      "\"duration\":5400000,\"kind\":\"sick\",\"lat_e6\":31230000,\"requested\":1,\"speed_car\":500,\"note\":null,"
+      "\"valid_until\":1795333200000,\"free_distance\":3000}";
+  static const char *const expected[][2] = {
+    { "start_at", "Sun 22 Nov 15:40" },
+    { "tier", "Gold" },
+    { "technician_id", "Ann" },
+    { "service_ids", "Feet, Neck" },
+    { "price", "¥198" },
+    { "opens", "10:00" },
+    { "duration", "1 h 30 min" },
+    { "kind", "Sick leave" },
+    { "lat_e6", "31.2300°" },
+    { "requested", "yes" },
+    { "speed_car", "30 km/h" },
+    { "note", NULL },
+    { "valid_until", "22 Nov 2026" },
+    { "phone", NULL },
+    { "free_distance", "3.0 km" },
+  };
+  ZgArgs *view = zg_args_parse (text, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    for (const ZgWordsField *field = zg_words_fields; field->column != NULL; field++)
+      if (g_str_equal (field->column, expected[i][0]))
+        assert_text (zg_words_field_value (field, zone, view), expected[i][1]);
+  zg_args_free (view);
+}
+
 static void
 test_technician_live (void)
 {
@@ -359,6 +417,8 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/words/phones", test_phones);
   g_test_add_func ("/desktop/words/sync-status", test_sync_status);
   g_test_add_func ("/desktop/words/waiting-sentences", test_sentences);
+  g_test_add_func ("/desktop/words/every-column-has-words", test_every_column_has_words);
+  g_test_add_func ("/desktop/words/values", test_values);
   g_test_add_func ("/desktop/words/technician-live", test_technician_live);
   status = g_test_run ();
   g_time_zone_unref (zone);

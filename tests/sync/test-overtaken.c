@@ -266,6 +266,33 @@ test_again_says_no_more (void)
   g_assert_cmpstr (office_get (&office, "customers", guest, "name"), ==, "Tang Min");
 }
 
+/* I have written it again myself: that is an answer to what I was told of it, and of nothing else. */
+static void
+test_written_again (void)
+{
+  g_auto (Office) office = { 0 };
+  g_autoptr (json_t) left = NULL;
+  const char *guest;
+
+  office_init (&office);
+  guest = office.server.guest;
+  office_run (&office, "customer.edit",
+              zg_args_new ("customer_id", 's', guest, "note", 's', "Quiet", "tier", 's', "gold", NULL));
+  settle (&office);
+  others (&office, "customer.edit",
+          zg_args_new ("customer_id", 's', guest, "note", 's', "Loud", "tier", 's', "silver", NULL));
+  settle (&office);
+  assert_told (&office, 1, "tier", "\"gold\"", "\"silver\"");
+  office_run (&office, "customer.edit", zg_args_new ("customer_id", 's', guest, "tier", 's', "diamond", NULL));
+  left = told (&office, 1);
+  g_assert_cmpuint (json_object_size (json_object_get (left, "columns")), ==, 1);
+  assert_told (&office, 1, "note", "\"Quiet\"", "\"Loud\"");
+  office_run (&office, "customer.edit", zg_args_new ("customer_id", 's', guest, "note", 's', "Both", NULL));
+  assert_silent (&office);
+  settle (&office);
+  assert_silent (&office);
+}
+
 /* Removed by others: it is brought back with my change. */
 static void
 test_removed (void)
@@ -500,6 +527,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/overtaken/mine-is-later", test_mine_is_later);
   g_test_add_func ("/sync/overtaken/own-changes", test_own_changes);
   g_test_add_func ("/sync/overtaken/again-says-no-more", test_again_says_no_more);
+  g_test_add_func ("/sync/overtaken/written-again", test_written_again);
   g_test_add_func ("/sync/overtaken/removed", test_removed);
   g_test_add_func ("/sync/overtaken/skills", test_skills);
   g_test_add_func ("/sync/overtaken/brought-back", test_brought_back);

@@ -9,8 +9,9 @@
 
 #include "base/clock.h"
 #include "base/money.h"
-#include "base/zone.h"
+#include "desktop/visit-move.h"
 #include "desktop/widgets/customer-picker.h"
+#include "desktop/widgets/problem-label.h"
 #include "desktop/widgets/service-lines.h"
 #include "desktop/widgets/technician-chooser.h"
 #include "desktop/widgets/time-row.h"
@@ -35,13 +36,6 @@ struct _ZgBookingDialog
 };
 
 G_DEFINE_FINAL_TYPE (ZgBookingDialog, zg_booking_dialog, ADW_TYPE_WINDOW)
-
-static void
-show_time_error (ZgBookingDialog *self, const char *sentence)
-{
-  gtk_label_set_label (self->time_error, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->time_error), sentence != NULL);
-}
 
 static void
 show_quote (ZgBookingDialog *self, ZgRow *quote)
@@ -111,15 +105,11 @@ static void
 ask_suggestions (ZgBookingDialog *self)
 {
   ZgArgs *args = describe_visit (self);
-  GTimeZone *zone = zg_context_zone (self->context);
   gint64 start;
 
   if (args != NULL && zg_time_row_get_time (self->time_row, &start))
     {
-      zg_args_set_int (args, "start_at", start);
-      zg_args_set_int (args, "from", zg_zone_day (zone, start, 0));
-      zg_args_set_int (args, "to", zg_zone_day (zone, start, 1));
-      zg_args_set_int (args, "not_before", zg_clock_now ());
+      zg_visit_add_time (self->context, args, start);
       if (zg_customer_picker_get_customer_id (self->customer_picker) != NULL)
         zg_args_set_text (args, "customer_id", zg_customer_picker_get_customer_id (self->customer_picker));
     }
@@ -136,9 +126,9 @@ on_visit_changed (GtkWidget *part, ZgBookingDialog *self)
   if (self->context == NULL)
     return;
   /* Visits are written down afterwards too: said, not refused. */
-  show_time_error (self, zg_time_row_get_time (self->time_row, &start) && start < zg_clock_now ()
-                             ? _ ("This time has already passed.")
-                             : NULL);
+  zg_problem_label_set (self->time_error, zg_time_row_get_time (self->time_row, &start) && start < zg_clock_now ()
+                                              ? _ ("This time has already passed.")
+                                              : NULL);
   zg_technician_chooser_show_error (self->technician_chooser, NULL);
   ask_quote (self);
   ask_suggestions (self);
@@ -153,7 +143,7 @@ on_customer_chosen (ZgCustomerPicker *picker, ZgBookingDialog *self)
 static void
 on_technician_changed (ZgTechnicianChooser *chooser, ZgBookingDialog *self)
 {
-  show_time_error (self, NULL);
+  zg_problem_label_set (self->time_error, NULL);
 }
 
 static void
@@ -185,7 +175,7 @@ on_booked (ZgContext *context, gboolean ok, const ZgRefusal *refusal, gpointer d
   else if (g_strcmp0 (refusal->field, "lines") == 0)
     zg_service_lines_show_error (self->service_lines, sentence);
   else
-    show_time_error (self, sentence);
+    zg_problem_label_set (self->time_error, sentence);
   ask_quote (self);
   ask_suggestions (self);
   return TRUE;
@@ -209,7 +199,7 @@ collect (ZgBookingDialog *self, GPtrArray *commands)
     }
   else if (!zg_time_row_get_time (self->time_row, &start))
     {
-      show_time_error (self, _ ("Give the time as 18:00"));
+      zg_problem_label_set (self->time_error, _ ("Give the time as 18:00"));
       gtk_widget_grab_focus (GTK_WIDGET (self->time_row));
     }
   else

@@ -6,9 +6,8 @@
 
 #include <glib/gi18n.h>
 
-#include "base/clock.h"
-#include "base/zone.h"
 #include "desktop/visit-move.h"
+#include "desktop/widgets/problem-label.h"
 #include "desktop/widgets/technician-chooser.h"
 #include "desktop/widgets/time-row.h"
 #include "desktop/words.h"
@@ -31,35 +30,13 @@ struct _ZgMoveDialog
 G_DEFINE_FINAL_TYPE (ZgMoveDialog, zg_move_dialog, ADW_TYPE_WINDOW)
 
 static void
-show_error (ZgMoveDialog *self, const char *sentence)
-{
-  gtk_label_set_label (self->time_error, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->time_error), sentence != NULL);
-}
-
-static void
 ask_suggestions (ZgMoveDialog *self)
 {
-  GTimeZone *zone = zg_context_zone (self->context);
-  ZgArgs *args;
   gint64 start;
 
-  if (self->lines == NULL || !zg_time_row_get_time (self->time_row, &start))
-    return;
-  args = zg_args_new (
-      "order_id", 's', zg_row_id (self->order), "customer_id", 's', zg_row_text (self->order, "customer_id"),
-      "address_id", 's', zg_row_text (self->order, "address_id"), "start_at", 'i', start, "from", 'i',
-      zg_zone_day (zone, start, 0), "to", 'i', zg_zone_day (zone, start, 1), "not_before", 'i', zg_clock_now (), NULL);
-  for (guint i = 0; i < self->lines->len; i++)
-    {
-      ZgRow *line = g_ptr_array_index (self->lines, i);
-
-      if (zg_row_text (line, "service_id") != NULL && g_strcmp0 (zg_row_text (line, "kind"), "service") == 0)
-        zg_args_add (args, "lines",
-                     zg_args_new ("service_id", 's', zg_row_text (line, "service_id"), "quantity", 'i',
-                                  zg_row_int (line, "quantity"), NULL));
-    }
-  zg_technician_chooser_suggest (self->technician_chooser, args);
+  if (self->lines != NULL && zg_time_row_get_time (self->time_row, &start))
+    zg_technician_chooser_suggest (self->technician_chooser,
+                                   zg_visit_suggest_args (self->context, self->order, self->lines, start));
 }
 
 static void
@@ -72,7 +49,7 @@ lines_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (rows == NULL)
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        show_error (self, zg_words_error (error));
+        zg_problem_label_set (self->time_error, zg_words_error (error));
       return;
     }
   self->lines = rows;
@@ -84,7 +61,7 @@ on_time_row_changed (ZgTimeRow *row, ZgMoveDialog *self)
 {
   if (self->context == NULL)
     return;
-  show_error (self, NULL);
+  zg_problem_label_set (self->time_error, NULL);
   ask_suggestions (self);
 }
 
@@ -98,7 +75,6 @@ static gboolean
 on_moved (ZgContext *context, gboolean ok, const ZgRefusal *refusal, gpointer data)
 {
   ZgMoveDialog *self = data;
-  g_autofree char *sentence = NULL;
 
   if (ok)
     {
@@ -107,8 +83,7 @@ on_moved (ZgContext *context, gboolean ok, const ZgRefusal *refusal, gpointer da
     }
   if (refusal == NULL)
     return FALSE;
-  sentence = zg_words_refusal (refusal, zg_context_zone (context));
-  show_error (self, sentence);
+  zg_problem_label_tell (self->time_error, context, refusal);
   ask_suggestions (self);
   return TRUE;
 }
@@ -122,7 +97,7 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (!zg_time_row_get_time (self->time_row, &start))
     {
-      show_error (self, _ ("Give the time as 18:00"));
+      zg_problem_label_set (self->time_error, _ ("Give the time as 18:00"));
       gtk_widget_grab_focus (GTK_WIDGET (self->time_row));
       return;
     }

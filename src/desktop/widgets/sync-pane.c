@@ -135,11 +135,19 @@ make_change (ZgSyncPane *self, GPtrArray *undo, const char *toast)
   return change;
 }
 
+static gboolean
+is_overtaken (ZgRow *row)
+{
+  return g_strcmp0 (zg_row_text (row, "state"), "overtaken") == 0;
+}
+
 static void
 discard (ZgSyncPane *self, ZgRow *row, GPtrArray *undo)
 {
+  const char *toast = is_overtaken (row) ? _ ("Kept as it is now") : _ ("Change discarded");
+
   zg_store_discard_async (zg_context_store (self->context), zg_row_int (row, "n"), change_cb,
-                          make_change (self, undo, _ ("Change discarded")));
+                          make_change (self, undo, toast));
 }
 
 static void
@@ -162,10 +170,9 @@ static void
 on_discard_clicked (ZgSyncPane *self, GtkWidget *button)
 {
   ZgRow *row = button_row (button);
-  gboolean is_done = g_strcmp0 (zg_row_text (row, "state"), "overtaken") == 0;
-  GPtrArray *undo = is_done ? NULL : make_again (row);
+  GPtrArray *undo = is_overtaken (row) ? NULL : make_again (row);
 
-  if (undo != NULL || is_done)
+  if (undo != NULL || is_overtaken (row))
     {
       discard (self, row, undo);
       return;
@@ -213,7 +220,7 @@ add_label (GtkWidget *box, const char *css_class)
 /* The widgets of one list row. */
 typedef struct
 {
-  GtkWidget *sentence, *age, *verdict, *resolve;
+  GtkWidget *sentence, *age, *verdict, *resolve, *discard;
 } Parts;
 
 static void
@@ -229,7 +236,7 @@ on_factory_setup (ZgSyncPane *self, GtkListItem *item)
   parts->age = add_label (box, "dim-label");
   gtk_widget_add_css_class (parts->age, "caption");
   parts->resolve = add_button (self, buttons, item, _ ("Ways out…"), G_CALLBACK (on_resolve_clicked));
-  add_button (self, buttons, item, _ ("Discard"), G_CALLBACK (on_discard_clicked));
+  parts->discard = add_button (self, buttons, item, _ ("Discard"), G_CALLBACK (on_discard_clicked));
   gtk_box_append (GTK_BOX (box), buttons);
   gtk_list_item_set_child (item, box);
   gtk_list_item_set_activatable (item, FALSE);
@@ -246,8 +253,7 @@ on_factory_bind (ZgSyncPane *self, GtkListItem *item)
   g_autofree char *sentence = zg_sync_sentence (row, zone), *verdict = zg_sync_verdict (row, zone);
   g_autofree char *age = zg_words_ago (zg_clock_now () - zg_row_int (row, "at"));
   const char *state = zg_row_text (row, "state");
-  gboolean stuck =
-      g_strcmp0 (state, "refused") == 0 || g_strcmp0 (state, "held") == 0 || g_strcmp0 (state, "overtaken") == 0;
+  gboolean stuck = g_strcmp0 (state, "refused") == 0 || g_strcmp0 (state, "held") == 0 || is_overtaken (row);
 
   gtk_label_set_label (GTK_LABEL (parts->sentence), sentence);
   gtk_label_set_label (GTK_LABEL (parts->age), age);
@@ -261,6 +267,7 @@ on_factory_bind (ZgSyncPane *self, GtkListItem *item)
       gtk_label_set_label (GTK_LABEL (parts->verdict), predicted);
     }
   gtk_widget_set_visible (parts->resolve, stuck);
+  gtk_button_set_label (GTK_BUTTON (parts->discard), is_overtaken (row) ? _ ("Keep theirs") : _ ("Discard"));
   /* What the server may already have can't be taken back here. */
   gtk_widget_set_visible (gtk_widget_get_parent (parts->resolve), g_strcmp0 (state, "sent") != 0);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "base/clock.h"
+#include "desktop/widgets/problem-label.h"
 #include "desktop/words.h"
 
 #define SHORT_LIST 5
@@ -198,8 +199,7 @@ fill (ZgTechnicianChooser *self)
       if (!is_legal (technician))
         {
           gtk_widget_set_sensitive (g_object_get_data (G_OBJECT (row), "check"), chosen);
-          /* The nearest of the day may have passed already. */
-          if (zg_row_int (technician, "nearest") > zg_clock_now ())
+          if (!zg_row_is_null (technician, "nearest"))
             offer_nearest (self, row, technician);
         }
       gtk_list_box_append (self->list, row);
@@ -299,8 +299,7 @@ zg_technician_chooser_get_requested (ZgTechnicianChooser *self)
 void
 zg_technician_chooser_show_error (ZgTechnicianChooser *self, const char *sentence)
 {
-  gtk_label_set_label (self->error_label, sentence != NULL ? sentence : "");
-  gtk_widget_set_visible (GTK_WIDGET (self->error_label), sentence != NULL);
+  zg_problem_label_set (self->error_label, sentence);
 }
 
 static void
