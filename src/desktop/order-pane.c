@@ -22,7 +22,7 @@ struct _ZgOrderPane
   GCancellable *cancellable; /* of the questions under way */
   char *order_id;
   ZgRow *order;
-  ZgRow *last; /* the newest event, or NULL */
+  GPtrArray *events; /* of ZgRow, oldest first, or NULL */
 
   GtkLabel *title;
   GtkStack *stack;
@@ -251,41 +251,50 @@ make_event_row (ZgOrderPane *self, ZgRow *event)
   return make_row (zg_words_command (zg_row_text (event, "command")), about, NULL);
 }
 
+/* Whether it still can be is the engine's to say. */
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ZgOrderPane *self = ZG_ORDER_PANE (widget);
-  GPtrArray *commands =
-      self->order != NULL && self->last != NULL ? zg_order_undo_commands (self->order, self->last) : NULL;
+  const char *why = NULL;
+  GPtrArray *commands;
 
-  if (commands != NULL)
-    zg_context_run (self->context, commands, NULL, _ ("Taken back"), NULL, NULL, NULL);
+  for (guint i = 0; self->order != NULL && self->events != NULL && i < self->events->len; i++)
+    if (g_strcmp0 (zg_row_id (self->events->pdata[i]), g_variant_get_string (parameter, NULL)) == 0)
+      {
+        commands = zg_order_undo_commands (self->order, self->events, i, &why);
+        if (commands != NULL)
+          zg_context_run (self->context, commands, NULL, _ ("Taken back"), NULL, NULL, NULL);
+        else
+          zg_context_toast (self->context, _ (why));
+        return;
+      }
 }
 
-/* The newest step can be taken back for a week, whoever made it; the engine says if it is not legal any more. */
+/* A step of the last week can be taken back, whoever made it; where that is known to be impossible the button says why.
+ */
 static void
-offer_undo (ZgOrderPane *self, GtkWidget *row, ZgRow *event)
+offer_undo (ZgOrderPane *self, GtkWidget *row, guint index)
 {
-  GPtrArray *commands = zg_order_undo_commands (self->order, event);
+  ZgRow *event = g_ptr_array_index (self->events, index);
+  gboolean is_late = zg_clock_now () - zg_row_int (event, "device_at") > 7 * ZG_DAY;
+  const char *why = NULL;
+  GPtrArray *commands;
   GtkWidget *button;
-  gboolean is_late;
 
-  g_set_object (&self->last, event);
-  if (commands == NULL || !zg_context_may (self->context, ZG_ROLES_DISPATCH))
-    {
-      g_clear_pointer (&commands, g_ptr_array_unref);
-      return;
-    }
-  g_ptr_array_unref (commands);
-  is_late = zg_clock_now () - zg_row_int (event, "device_at") > ZG_UNDO_PERIOD;
+  if (is_late || !zg_context_may (self->context, ZG_ROLES_DISPATCH))
+    return;
+  commands = zg_order_undo_commands (self->order, self->events, index, &why);
   button = gtk_button_new_with_label (_ ("Take back"));
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_sensitive (button, !is_late);
-  gtk_widget_set_tooltip_text (button, is_late ? _ ("This is more than seven days ago")
-                                               : _ ("Take this step back with a step of its own"));
-  if (!is_late)
-    gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "order.undo");
+  gtk_widget_add_css_class (button, "flat");
+  if (commands == NULL)
+    gtk_widget_add_css_class (button, "dim-label");
+  gtk_widget_set_tooltip_text (button, commands != NULL ? _ ("Take this step back with a step of its own") : _ (why));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", zg_row_id (event));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "order.undo");
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_clear_pointer (&commands, g_ptr_array_unref);
 }
 
 /* Latest first: what happened last is asked about most. */
@@ -298,12 +307,13 @@ events_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (rows == NULL || self->order == NULL)
     return;
   clear_list (self->event_list);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  self->events = g_ptr_array_ref (rows);
   for (guint i = rows->len; i > 0; i--)
     {
       GtkWidget *row = make_event_row (self, g_ptr_array_index (rows, i - 1));
 
-      if (i == rows->len)
-        offer_undo (self, row, g_ptr_array_index (rows, i - 1));
+      offer_undo (self, row, i - 1);
       gtk_list_box_append (self->event_list, row);
     }
 }
@@ -430,7 +440,7 @@ zg_order_pane_set_order_id (ZgOrderPane *self, const char *order_id)
   g_free (self->order_id);
   self->order_id = copy;
   g_clear_object (&self->order);
-  g_clear_object (&self->last);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   clear_list (self->line_list);
   clear_list (self->event_list);
   gtk_stack_set_visible_child_name (self->stack, "loading");
@@ -452,7 +462,7 @@ zg_order_pane_dispose (GObject *object)
   g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_ORDER_PANE);
   g_clear_object (&self->order);
-  g_clear_object (&self->last);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   g_clear_object (&self->context);
   g_clear_pointer (&self->order_id, g_free);
   G_OBJECT_CLASS (zg_order_pane_parent_class)->dispose (object);
@@ -491,7 +501,7 @@ zg_order_pane_class_init (ZgOrderPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "order.run", "s", run_action);
   gtk_widget_class_install_action (widget_class, "order.extend", "x", extend_action);
   gtk_widget_class_install_action (widget_class, "order.move", NULL, move_action);
-  gtk_widget_class_install_action (widget_class, "order.undo", NULL, undo_action);
+  gtk_widget_class_install_action (widget_class, "order.undo", "s", undo_action);
   gtk_widget_class_install_action (widget_class, "order.close", NULL, close_action);
 }
 

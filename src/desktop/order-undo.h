@@ -3,10 +3,9 @@
 #pragma once
 #include "desktop/context.h"
 
-/* How long after it a step can be taken back from the history, ms. */
-#define ZG_UNDO_PERIOD (7 * G_GINT64_CONSTANT (86400000))
-
-/* The commands that take back the newest step of @order (a row with the columns of a visit), told by its @event (a row
- * of order.events): compensating ones, which the engine allows only if they are still legal. NULL if there is nothing
- * to take back. (transfer full) */
-GPtrArray *zg_order_undo_commands (ZgRow *order, ZgRow *event) G_GNUC_WARN_UNUSED_RESULT;
+/* The commands that take back the step @index of @order (a row with the columns of a visit), told by its @events (rows
+ * of order.events, oldest first): compensating ones, which the engine allows only if they are still legal. A step that
+ * is not the newest can be taken back as long as what it did stands as it left it. (transfer full), or NULL with *why,
+ * a sentence to be translated. */
+GPtrArray *zg_order_undo_commands (ZgRow *order, GPtrArray *events, guint index, const char **why)
+    G_GNUC_WARN_UNUSED_RESULT;

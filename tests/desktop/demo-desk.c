@@ -81,6 +81,25 @@ demo_desk_open (DemoDesk *self)
   g_assert_no_error (error);
 }
 
+static void
+close_store (DemoDesk *self)
+{
+  zg_store_close (self->store);
+  g_object_add_weak_pointer (G_OBJECT (self->store), (gpointer *)&self->store);
+  g_object_unref (self->store);
+  demo_desk_wait (self->store == NULL);
+}
+
+void
+demo_desk_reopen (DemoDesk *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  close_store (self);
+  self->store = zg_store_open (self->directory, &error);
+  g_assert_no_error (error);
+}
+
 static gboolean
 on_timer_over (gpointer fired)
 {
@@ -112,12 +131,7 @@ demo_desk_clear (DemoDesk *self)
                                        "cache.db-wal", "cache.db-shm",  "lock" };
 
   if (self->store != NULL)
-    {
-      zg_store_close (self->store);
-      g_object_add_weak_pointer (G_OBJECT (self->store), (gpointer *)&self->store);
-      g_object_unref (self->store);
-      demo_desk_wait (self->store == NULL);
-    }
+    close_store (self);
   g_clear_pointer (&self->db, zg_db_close);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
     {

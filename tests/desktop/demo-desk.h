@@ -19,6 +19,8 @@ typedef struct
 /* Sets the program's clock: call before anything reads it. */
 void demo_desk_init (DemoDesk *self);
 void demo_desk_open (DemoDesk *self);
+/* As the next start of the program. */
+void demo_desk_reopen (DemoDesk *self);
 void demo_desk_clear (DemoDesk *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemoDesk, demo_desk_clear)
 

@@ -137,6 +137,7 @@ try_step (ZgRow *order, const char *command, ZgArgs *args)
   g_autoptr (ZgRow) back = NULL;
   GPtrArray *commands = zg_commands_new ();
   GPtrArray *undo;
+  const char *why;
 
   zg_args_set_text (args, "order_id", zg_row_id (order));
   zg_commands_add (commands, command, args);
@@ -144,7 +145,7 @@ try_step (ZgRow *order, const char *command, ZgArgs *args)
     return FALSE;
   after = order_now (zg_row_id (order));
   events = ask ("order.events", zg_args_new ("order_id", 's', zg_row_id (order), NULL));
-  undo = zg_order_undo_commands (after, events->pdata[events->len - 1]);
+  undo = zg_order_undo_commands (after, events, events->len - 1, &why);
   g_assert_nonnull (undo);
   run (undo, TRUE);
   back = order_now (zg_row_id (order));
@@ -205,6 +206,94 @@ test_taken_back_from_history (void)
     }
 }
 
+static void
+step (const char *id, const char *command, const char *name, gint64 value, const char *text)
+{
+  GPtrArray *commands = zg_commands_new ();
+  ZgArgs *args = zg_args_new ("order_id", 's', id, NULL);
+
+  if (text != NULL)
+    zg_args_set_text (args, name, text);
+  else if (name != NULL)
+    zg_args_set_int (args, name, value);
+  zg_commands_add (commands, command, args);
+  run (commands, TRUE);
+}
+
+/* Takes back the step that is so many before the newest; says why not otherwise. */
+static const char *
+take_back (const char *id, guint before)
+{
+  g_autoptr (ZgRow) order = order_now (id);
+  g_autoptr (GPtrArray) events = ask ("order.events", zg_args_new ("order_id", 's', id, NULL));
+  const char *why = NULL;
+  GPtrArray *commands = zg_order_undo_commands (order, events, events->len - 1 - before, &why);
+
+  if (commands != NULL)
+    run (commands, TRUE);
+  return why;
+}
+
+static const char *
+find_pending (gint64 *start)
+{
+  g_autoptr (GPtrArray) visits =
+      ask ("schedule.visits", zg_args_new ("from", 'i', DEMO_NOW, "to", 'i', DEMO_NOW + 5 * ZG_DAY, NULL));
+
+  for (guint i = 0; i < visits->len; i++)
+    if (g_strcmp0 (zg_row_text (visits->pdata[i], "state"), "pending") == 0 &&
+        zg_row_text (visits->pdata[i], "technician_id") != NULL)
+      {
+        GPtrArray *commands;
+
+        *start = zg_row_int (visits->pdata[i], "start_at");
+        commands =
+            zg_visit_move_commands (visits->pdata[i], zg_row_text (visits->pdata[i], "technician_id"),
+                                    *start + 15 * ZG_MINUTE, zg_row_int (visits->pdata[i], "end_at") + 15 * ZG_MINUTE);
+        if (run (commands, FALSE))
+          return g_intern_string (zg_row_id (visits->pdata[i]));
+      }
+  g_assert_not_reached ();
+}
+
+/* Steps before the newest, also after the program was started again: what stands alone goes alone, what later steps
+ * stand on or have changed says so. */
+static void
+test_earlier_steps (void)
+{
+  gint64 start;
+  const char *id = find_pending (&start); /* moved */
+  g_autoptr (ZgRow) before = NULL, after = NULL;
+
+  step (id, "order.note", "note", 0, "Ring twice");
+  step (id, "order.accept", NULL, 0, NULL);
+  step (id, "order.depart", NULL, 0, NULL);
+  before = order_now (id);
+  demo_desk_reopen (&desk);
+  /* accept stands below depart; the move and the note stand alone. */
+  g_assert_nonnull (strstr (take_back (id, 1), "builds on"));
+  g_assert_null (take_back (id, 2));
+  after = order_now (id);
+  g_assert_null (zg_row_text (after, "note"));
+  g_assert_cmpstr (zg_row_text (after, "state"), ==, "en_route");
+  /* The note was taken back: it is not as that step left it. */
+  g_assert_nonnull (strstr (take_back (id, 3), "changed again"));
+  g_assert_null (take_back (id, 1)); /* depart, the newest transition */
+  g_clear_object (&after);
+  after = order_now (id);
+  g_assert_cmpstr (zg_row_text (after, "state"), ==, "accepted");
+  demo_desk_reopen (&desk);
+  g_assert_null (take_back (id, 5)); /* the move, below all of them */
+  g_clear_object (&after);
+  after = order_now (id);
+  g_assert_cmpint (zg_row_int (after, "start_at"), ==, start);
+  g_assert_cmpstr (zg_row_text (after, "state"), ==, "accepted");
+  /* A week later it is history. */
+  zg_clock_shift (8 * ZG_DAY);
+  g_assert_nonnull (strstr (take_back (id, 0), "seven days"));
+  zg_clock_shift (-8 * ZG_DAY);
+}
+
 /* A form gives all its values; what goes out says only what the person has changed. */
 static void
 test_edit_says_what_differs (void)
@@ -237,6 +326,7 @@ main (int argc, char **argv)
   demo_desk_init (&desk);
   demo_desk_open (&desk);
   g_test_add_func ("/desktop/visit-move/there-and-back", test_there_and_back);
+  g_test_add_func ("/desktop/visit-move/earlier-steps", test_earlier_steps);
   g_test_add_func ("/desktop/visit-move/edit-says-what-differs", test_edit_says_what_differs);
   g_test_add_func ("/desktop/visit-move/taken-back-from-history", test_taken_back_from_history);
   status = g_test_run ();
