@@ -20,6 +20,7 @@ struct _ZgContext
   GtkWindow *window;       /* weak */
   AdwToastOverlay *toasts; /* weak */
   AdwToast *toast;         /* weak, the one that is shown */
+  gint64 toast_at;         /* when it came; µs, monotonic */
   ZgUndoStack *undo;
 };
 
@@ -216,13 +217,17 @@ zg_commands_add_edit (GPtrArray *commands,
   zg_commands_add (undo, name, old);
 }
 
-/* Toasts come with their text as plain text; AdwToast reads markup. */
-static AdwToast *
-make_toast (const char *text)
+static void on_toast_button_clicked (AdwToast *toast, ZgContext *self);
+
+/* Toasts come with their text as plain text; AdwToast reads markup. @step of the undo stack, 0 for none. */
+static void
+fill_toast (AdwToast *toast, const char *text, guint step)
 {
   g_autofree char *safe = g_markup_escape_text (text, -1);
 
-  return adw_toast_new (safe);
+  adw_toast_set_title (toast, safe);
+  adw_toast_set_button_label (toast, step != 0 ? _ ("Undo") : NULL);
+  g_object_set_data (G_OBJECT (toast), "step", GUINT_TO_POINTER (step));
 }
 
 static void
@@ -232,26 +237,36 @@ on_toast_dismissed (AdwToast *toast, ZgContext *self)
     g_clear_weak_pointer (&self->toast);
 }
 
-/* Takes @toast. The one before it goes: in the overlay's queue an answer would come five seconds after its question. */
+/* The one before it goes: in the overlay's queue an answer would come five seconds after its question. libadwaita 1.2
+ * crashes when a toast is dismissed while it still comes up: then it says the new text itself. */
 static void
-show_toast (ZgContext *self, AdwToast *toast)
+show_toast (ZgContext *self, const char *text, guint step)
 {
+  gint64 now = g_get_monotonic_time ();
+  AdwToast *toast;
+
   if (self->toasts == NULL)
+    return;
+  if (self->toast != NULL && now - self->toast_at < G_USEC_PER_SEC)
     {
-      g_object_unref (g_object_ref_sink (toast));
+      fill_toast (self->toast, text, step);
       return;
     }
   if (self->toast != NULL)
     adw_toast_dismiss (self->toast);
+  toast = adw_toast_new ("");
+  fill_toast (toast, text, step);
+  self->toast_at = now;
   g_set_weak_pointer (&self->toast, toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
+  g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_clicked), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }
 
 void
 zg_context_toast (ZgContext *self, const char *text)
 {
-  show_toast (self, make_toast (text));
+  show_toast (self, text, 0);
 }
 
 void
@@ -358,18 +373,11 @@ on_toast_button_clicked (AdwToast *toast, ZgContext *self)
 void
 zg_context_done (ZgContext *self, const char *text, GPtrArray *how)
 {
-  AdwToast *toast = make_toast (text);
+  guint step = how != NULL ? zg_undo_stack_push (self->undo, text, how) : 0;
 
-  if (how != NULL)
-    {
-      guint step = zg_undo_stack_push (self->undo, text, how);
-
-      adw_toast_set_button_label (toast, _ ("Undo"));
-      g_object_set_data (G_OBJECT (toast), "step", GUINT_TO_POINTER (step));
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_clicked), self, 0);
-      notify_undo (self);
-    }
-  show_toast (self, toast);
+  if (step != 0)
+    notify_undo (self);
+  show_toast (self, text, step);
 }
 
 static void
