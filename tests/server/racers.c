@@ -120,7 +120,8 @@ send_stubbornly (Racer *self, const json_t *body)
       g_clear_pointer (&answer, json_decref);
       if (g_atomic_int_get (&self->race->stopping))
         return NULL;
-      g_usleep (5000);
+      /* One that is refused comes back later, or the refusals would be all that the machine does. */
+      g_usleep (status == 503 ? (gulong)g_rand_int_range (self->random, 20, 200) * 1000 : 5000);
     }
   g_error ("No answer after many tries");
 }
