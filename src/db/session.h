@@ -15,8 +15,8 @@ void zg_db_session_abandon (ZgDbSession *self);
 /* One changeset that does @first and then @second (either may be NULL or empty). */
 GBytes *zg_db_patch_merge (GBytes *first, GBytes *second, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
-/* Undoes the changeset (patch.c). A row that is not as the changeset left it is a conflict: ZG_ERROR_CONSTRAINT, nothing
- * undone. */
+/* Undoes the changeset (patch.c). A row that is not as the changeset left it is a conflict: ZG_ERROR_CONSTRAINT,
+ * nothing undone. */
 gboolean zg_db_patch_undo (ZgDb *db, GBytes *patch, GError **error);
 
 /* Calls @func for every row the changeset touches; the id is the TEXT primary key in column 0. */

@@ -16,49 +16,9 @@
 #include "support/power-vfs.h"
 #include "support/soak.h"
 #include "sync/office.h"
-#include "sync/town.h"
+#include "sync/world.h"
 
-#define SEATS 5
 #define TELL_EVERY 25 /* worlds: the long form may be ended before its end */
-
-/* What became of a command that a user gave. */
-typedef enum
-{
-  GIVEN,
-  TAKEN_BACK, /* by discarding or saying it again */
-} Fate;
-
-typedef struct
-{
-  guint seat;
-  Fate fate;
-} Entry;
-
-typedef struct
-{
-  Seat seat;
-  guint given;                /* commands the user gave that the desk took */
-  guint cut;                  /* steps without a network */
-  ZgPage *page;               /* gave way and is to be taken again */
-  GPtrArray *stale;           /* batches that are still somewhere in the network */
-  char *old_page;             /* a page that comes late */
-  gint64 old_since;           /* what it was asked from */
-  GHashTable *shown;          /* row id -> the newest seq that was shown as confirmed */
-  GHashTable *outbox;         /* ids in the outbox as last looked at */
-  GHashTable *done, *refused; /* what became of its commands in the end: id -> times */
-} Desk;
-
-typedef struct
-{
-  GRand *rand;
-  Town town;
-  Desk desks[SEATS];
-  GHashTable *ledger;  /* command id -> Entry */
-  GHashTable *applied; /* by the server, in the end: id -> times */
-  GChecksum *trace;    /* of all that happened */
-  guint wanted;        /* commands a desk */
-  guint step;
-} World;
 
 static guint world_number, world_step, world_wanted;
 
@@ -81,276 +41,6 @@ on_abort (int number)
   signal (SIGABRT, SIG_DFL);
 }
 
-/* What happened, for the digest of the world; takes @text. */
-static void
-trace (World *self, const char *what, char *text)
-{
-  g_checksum_update (self->trace, (const guchar *)what, -1);
-  if (text != NULL)
-    g_checksum_update (self->trace, (const guchar *)text, -1);
-  g_free (text);
-}
-
-static gboolean
-chance (World *self, guint percent)
-{
-  return (guint)g_rand_int_range (self->rand, 0, 100) < percent;
-}
-
-static gint64
-pick (World *self, gint64 most)
-{
-  return g_rand_int_range (self->rand, 0, (gint32)most);
-}
-
-/* A row of the desk's table by chance, "" without any. (transfer full) */
-static char *
-pick_row (World *self, Desk *desk, const char *table)
-{
-  g_autofree char *last = g_strdup_printf ("SELECT COALESCE (MAX (rowid), 0) FROM %s", table);
-  g_autofree char *sql =
-      g_strdup_printf ("SELECT id FROM %s WHERE deleted = 0 AND rowid > $1 ORDER BY rowid LIMIT 1", table);
-  gint64 rows = town_count (desk->seat.cache->db, last, NULL);
-  char *id = NULL;
-
-  if (rows > 0)
-    zg_db_get_text (desk->seat.cache->db, NULL, &id, g_intern_string (sql), "i", pick (self, rows));
-  return id != NULL ? id : g_strdup ("");
-}
-
-static gint64
-pick_time (World *self)
-{
-  return HOUR (9) + pick (self, 12) * ZG_DAY + pick (self, 22) * 30 * ZG_MINUTE;
-}
-
-static ZgArgs *
-make_booking (World *self, Desk *desk)
-{
-  g_autofree char *technician = pick_row (self, desk, "technicians");
-  g_autofree char *address = pick_row (self, desk, "addresses");
-  g_autofree char *customer = NULL;
-  ZgArgs *args;
-
-  zg_db_get_text (desk->seat.cache->db, NULL, &customer, "SELECT customer_id FROM addresses WHERE id = $1", "s",
-                  address);
-  args = zg_args_new ("customer_id", 's', customer, "address_id", 's', address, "technician_id", 's',
-                      chance (self, 80) ? technician : NULL, "start_at", 'i', pick_time (self), NULL);
-  zg_args_add (args, "lines", zg_args_new ("service_id", 's', self->town.fixture.hour, NULL));
-  return args;
-}
-
-static ZgArgs *
-make_address (World *self, Desk *desk)
-{
-  g_autofree char *customer = pick_row (self, desk, "customers");
-
-  return zg_args_new ("customer_id", 's', customer, "line", 's', "Example Road 2", "lat_e6", 'i',
-                      G_GINT64_CONSTANT (31231000) + pick (self, 9000), "lng_e6", 'i', G_GINT64_CONSTANT (121470000),
-                      NULL);
-}
-
-static ZgArgs *
-make_name (World *self, Desk *desk)
-{
-  g_autofree char *name = g_strdup_printf ("Guest %u of %u", desk->given, desk->seat.index);
-
-  return zg_args_new ("name", 's', name, NULL);
-}
-
-static ZgArgs *
-make_edit (World *self, Desk *desk)
-{
-  g_autofree char *customer = pick_row (self, desk, "customers");
-  g_autofree char *note = g_strdup_printf ("Note %u of %u", desk->given, desk->seat.index);
-
-  return zg_args_new ("customer_id", 's', customer, chance (self, 50) ? "note" : "name", 's', note, NULL);
-}
-
-static ZgArgs *
-make_note (World *self, Desk *desk)
-{
-  g_autofree char *order = pick_row (self, desk, "orders");
-  g_autofree char *note = g_strdup_printf ("Note %u of %u", desk->given, desk->seat.index);
-
-  return zg_args_new ("order_id", 's', order, "note", 's', note, NULL);
-}
-
-static ZgArgs *
-make_order (World *self, Desk *desk)
-{
-  g_autofree char *order = pick_row (self, desk, "orders");
-
-  return zg_args_new ("order_id", 's', order, NULL);
-}
-
-static ZgArgs *
-make_move (World *self, Desk *desk)
-{
-  g_autofree char *order = pick_row (self, desk, "orders");
-
-  return zg_args_new ("order_id", 's', order, "start_at", 'i', pick_time (self), NULL);
-}
-
-static ZgArgs *
-make_assign (World *self, Desk *desk)
-{
-  g_autofree char *order = pick_row (self, desk, "orders");
-  g_autofree char *technician = pick_row (self, desk, "technicians");
-
-  return zg_args_new ("order_id", 's', order, "technician_id", 's', technician, NULL);
-}
-
-static ZgArgs *
-make_cancel (World *self, Desk *desk)
-{
-  g_autofree char *order = pick_row (self, desk, "orders");
-
-  return zg_args_new ("order_id", 's', order, "reason", 's', "ill", NULL);
-}
-
-static const struct
-{
-  const char *name;
-  ZgArgs *(*make) (World *self, Desk *desk);
-  guint weight;
-} habits[] = {
-  { "order.book", make_booking, 30 }, { "order.reschedule", make_move, 12 }, { "order.assign", make_assign, 12 },
-  { "order.accept", make_order, 8 },  { "order.depart", make_order, 4 },     { "order.complete", make_order, 3 },
-  { "order.cancel", make_cancel, 5 }, { "order.note", make_note, 5 },        { "customer.add", make_name, 6 },
-  { "customer.edit", make_edit, 8 },  { "address.add", make_address, 4 },
-};
-
-/* --- what the user does */
-static void
-note_given (World *self, Desk *desk, const char *id)
-{
-  g_hash_table_insert (self->ledger, g_strdup (id), g_memdup2 (&(Entry){ desk->seat.index, GIVEN }, sizeof (Entry)));
-  g_hash_table_add (desk->outbox, g_strdup (id));
-}
-
-static ZgCommand *
-make_habit (World *self, Desk *desk)
-{
-  guint total = 0, at;
-  gsize i = 0;
-
-  for (gsize j = 0; j < G_N_ELEMENTS (habits); j++)
-    total += habits[j].weight;
-  for (at = (guint)pick (self, total); at >= habits[i].weight; i++)
-    at -= habits[i].weight;
-  return seat_command (&desk->seat, habits[i].name, habits[i].make (self, desk));
-}
-
-/* As the booking dialog does it for somebody new: each command names the rows of those before. */
-static void
-add_new_guest (World *self, Desk *desk, GPtrArray *commands)
-{
-  ZgCommand *guest = seat_command (&desk->seat, "customer.add", make_name (self, desk)), *address, *booking;
-  g_autofree char *customer = zg_command_row_id (guest, 0);
-  g_autofree char *place = NULL;
-  ZgArgs *args = make_address (self, desk);
-
-  json_object_set_new (args, "customer_id", json_string (customer));
-  address = seat_command (&desk->seat, "address.add", args);
-  place = zg_command_row_id (address, 0);
-  args = make_booking (self, desk);
-  json_object_set_new (args, "customer_id", json_string (customer));
-  json_object_set_new (args, "address_id", json_string (place));
-  booking = seat_command (&desk->seat, "order.book", args);
-  g_ptr_array_add (commands, guest);
-  g_ptr_array_add (commands, address);
-  g_ptr_array_add (commands, booking);
-}
-
-static void
-give_command (World *self, Desk *desk)
-{
-  g_autoptr (GPtrArray) commands = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
-  g_autoptr (GError) error = NULL;
-  gboolean good;
-
-  if (chance (self, 10))
-    add_new_guest (self, desk, commands);
-  else
-    g_ptr_array_add (commands, make_habit (self, desk));
-  good = seat_give (&desk->seat, commands, &error);
-  for (guint i = 0; i < commands->len; i++)
-    trace (self, "give", zg_command_row_id (g_ptr_array_index (commands, i), 0));
-  trace (self, good ? "taken" : "refused", desk->seat.refusal != NULL ? g_strdup (desk->seat.refusal->code) : NULL);
-  if (g_error_matches (error, ZG_ERROR, ZG_ERROR_BUSY))
-    return; /* the first fill is not over */
-  g_assert_no_error (error);
-  g_assert_true (good == (desk->seat.refusal == NULL));
-  desk->given++;
-  for (guint i = 0; good && i < commands->len; i++)
-    note_given (self, desk, ((ZgCommand *)g_ptr_array_index (commands, i))->id);
-}
-
-/* One that needs attention, or was never sent. */
-static gint64
-pick_waiting (World *self, Desk *desk, const char *states)
-{
-  g_autofree char *sql = g_strdup_printf ("SELECT n FROM outbox WHERE state IN (%s) ORDER BY n LIMIT 1", states);
-
-  return MAX (town_count (desk->seat.cache->db, sql, NULL), 0);
-}
-
-static GHashTable *
-read_outbox (Desk *desk)
-{
-  static const char sql[] = "SELECT id FROM outbox";
-  GHashTable *ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  ZgStmt *stmt = zg_db_query (desk->seat.cache->db, NULL, sql, "");
-  gboolean row = FALSE;
-
-  while (zg_stmt_step (stmt, &row, NULL) && row)
-    g_hash_table_add (ids, g_strdup (zg_stmt_text (stmt, 0)));
-  return ids;
-}
-
-/* The user took something out: what is gone from the outbox is taken back, what is new in it was given. */
-static void
-note_outbox (World *self, Desk *desk)
-{
-  GHashTable *now = read_outbox (desk);
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, desk->outbox);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!g_hash_table_contains (now, id))
-      ((Entry *)g_hash_table_lookup (self->ledger, id))->fate = TAKEN_BACK;
-  g_hash_table_iter_init (&iter, now);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    if (!g_hash_table_contains (desk->outbox, id))
-      g_hash_table_insert (self->ledger, g_strdup (id),
-                           g_memdup2 (&(Entry){ desk->seat.index, GIVEN }, sizeof (Entry)));
-  g_hash_table_unref (desk->outbox);
-  desk->outbox = now;
-}
-
-static void
-take_back (World *self, Desk *desk)
-{
-  g_autoptr (GError) error = NULL;
-  gboolean again = chance (self, 50);
-  gint64 n = pick_waiting (self, desk, again ? "'refused', 'held'" : "'refused', 'held', 'queued'");
-
-  if (n == 0 || seat_is_filling (&desk->seat))
-    return;
-  seat_begin (&desk->seat);
-  if (again)
-    zg_outbox_resend (desk->seat.cache, n, desk->seat.news, &desk->seat.refusal, &error);
-  else if (zg_outbox_discard (desk->seat.cache, n, desk->seat.news, &error))
-    zg_rebase_run (desk->seat.cache, NULL, NULL, NULL, desk->seat.news, &error);
-  g_assert_no_error (error);
-  if (desk->seat.news->refetch)
-    desk->seat.known = FALSE;
-  note_outbox (self, desk);
-  trace (self, again ? "again" : "discard", g_strdup_printf ("%d", (int)n));
-}
-
 /* --- what the network does */
 static void
 push (World *self, Desk *desk)
@@ -359,16 +49,16 @@ push (World *self, Desk *desk)
   g_autoptr (GError) error = NULL;
   g_autoptr (json_t) batch = NULL;
   g_autoptr (json_t) answer = NULL;
-  guint times = chance (self, 80) ? 1 : (guint)pick (self, 6);
+  guint times = world_chance (self, 80) ? 1 : (guint)world_pick (self, 6);
 
   if (!desk->seat.known || seat_is_filling (&desk->seat))
     return;
   seat_begin (&desk->seat);
-  batch = zg_outbox_batch (desk->seat.cache, mosts[pick (self, G_N_ELEMENTS (mosts))], &error);
+  batch = zg_outbox_batch (desk->seat.cache, mosts[world_pick (self, G_N_ELEMENTS (mosts))], &error);
   g_assert_no_error (error);
   if (json_array_size (batch) == 0)
     return;
-  if (chance (self, 20))
+  if (world_chance (self, 20))
     g_ptr_array_add (desk->stale, json_incref (batch));
   for (guint i = 0; i < times; i++)
     {
@@ -376,11 +66,11 @@ push (World *self, Desk *desk)
       answer = town_post (&self->town, &desk->seat, batch, &error);
       g_assert_no_error (error);
     }
-  trace (self, "batch", zg_json_text (batch));
-  trace (self, "answer", answer != NULL ? zg_json_text (answer) : NULL);
-  if (chance (self, 10))
+  world_trace (self, "batch", zg_json_text (batch));
+  world_trace (self, "answer", answer != NULL ? zg_json_text (answer) : NULL);
+  if (world_chance (self, 10))
     town_assert_no_overlap (&self->town);
-  if (answer == NULL || chance (self, 15))
+  if (answer == NULL || world_chance (self, 15))
     return;
   seat_take_answer (&desk->seat, answer, &error);
   g_assert_no_error (error);
@@ -395,7 +85,7 @@ deliver_stale (World *self, Desk *desk)
 
   if (desk->stale->len == 0)
     return;
-  at = (guint)pick (self, desk->stale->len);
+  at = (guint)world_pick (self, desk->stale->len);
   json_decref (town_post (&self->town, &desk->seat, g_ptr_array_index (desk->stale, at), &error));
   g_assert_no_error (error);
   g_ptr_array_remove_index (desk->stale, at);
@@ -411,7 +101,7 @@ static void
 take_page (World *self, Desk *desk)
 {
   g_autoptr (GError) error = NULL;
-  gint64 steps = chance (self, 25) ? 1 + pick (self, 30) : 0;
+  gint64 steps = world_chance (self, 25) ? 1 + world_pick (self, 30) : 0;
 
   if (seat_take_page (&desk->seat, desk->page, gives_way, &steps, &error))
     g_clear_pointer (&desk->page, zg_page_free);
@@ -426,7 +116,7 @@ take_page (World *self, Desk *desk)
 static guint
 pick_limit (World *self, Desk *desk)
 {
-  return 1 + (guint)pick (self, seat_is_filling (&desk->seat) ? 2000 : 60);
+  return 1 + (guint)world_pick (self, seat_is_filling (&desk->seat) ? 2000 : 60);
 }
 
 static void
@@ -461,8 +151,8 @@ pull (World *self, Desk *desk)
       told.refetched++;
       return;
     }
-  trace (self, "page", g_strdup (text));
-  if (chance (self, 10))
+  world_trace (self, "page", g_strdup (text));
+  if (world_chance (self, 10))
     {
       /* It is lost, or comes when nobody expects it. */
       g_free (desk->old_page);
@@ -523,7 +213,7 @@ restore (World *self)
 static void
 do_server_step (World *self)
 {
-  guint what = (guint)pick (self, 100);
+  guint what = (guint)world_pick (self, 100);
 
   if (what < 60)
     {
@@ -539,19 +229,19 @@ do_server_step (World *self)
 static void
 do_desk_step (World *self, Desk *desk)
 {
-  guint what = (guint)pick (self, 100);
+  guint what = (guint)world_pick (self, 100);
 
   if (what < 40)
-    give_command (self, desk);
+    world_give (self, desk);
   else if (what < 43)
-    take_back (self, desk);
+    world_take_back (self, desk);
   else if (what < 45)
     {
       g_clear_pointer (&desk->page, zg_page_free);
       seat_restart (&desk->seat);
     }
   else if (what < 47)
-    desk->cut = (guint)pick (self, 20);
+    desk->cut = (guint)world_pick (self, 20);
   else if (desk->cut > 0)
     desk->cut--;
   else if (what < 70)
@@ -621,7 +311,7 @@ check_desk (World *self, Desk *desk)
 
   if (desk->seat.news->refetch || filling)
     g_hash_table_remove_all (desk->shown);
-  if (!chance (self, 10))
+  if (!world_chance (self, 10))
     return;
   check_outbox (desk);
   if (filling)
@@ -719,7 +409,8 @@ heal (World *self)
 static gint64
 pick_skew (World *self)
 {
-  return chance (self, 70) ? pick (self, 10 * ZG_MINUTE) - 5 * ZG_MINUTE : pick (self, 2 * ZG_DAY) - ZG_DAY;
+  return world_chance (self, 70) ? world_pick (self, 10 * ZG_MINUTE) - 5 * ZG_MINUTE
+                                 : world_pick (self, 2 * ZG_DAY) - ZG_DAY;
 }
 
 static void
@@ -781,10 +472,10 @@ static void
 trace_rows (World *self)
 {
   for (guint i = 0; zg_tables[i] != NULL; i++)
-    trace (self, zg_tables[i]->name, office_dump (self->town.db, i));
+    world_trace (self, zg_tables[i]->name, office_dump (self->town.db, i));
   for (guint i = 0; i < SEATS; i++)
     for (guint j = 0; zg_tables[j] != NULL; j++)
-      trace (self, zg_tables[j]->name, office_dump (self->desks[i].seat.cache->db, j));
+      world_trace (self, zg_tables[j]->name, office_dump (self->desks[i].seat.cache->db, j));
 }
 
 /* The digest of all that happened. (transfer full) */
@@ -800,11 +491,11 @@ run_world (guint number, guint wanted, guint most)
   world_init (&world, number, wanted);
   while (!is_over (&world) && world_step < most)
     {
-      Desk *desk = &world.desks[pick (&world, SEATS)];
+      Desk *desk = &world.desks[world_pick (&world, SEATS)];
 
       world_step++;
-      world.town.now += 1 + pick (&world, 4 * ZG_SECOND);
-      if (chance (&world, 2))
+      world.town.now += 1 + world_pick (&world, 4 * ZG_SECOND);
+      if (world_chance (&world, 2))
         do_server_step (&world);
       else
         do_desk_step (&world, desk);
