@@ -86,6 +86,12 @@ zg_compat_align_start (GtkMenuButton *button)
 }
 
 void
+zg_compat_popover_start (GtkMenuButton *button)
+{
+  gtk_widget_set_halign (GTK_WIDGET (gtk_menu_button_get_popover (button)), GTK_ALIGN_START);
+}
+
+void
 zg_compat_show_about (GtkWindow *parent, const char *version)
 {
   GtkWidget *about = adw_about_window_new ();

@@ -26,6 +26,10 @@ void zg_compat_choose_renderer (void);
 /* Lets a menu button's own child begin at the start instead of standing in the middle. After the child is set. */
 void zg_compat_align_start (GtkMenuButton *button);
 
+/* Lets its popover begin where the button does: in the middle of a narrow button at the window's edge it would pass the
+ * edge, which GTK 4.8 does not prevent. After the popover or the menu model is set. */
+void zg_compat_popover_start (GtkMenuButton *button);
+
 void zg_compat_show_about (GtkWindow *parent, const char *version);
 
 /* GTK 4.8 lays a row's cells out by where the column heads stood before. After columns came or went, or while a pane

@@ -152,8 +152,10 @@ leave_list (GtkWidget *list, GVariant *args, gpointer data)
 static void
 make_menu (GtkMenuButton *button, gpointer data)
 {
-  if (gtk_menu_button_get_popover (button) == NULL)
-    gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (ZG_SIDEBAR (data)->menu));
+  if (gtk_menu_button_get_popover (button) != NULL)
+    return;
+  gtk_menu_button_set_popover (button, gtk_popover_menu_new_from_model (ZG_SIDEBAR (data)->menu));
+  zg_compat_popover_start (button);
 }
 
 static void
@@ -213,7 +215,12 @@ zg_sidebar_select (ZgSidebar *self, const char *name)
   self->selected = g_strdup (name);
   for (row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL; row = gtk_widget_get_next_sibling (row))
     if (g_str_equal (gtk_widget_get_name (row), name))
-      gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+      {
+        gtk_list_box_select_row (self->list, GTK_LIST_BOX_ROW (row));
+        /* By Ctrl and a digit: the keyboard stands where the page is. */
+        if (gtk_widget_get_focus_child (GTK_WIDGET (self->list)) != NULL)
+          gtk_widget_grab_focus (row);
+      }
 }
 
 void

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/away.h"
+#include "desktop/compat.h"
 #include "desktop/dialogs/booking-dialog.h"
 #include "desktop/page.h"
 #include "desktop/pages/calendar-page.h"
@@ -106,6 +107,7 @@ make_slim_buttons (ZgWindow *self, ZgPage *page)
 
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "open-menu-symbolic");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (menu), self->menu);
+  zg_compat_popover_start (GTK_MENU_BUTTON (menu));
   gtk_menu_button_set_primary (GTK_MENU_BUTTON (menu), TRUE);
   gtk_widget_set_tooltip_text (menu, _ ("Menu"));
   zg_sync_button_set_compact (ZG_SYNC_BUTTON (sync), TRUE);

@@ -53,10 +53,9 @@ make_popover (GtkMenuButton *button, gpointer data)
   GtkWidget *popover = gtk_popover_new ();
 
   gtk_popover_set_child (GTK_POPOVER (popover), zg_sync_pane_new (self->context));
-  /* In the middle above a narrow button it would leave the window. */
-  gtk_widget_set_halign (popover, GTK_ALIGN_START);
   gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Synchronisation"), -1);
   gtk_menu_button_set_popover (button, popover);
+  zg_compat_popover_start (button);
 }
 
 /* A popover that is open when its window goes is never freed by GTK 4.8. */
