@@ -91,15 +91,6 @@ finish (void)
   g_application_quit (watch.application);
 }
 
-static guint census_n;
-static void
-census (GtkWidget *w, int depth)
-{
-  census_n++;
-  g_printerr ("CENSUS %*s%s %s%s\n", depth, "", G_OBJECT_TYPE_NAME (w), gtk_widget_get_mapped (w) ? "M" : "-", "");
-  for (GtkWidget *c = gtk_widget_get_first_child (w); c != NULL; c = gtk_widget_get_next_sibling (c))
-    census (c, depth + 1);
-}
 /* --- book --- */
 
 static void
@@ -281,8 +272,6 @@ on_clock_after_paint (GdkFrameClock *clock, gpointer data)
   if (watch.is_shown || find_widget (watch.window, is_shown_block) == NULL)
     return;
   watch.is_shown = TRUE;
-  if (g_strcmp0 (g_getenv ("CENSUS"), "exit") == 0) _exit (0);
-  if (g_getenv ("CENSUS")) census (watch.window, 0);
   if (watch.work != NULL)
     g_timeout_add (SETTLE, on_work_due, NULL);
   else
