@@ -5,6 +5,10 @@
 
 #include "desktop/context.h"
 
-/* Watches the line: when it is back after more than five minutes, a toast on @toasts offers an account of what others
- * did meanwhile to today's orders. Lives as long as @toasts. */
-void zg_away_watch (ZgContext *context, AdwToastOverlay *toasts);
+/* Watches the line: when it is back after more than five minutes, a toast offers an account of what others did
+ * meanwhile to today's orders. The environment variable ZHANGGUI_AWAY (milliseconds) is another limit, for tests. */
+#define ZG_TYPE_AWAY (zg_away_get_type ())
+G_DECLARE_FINAL_TYPE (ZgAway, zg_away, ZG, AWAY, GObject)
+
+/* @toasts must outlive it. */
+ZgAway *zg_away_new (ZgContext *context, AdwToastOverlay *toasts) G_GNUC_WARN_UNUSED_RESULT;

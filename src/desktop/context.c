@@ -259,6 +259,8 @@ show_toast (ZgContext *self, const char *text, guint step)
   self->toast_at = now;
   g_set_weak_pointer (&self->toast, toast);
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
+  /* One that waits for an answer goes back into the queue meanwhile. */
+  adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_clicked), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
 }

@@ -26,6 +26,7 @@ struct _ZgWindow
   ZgContext *context;
   ZgStarter *starter;
   const char *page;
+  ZgAway *away;
   AdwToastOverlay *toasts;
   GtkStack *root;
   ZgWidthBox *width_box;
@@ -368,6 +369,7 @@ dispose (GObject *object)
 {
   ZgWindow *self = ZG_WINDOW (object);
 
+  g_clear_object (&self->away);
   if (self->pages != NULL)
     gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_WINDOW);
   g_clear_object (&self->context);
@@ -442,7 +444,7 @@ zg_window_new (GtkApplication *application, ZgContext *context, ZgStarter *start
   self->starter = g_object_ref (starter);
   self->page = page_table[MAX (find_page (page), 0)].name;
   zg_context_set_window (context, GTK_WINDOW (self), self->toasts);
-  zg_away_watch (context, self->toasts);
+  self->away = zg_away_new (context, self->toasts);
   zg_sidebar_set_context (self->sidebar, context);
   add_pages_to_menu (self);
   restore_size (self);

@@ -70,14 +70,15 @@ static const ZgArgSpec news_args[] = {
   { NULL },
 };
 
-ZG_SQL (both,
-        orders_news,
-        "SELECT e.id, e.order_id, e.command, e.from_state, e.to_state, e.actor_name, e.server_at, e.reason, "
-        "c.name AS customer_name, t.name AS technician_name, o.start_at, o.end_at FROM orders o "
-        "JOIN order_events e ON e.order_id = o.id LEFT JOIN customers c ON c.id = o.customer_id "
-        "LEFT JOIN technicians t ON t.id = o.technician_id WHERE o.store_id = $1 AND o.start_at >= CAST($3 AS BIGINT) "
-        "AND o.start_at < CAST($4 AS BIGINT) AND o.deleted = 0 AND e.deleted = 0 "
-        "AND e.server_at >= CAST($2 AS BIGINT) AND e.actor_id <> $5 ORDER BY e.server_at, e.id LIMIT 200")
+ZG_SQL (
+    both,
+    orders_news,
+    "SELECT e.id, e.order_id, e.command, e.from_state, e.to_state, e.actor_name, e.device_at, e.server_at, e.reason, "
+    "e.detail, c.name AS customer_name, t.name AS technician_name, o.start_at, o.end_at FROM orders o "
+    "JOIN order_events e ON e.order_id = o.id LEFT JOIN customers c ON c.id = o.customer_id "
+    "LEFT JOIN technicians t ON t.id = o.technician_id WHERE o.store_id = $1 AND o.start_at >= CAST($3 AS BIGINT) "
+    "AND o.start_at < CAST($4 AS BIGINT) AND o.deleted = 0 AND e.deleted = 0 "
+    "AND e.server_at >= CAST($2 AS BIGINT) AND e.actor_id <> $5 ORDER BY e.server_at, e.id LIMIT 200")
 
 const ZgQuerySpec zg_queries_orders[] = {
   { "orders.board", ZG_ROLES_DESK, board_args, orders_board },

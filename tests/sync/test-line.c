@@ -557,6 +557,96 @@ test_conflict (void)
   desk_assert_equal (&two, server->uri);
 }
 
+static GPtrArray *
+ask_news (Desk *desk, const Plan *plan, gint64 since)
+{
+  g_autofree char *account = desk_text (desk, "account-id");
+
+  return desk_query (desk, "orders.news",
+                     zg_args_new ("since", 'i', since, "from", 'i', plan->noon - ZG_HOUR, "to", 'i',
+                                  plan->noon + 12 * ZG_HOUR, "except", 's', account, NULL));
+}
+
+/* What was done while one desk was away, told to it when it is back: the others' steps in their order, none of its own.
+ */
+static void
+test_account (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (Proxy) proxy = proxy_new ();
+  g_auto (Desk) one = { 0 };
+  g_auto (Desk) two = { 0 };
+  g_auto (Plan) plan = { 0 };
+  g_autoptr (GPtrArray) before = NULL, told = NULL, others = NULL;
+  g_autofree char *theirs = NULL, *mine = NULL;
+  gint64 since;
+
+  desk_open (&one, server->url, "manager");
+  proxy_set_port (proxy, server->port);
+  desk_open (&two, proxy_url (proxy), "dispatcher");
+  make_plan (&one, &plan);
+  desk_wait (desk_customers (&two, "Test guest") == 1);
+  proxy_set_port (proxy, 0);
+  proxy_cut (proxy);
+  desk_wait (desk_state (&two) == ZG_SYNC_OFFLINE);
+  since = zg_clock_now ();
+  theirs = desk_run (&one, "order.book", booking (&plan, plan.noon));
+  g_free (desk_run (&one, "order.accept", zg_args_new ("order_id", 's', theirs, NULL)));
+  mine = desk_run (&two, "order.book", booking (&plan, plan.noon + 3 * ZG_HOUR));
+  desk_wait (desk_is_settled (&one));
+  before = ask_news (&two, &plan, since);
+  g_assert_cmpuint (before->len, ==, 0);
+  proxy_set_port (proxy, server->port);
+  zg_store_retry (two.store);
+  desk_wait (desk_is_settled (&two));
+  told = ask_news (&two, &plan, since);
+  g_assert_cmpuint (told->len, ==, 2);
+  for (guint i = 0; i < told->len; i++)
+    {
+      g_assert_cmpstr (zg_row_text (told->pdata[i], "command"), ==, i == 0 ? "order.book" : "order.accept");
+      g_assert_cmpstr (zg_row_text (told->pdata[i], "order_id"), ==, theirs);
+      g_assert_cmpstr (zg_row_text (told->pdata[i], "customer_name"), ==, "Test guest");
+    }
+  desk_assert_equal (&one, server->uri);
+  others = ask_news (&one, &plan, since);
+  g_assert_cmpuint (others->len, ==, 1);
+  g_assert_cmpstr (zg_row_text (others->pdata[0], "order_id"), ==, mine);
+}
+
+/* Two managers at one customer over a real line: different fields both stay, the same field is told to the earlier. */
+static void
+test_same_customer (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_auto (Desk) one = { 0 };
+  g_auto (Desk) two = { 0 };
+  g_autofree char *id = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+
+  desk_open (&one, server->url, "manager");
+  desk_open (&two, server->url, "dispatcher");
+  id = desk_run (&one, "customer.add", zg_args_new ("name", 's', "Test guest", NULL));
+  desk_wait (desk_customers (&two, "Test guest") == 1);
+  g_free (desk_run (&one, "customer.edit", zg_args_new ("customer_id", 's', id, "phone", 's', "19900000001", NULL)));
+  g_free (desk_run (&two, "customer.edit", zg_args_new ("customer_id", 's', id, "note", 's', "Quiet", NULL)));
+  desk_wait (desk_is_settled (&one) && desk_is_settled (&two));
+  desk_assert_equal (&one, server->uri);
+  desk_assert_equal (&two, server->uri);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE phone = '19900000001' AND "
+                                                 "note = 'Quiet'"),
+                   ==, 1);
+  g_assert_cmpuint (desk_uint (&one, "attention") + desk_uint (&two, "attention"), ==, 0);
+  g_free (desk_run (&two, "customer.edit", zg_args_new ("customer_id", 's', id, "phone", 's', "19900000002", NULL)));
+  desk_wait (desk_uint (&one, "attention") == 1);
+  desk_reopen (&one);
+  desk_wait (desk_uint (&one, "attention") == 1);
+  rows = desk_waiting (&one);
+  g_assert_cmpstr (zg_row_text (rows->pdata[0], "state"), ==, "overtaken");
+  g_assert_true (desk_discard (&one, zg_row_int (rows->pdata[0], "n")));
+  desk_wait (desk_uint (&one, "attention") == 0);
+  g_assert_cmpuint (desk_uint (&two, "attention"), ==, 0);
+}
+
 /* A command that the server can't even read, as a damaged file or another version might hold: it doesn't jam the queue.
  */
 static void
@@ -628,6 +718,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/line/fill", test_fill);
   g_test_add_func ("/sync/line/two-desks-within-a-second", test_two_desks);
   g_test_add_func ("/sync/line/outage", test_outage);
+  g_test_add_func ("/sync/line/account-of-an-outage", test_account);
+  g_test_add_func ("/sync/line/same-customer", test_same_customer);
   g_test_add_func ("/sync/line/comes-back-by-itself", test_comes_back);
   g_test_add_func ("/sync/line/server-killed-in-push", test_killed_in_push);
   g_test_add_func ("/sync/line/answer-lost-after-commit", test_answer_lost);

@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/clock.h"
+#include "desktop/order-history.h"
 #include "desktop/words.h"
 
 struct _ZgAwayDialog
@@ -21,6 +22,7 @@ struct _ZgAwayDialog
 
 G_DEFINE_FINAL_TYPE (ZgAwayDialog, zg_away_dialog, ADW_TYPE_WINDOW)
 
+/* Which visit, what was done to it, and who did it when. */
 static GtkWidget *
 make_row (ZgAwayDialog *self, ZgRow *event)
 {
@@ -30,12 +32,11 @@ make_row (ZgAwayDialog *self, ZgRow *event)
   const char *technician = zg_row_text (event, "technician_name");
   GtkWidget *icon = gtk_image_new_from_icon_name (zg_words_visit_state_icon (state));
   g_autofree char *visit = zg_words_range (zone, zg_row_int (event, "start_at"), zg_row_int (event, "end_at"));
-  g_autofree char *time = zg_words_time (zone, zg_row_int (event, "server_at"));
+  g_autofree char *history = zg_order_history_about (event, zone);
   g_autofree char *title = g_strdup_printf ("%s · %s", zg_row_text (event, "customer_name"),
                                             zg_words_command (zg_row_text (event, "command")));
   g_autofree char *about =
-      g_strdup_printf ("%s · %s\n%s · %s", visit, technician != NULL ? technician : _ ("Nobody yet"),
-                       zg_row_text (event, "actor_name"), time);
+      g_strdup_printf ("%s · %s\n%s", visit, technician != NULL ? technician : _ ("Nobody yet"), history);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
