@@ -106,6 +106,21 @@ on_store_state (ZgStore *store, GParamSpec *pspec, ZgAway *self)
   ask (self);
 }
 
+/* A server with another history: said until it is read, for much may look different now. */
+static void
+on_store_anew (ZgStore *store, GParamSpec *pspec, ZgAway *self)
+{
+  gboolean anew;
+  AdwToast *toast;
+
+  g_object_get (store, "anew", &anew, NULL);
+  if (anew)
+    return;
+  toast = adw_toast_new (_ ("The server was restored or changed: all was fetched anew"));
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
 static void
 dispose (GObject *object)
 {
@@ -140,5 +155,6 @@ zg_away_new (ZgContext *context, AdwToastOverlay *toasts)
   self->context = g_object_ref (context);
   self->toasts = toasts;
   g_signal_connect_object (zg_context_store (context), "notify::state", G_CALLBACK (on_store_state), self, 0);
+  g_signal_connect_object (zg_context_store (context), "notify::anew", G_CALLBACK (on_store_anew), self, 0);
   return self;
 }

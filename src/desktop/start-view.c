@@ -64,11 +64,16 @@ show_wait (ZgStartView *self)
   };
   ZgWaitReason reason = zg_starter_wait_reason (self->starter);
   g_autofree char *trouble = NULL;
+  gboolean anew;
   const char *words;
 
+  g_object_get (self->store, "trouble", &trouble, "anew", &anew, NULL);
   adw_status_page_set_title (self->wait, _ (texts[reason].title));
-  adw_status_page_set_description (self->wait, _ (texts[reason].description));
-  g_object_get (self->store, "trouble", &trouble, NULL);
+  adw_status_page_set_description (self->wait, reason == ZG_WAIT_FILLING && anew
+                                                   ? _ ("The server was restored or updated, or your role has changed: "
+                                                        "it has another history than this desk knew. What waits here "
+                                                        "is kept and sent again.")
+                                                   : _ (texts[reason].description));
   words = zg_sync_trouble_words (trouble);
   if (words == NULL && trouble != NULL && reason == ZG_WAIT_FILLING)
     words = _ ("The connection is gone for the moment. It goes on by itself.");

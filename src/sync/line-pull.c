@@ -180,6 +180,7 @@ on_page_written (ZgStore *store, gpointer data, const GError *error)
       self->filling = self->ending = FALSE;
       self->synced = TRUE;
       zg_line_update_state (self);
+      zg_store_set_anew (store, FALSE);
       zg_line_push (self);
     }
   zg_line_pull (self);
@@ -233,6 +234,7 @@ zg_line_fetch_anew (ZgLine *self, ZgLineWay *way)
 {
   Refetch *refetch = g_new (Refetch, 1);
 
+  zg_store_set_anew (self->store, TRUE);
   *refetch = (Refetch){ zg_line_call_new (self), way == &self->pull };
   zg_store_write (self->store, ZG_PRIORITY_FEED, write_refetch, refetch, g_free, on_refetch_written);
 }

@@ -21,6 +21,7 @@ struct _ZgStore
   char *trouble;
   double progress;
   gint64 skew;
+  gboolean anew;
   guint waiting;
   guint attention;
 };
@@ -43,5 +44,6 @@ void zg_store_write (ZgStore *self, int priority, ZgWrite write, gpointer data, 
 void zg_store_set_state (ZgStore *self, ZgSyncState state, const char *trouble);
 void zg_store_set_progress (ZgStore *self, double progress);
 void zg_store_set_skew (ZgStore *self, gint64 skew);
+void zg_store_set_anew (ZgStore *self, gboolean anew);
 /* The profile was wiped. */
 void zg_store_forget_profile (ZgStore *self);

@@ -23,6 +23,7 @@ enum
   PROP_ACCOUNT_NAME,
   PROP_ROLE,
   PROP_SKEW,
+  PROP_ANEW,
   N_PROPS,
 };
 enum
@@ -104,6 +105,9 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
     case PROP_ROLE:
       g_value_set_uint (value, self->profile != NULL ? self->profile->role : 0);
       break;
+    case PROP_ANEW:
+      g_value_set_boolean (value, self->anew);
+      break;
     case PROP_SKEW:
       g_value_set_int64 (value, self->skew);
       break;
@@ -157,6 +161,7 @@ zg_store_class_init (ZgStoreClass *klass)
   props[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_ATTENTION] = g_param_spec_uint ("attention", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_ROLE] = g_param_spec_uint ("role", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  props[PROP_ANEW] = g_param_spec_boolean ("anew", NULL, NULL, FALSE, flags);
   props[PROP_SKEW] = g_param_spec_int64 ("skew", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   add_texts ();
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -332,6 +337,15 @@ zg_store_set_progress (ZgStore *self, double progress)
     return;
   self->progress = progress;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
+}
+
+void
+zg_store_set_anew (ZgStore *self, gboolean anew)
+{
+  if (self->anew == anew)
+    return;
+  self->anew = anew;
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ANEW]);
 }
 
 void

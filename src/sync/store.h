@@ -29,9 +29,9 @@ GType zg_sync_state_get_type (void);
  *   "state" ZgSyncState; "progress" double; "waiting" uint (queued commands); "attention" uint (refused or held);
  *   "trouble" string, a short code why offline or signed out: "network", "not_zhanggui", "expired", "newer_server",
  * "clock" ... or NULL; "server", "store-id", "store-name", "zone", "account-id", "account-name", "role" (uint ZgRole),
- * "skew" int64 ms (server minus device, 0 within 2 min). Signals: "changed" (char *table, GStrv ids or NULL for many):
- * after commit, own and others' changes alike. "refused" (char *command_name, ZgRefusal *): the server refused a queued
- * command; it is in needs attention now. */
+ * "skew" int64 ms (server minus device, 0 within 2 min), "anew" (the server has another history and all is fetched
+ * again). Signals: "changed" (char *table, GStrv ids or NULL for many): after commit, own and others' changes alike.
+ * "refused" (char *command_name, ZgRefusal *): the server refused a queued command; it is in needs attention now. */
 ZgStore *zg_store_open (const char *directory, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Starts the line: connects with the kept token, fills, follows. Also after sign-in by itself. */
