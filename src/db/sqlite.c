@@ -12,8 +12,7 @@
 
 enum
 {
-  BUSY_TIMEOUT = 5000,            /* ms */
-  JOURNAL_IN_MEMORY = 120 * 1024, /* bytes: SQLite can't write a piece of 128 KiB at once */
+  BUSY_TIMEOUT = 5000, /* ms */
 };
 
 typedef struct
@@ -146,8 +145,7 @@ close_connection (ZgDb *db)
 }
 
 /* Before SQLite's first use; where something else was first it is as well as before, only slower. Nobody asks how much
- * memory SQLite has, and counting takes a lock at each piece. What a statement may have to take back is kept in memory
- * up to a size that it hardly ever reaches, instead of in a file of its own. */
+ * memory SQLite has, and counting takes a lock at each piece. */
 static void
 configure (void)
 {
@@ -156,7 +154,6 @@ configure (void)
   if (!g_once_init_enter (&done))
     return;
   sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
-  sqlite3_config (SQLITE_CONFIG_STMTJRNL_SPILL, JOURNAL_IN_MEMORY);
   g_once_init_leave (&done, 1);
 }
 

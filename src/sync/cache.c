@@ -309,6 +309,8 @@ zg_cache_set_profile (ZgCache *self, ZgProfile *profile, ZgNews *news, GError **
                         write_profile (self, kept, foreign, news, error) && zg_outbox_report (self, TRUE, news, error),
                         news, error))
     return FALSE;
+  /* While nothing is in it: after the fill it would write the whole cache again. */
+  zg_cache_scrub (self);
   g_clear_pointer (&self->profile, zg_profile_unref);
   self->profile = zg_profile_ref (kept);
   news->profile = g_steal_pointer (&kept);

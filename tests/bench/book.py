@@ -11,7 +11,7 @@ import sqlite3
 import subprocess
 import time
 
-from support import HERE, Skip, median, show, show_value, sign_in, spread
+from support import HERE, install, median, show, show_value, sign_in, spread
 
 CONNECTIONS = 64
 DAY = 86_400_000
@@ -86,13 +86,7 @@ def prepare(place):
 
 
 def install_reference():
-    if shutil.which('node') is None or shutil.which('npm') is None:
-        raise Skip('node and npm are not installed')
-    if not (HERE / 'fastify/node_modules/better-sqlite3/build/Release').exists():
-        done = subprocess.run(['npm', 'install', '--no-audit', '--no-fund', '--no-package-lock'], cwd=HERE / 'fastify',
-                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=900)
-        if done.returncode != 0:
-            raise Skip('npm could not install the reference: ' + done.stderr.strip().splitlines()[-1])
+    install('fastify', 'better-sqlite3/build/Release')
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ import contextlib
 import json
 import os
 import pathlib
+import shutil
 import statistics
 import subprocess
 import sys
@@ -67,6 +68,18 @@ class Place:
         finally:
             process.terminate()
             process.communicate(timeout=30)
+
+
+def install(folder, proof):
+    """A reference of npm's packages, once; @proof is there when it is installed."""
+    if shutil.which('node') is None or shutil.which('npm') is None:
+        raise Skip('node and npm are not installed')
+    if (HERE / folder / 'node_modules' / proof).exists():
+        return
+    done = subprocess.run(['npm', 'install', '--no-audit', '--no-fund', '--no-package-lock'], cwd=HERE / folder,
+                          stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=900)
+    if done.returncode != 0:
+        raise Skip('npm could not install the reference: ' + done.stderr.strip().splitlines()[-1])
 
 
 def sign_in(url):

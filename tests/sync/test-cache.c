@@ -615,6 +615,8 @@ test_other_owner (void)
   office_follow (&office);
   zg_cache_set_profile (office.cache, other, office.news, &error);
   g_assert_no_error (error);
+  /* What was the other's is overwritten now, and not once more when all of the own is here. */
+  g_assert_cmpint (office_meta (office.cache, "scrub", 0), ==, 0);
   g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM orders"), ==, 0);
   g_assert_cmpstr (office.cache->profile->client, !=, client);
 }
