@@ -12,7 +12,7 @@ import tempfile
 
 from support import Place, Skip
 
-FIGURES = ('window', 'fill', 'book', 'day', 'deliver', 'rebase')
+FIGURES = ('window', 'fill', 'wire', 'book', 'day', 'deliver', 'rebase')
 
 
 def main():
