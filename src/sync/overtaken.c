@@ -19,7 +19,7 @@
 #define OWN_WHERE "WHERE b.wrote IS NOT NULL AND b.at >= $1 AND b.state IN ('queued', 'sent', 'done') "
 ZG_SQL (cache,
         overtaken_staged,
-        OWN "(SELECT id FROM staging UNION SELECT k.technician_id FROM staging t JOIN skills k ON k.id = t.id "
+        OWN "(SELECT id FROM staging UNION ALL SELECT k.technician_id FROM staging t JOIN skills k ON k.id = t.id "
             "WHERE t.tbl = 'skills') s CROSS JOIN outbox b ON b.subject_id = s.id " OWN_WHERE "ORDER BY s.id, b.n DESC")
 ZG_SQL (cache, overtaken_all, OWN "outbox b " OWN_WHERE "ORDER BY b.subject_id, b.n DESC")
 ZG_SQL (cache, overtaken_put, "UPDATE outbox SET wrote = $2, overtaken = $3 WHERE n = $1")
