@@ -3,8 +3,11 @@
 """Pictures of every page and dialog from the demo store at one fixed moment, in each language, light and dark, at three sizes.
 
 Behind ./dev shot, which gives it a display and a session bus. A scene a row: how to come there from the page before.
+The window is driven as the end-to-end flows drive it.
 """
 import argparse
+import gettext
+import hashlib
 import os
 import shutil
 import sqlite3
@@ -12,25 +15,48 @@ import subprocess
 import sys
 import time
 
-import desk
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.realpath(__file__)), "..", "desktop", "e2e"))
+import stage
+from window import ATSPI, Window
 
 # A Friday, 15:20 in Shanghai: visits in every state, the evening still ahead.
-CLOCK = "1795159200000"
+CLOCK = 1795159200000
 SIZES = ["1280x800", "1920x1080", "720x900"]
 LANGUAGES = ["en", "zh_CN", "zh_TW"]
 SCHEMES = ["light", "dark"]
 
+
+
+def book(desk):
+    """As much of a booking as the keyboard does in two seconds."""
+    desk.key("ctrl+n")
+    desk.wait(desk.word("New booking"), "window")
+    time.sleep(0.5)
+    desk.type("zh")
+    desk.key("Down", "Return")
+    time.sleep(1)
+    desk.key("space")
+    time.sleep(0.5)
+    desk.type("z60")
+    time.sleep(0.5)
+    desk.key("Return")
+
+
 # name, what brings it to the screen; a dialog is closed before the next
 SCENES = [
     ("calendar", lambda d: d.key("ctrl+1")),
+    ("day", lambda d: d.press("Choose a day")),
     ("visit", lambda d: d.press("In service", action="visit.open")),
     ("orders-board", lambda d: d.key("ctrl+2")),
     ("orders-list", lambda d: d.press("List")),
+    ("order", lambda d: d.click_row(4, twice=True)),
     ("technicians", lambda d: d.key("ctrl+3")),
+    ("technician", lambda d: d.click_row(3)),
+    ("technician-form", lambda d: d.press("Change details and skills")),
     ("services", lambda d: d.key("ctrl+4")),
     ("service", lambda d: d.press("Add a service item")),
     ("store", lambda d: d.press("Store details")),
-    ("booking", lambda d: d.key("ctrl+n")),
+    ("booking", book),
     ("preferences", lambda d: d.key("ctrl+comma")),
     ("shortcuts", lambda d: d.key("ctrl+question")),
     ("sync", lambda d: d.key("ctrl+shift+s")),
@@ -39,20 +65,91 @@ START_SCENES = [("start", lambda d: None)]
 SIGN_IN_SCENES = [("sign-in", lambda d: None)]
 
 
+class Desk(Window):
+    """One window in one language, with what pictures need beyond the flows."""
+
+    def __init__(self, profile, *arguments, language):
+        os.environ["PANGO_LANGUAGE"] = language.replace("_", "-")
+        super().__init__(profile, *arguments, language=language)
+        self.gettext = gettext.translation("zhanggui", os.path.join(stage.BUILD, "po"), [language], fallback=True).gettext
+        self.main = stage.wait_for(self.on_screen, "window on the screen")[0]
+
+    def on_screen(self):
+        return subprocess.run(["xdotool", "search", "--onlyvisible", "--pid", str(self.child.pid)],
+                              capture_output=True, text=True).stdout.split()
+
+    def word(self, text):
+        return self.gettext(text).replace("_", "")
+
+    def press(self, name, action=None):
+        """Does @action of the first node with that word that has it, or the first action of one that has any; a menu
+        button has its word, and the button in it the action."""
+        def find():
+            for named in self.tree().all():
+                for node in [named, *named.children] if self.word(name) in named.label else ():
+                    names = node.actions() if ATSPI + "Action" in node.interfaces else ()
+                    if names and (action is None or action in names):
+                        return node
+            return None
+        stage.wait_for(find, f"“{name}” to press").act(action)
+
+    def click_row(self, number, twice=False):
+        rows = stage.wait_for(lambda: [n for n in self.tree().all() if n.role == "row" and n.words][number:], "row of a list")
+        x, y, _, height = rows[0].extents()
+        xdotool("mousemove", str(x + 60 + self.corner[0]), str(y + height // 2 + self.corner[1]))
+        time.sleep(0.2)
+        xdotool("click", *(["--repeat", "2"] if twice else []), "1")
+        time.sleep(0.3)
+        xdotool("mousemove", "2090", "1250")
+
+    def key(self, *keys):
+        subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "60", *keys], check=True)
+
+    def type(self, text):
+        subprocess.run(["xdotool", "type", "--delay", "40", text], check=True)
+
+    def picture(self):
+        return subprocess.run(["import", "-silent", "-window", "root", "-crop", self.crop, "+repage", "png:-"],
+                              capture_output=True, check=True).stdout
+
+    def settled_picture(self, quiet=0.6, seconds=12):
+        """PNG bytes once nothing moved for @quiet seconds; the last ones when it never comes to rest."""
+        end, since, seen, image = time.monotonic() + seconds, time.monotonic(), None, b""
+        while time.monotonic() < end:
+            image = self.picture()
+            now = hashlib.sha256(subprocess.run(["convert", "png:-", "rgb:-"], input=image, capture_output=True).stdout).digest()
+            if now != seen:
+                seen, since = now, time.monotonic()
+            elif time.monotonic() - since >= quiet:
+                break
+            time.sleep(0.15)
+        return image
+
+
+def write_preferences(profile, **values):
+    """The profile's settings before its window starts: language, color_scheme, window_width, ..."""
+    os.makedirs(profile, mode=0o700, exist_ok=True)
+    with open(os.path.join(profile, "preferences.ini"), "w", encoding="utf-8") as file:
+        file.write("[Zhanggui]\n")
+        for name, value in values.items():
+            text = f"'{value}'" if isinstance(value, str) else str(value).lower()
+            file.write(f"{name.replace('_', '-')}={text}\n")
+
+
 def settings(home):
-    """A home of its own with the fonts of the platform, so that pictures do not depend on the machine's."""
+    """A home of its own with the fonts of the platform, so that pictures do not depend on the machine's; and the clock."""
     os.makedirs(os.path.join(home, "gtk-4.0"), exist_ok=True)
     with open(os.path.join(home, "gtk-4.0", "settings.ini"), "w", encoding="utf-8") as file:
         file.write("[Settings]\ngtk-font-name=Cantarell 11\ngtk-enable-animations=false\ngtk-cursor-blink=false\n"
                    "gtk-decoration-layout=:minimize,maximize,close\n")
-    return {"XDG_CONFIG_HOME": home, "ZHANGGUI_CLOCK": CLOCK}
+    os.environ.update(XDG_CONFIG_HOME=home, GDK_BACKEND="x11", GSK_RENDERER="cairo", LC_ALL="C.UTF-8", ZHANGGUI_KEYRING="none")
+    stage.now = lambda: CLOCK
 
 
-def start(profile, language, scheme, size, environment, *arguments):
+def start(profile, language, scheme, size, *arguments):
     width, height = map(int, size.split("x"))
-    desk.write_preferences(profile, language=language, color_scheme=scheme, window_width=width, window_height=height)
-    window = desk.Desk(profile, *arguments, language=language, environment=environment, log=os.path.join(profile, "log"))
-    window.main = window.window_id()
+    write_preferences(profile, language=language, color_scheme=scheme, window_width=width, window_height=height)
+    window = Desk(profile, *arguments, language=language)
     time.sleep(0.7)  # the window manager places it first
     xdotool("windowmove", "--sync", window.main, "0", "0")
     xdotool("windowfocus", window.main)
@@ -71,7 +168,7 @@ def dialogs(window):
     """What the window manager manages, without popovers: those stand where the window put them."""
     listed = subprocess.run(["wmctrl", "-l", "-p"], capture_output=True, text=True).stdout
     rows = [line.split() for line in listed.splitlines()]
-    return [str(int(row[0], 16)) for row in rows if row[2] == str(window.process.pid) and int(row[0], 16) != int(window.main)]
+    return [str(int(row[0], 16)) for row in rows if row[2] == str(window.child.pid) and int(row[0], 16) != int(window.main)]
 
 
 def centre_dialogs(window, size):
@@ -97,10 +194,10 @@ def close_dialogs(window):
     xdotool("windowfocus", window.main)
 
 
-def fill(profile, environment):
+def fill(profile):
     """The first start makes the demo store and fills the cache; later starts of this profile find both."""
     shutil.rmtree(profile, ignore_errors=True)
-    window = start(profile, "en", "light", SIZES[0], environment, "--demo")
+    window = start(profile, "en", "light", SIZES[0], "--demo")
     for _ in range(600):
         time.sleep(0.3)
         try:
@@ -119,13 +216,13 @@ def take(window, scenes, folder, label, size, wanted):
     for name, enter in scenes:
         try:
             enter(window)
+            time.sleep(0.5)  # what opens now is closed only then
             if not wanted or name in wanted:
-                time.sleep(0.5)
                 centre_dialogs(window, size)
                 with open(os.path.join(folder, f"{name}-{label}.png"), "wb") as file:
-                    file.write(window.settled_picture(window.crop))
+                    file.write(window.settled_picture())
                 print(f"{name}-{label}.png", flush=True)
-        except (TimeoutError, RuntimeError) as problem:
+        except AssertionError as problem:
             print(f"{name}-{label}: {problem}", file=sys.stderr)
             yield name
         close_dialogs(window)
@@ -139,15 +236,17 @@ def main():
     options.add_argument("--size", action="append", metavar="WxH")
     options.add_argument("--page", action="append", choices=[s[0] for s in SCENES + START_SCENES + SIGN_IN_SCENES])
     given = options.parse_args()
-    work = os.path.join(desk.BUILD, "shot")
+    work = os.path.join(stage.BUILD, "shot")
+    os.makedirs(work, exist_ok=True)
+    stage.folder = work
     profile, fresh = os.path.join(work, "profile"), os.path.join(work, "fresh")
-    environment = settings(os.path.join(work, "config"))
+    settings(os.path.join(work, "config"))
     manager = subprocess.Popen(["xfwm4", "--compositor=on"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     failed = []
     time.sleep(1)
     try:
         if not os.path.exists(os.path.join(profile, "filled")):
-            fill(profile, environment)
+            fill(profile)
         for language in given.lang or LANGUAGES:
             for scheme in given.scheme or SCHEMES:
                 for size in given.size or SIZES:
@@ -157,8 +256,8 @@ def main():
                         if given.page and not set(given.page) & {s[0] for s in scenes}:
                             continue
                         shutil.rmtree(fresh, ignore_errors=True)
-                        window = start(place, language, scheme, size, environment, *arguments)
-                        window.settled_picture(window.crop, quiet=1.5)
+                        window = start(place, language, scheme, size, *arguments)
+                        window.settled_picture(quiet=1.5)
                         failed += take(window, scenes, given.folder, label, size, given.page)
                         window.close()
     finally:
