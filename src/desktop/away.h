@@ -6,7 +6,8 @@
 #include "desktop/context.h"
 
 /* Watches the line: when it is back after more than five minutes, a toast offers an account of what others did
- * meanwhile to today's orders. Tells too that everything was fetched anew. The environment variable ZHANGGUI_AWAY (milliseconds) is another limit, for tests. */
+ * meanwhile to today's orders. Tells too that everything was fetched anew. The environment variable ZHANGGUI_AWAY
+ * (milliseconds) is another limit, for tests. */
 #define ZG_TYPE_AWAY (zg_away_get_type ())
 G_DECLARE_FINAL_TYPE (ZgAway, zg_away, ZG, AWAY, GObject)
 
