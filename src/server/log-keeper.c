@@ -8,7 +8,7 @@
 
 #include "db/log.h"
 
-#define LONG_PAGES 4000u /* 16 MB */
+#define LONG_PAGES 16000u /* 64 MB */
 #define WRITER_CACHE (32 * 1024)
 
 typedef enum
