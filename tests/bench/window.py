@@ -79,7 +79,8 @@ def fill_profile(place, url):
 
 
 def measure_start(place, screen, ours):
-    """A cold start first, of which only the window's size is kept."""
+    """A cold start first, of which only the window's size is kept; what the fill wrote is on the disk by then."""
+    os.sync()
     said = start_once(place, screen, *ours)[2]
     empty = [place.bench('empty-window'), said['width'], said['height']]
     start_once(place, screen, *empty)
