@@ -45,9 +45,8 @@ void zg_commands_add_edit (GPtrArray *commands,
 
 /* Runs @commands (transfer full) as one, none as well; then shows @toast (NULL: none) with an Undo button that runs
  * @undo (transfer full, NULL: no Undo; its commands must not name rows that others of them make). A refusal is told in
- * a toast unless
- * @done says it has been shown. @done may be NULL; @owner, if not NULL, is the GObject that must still live when @done
- * is called. */
+ * a toast unless @done says it has been shown. @done may be NULL; @owner, if not NULL, is the GObject that must still
+ * live when @done is called. */
 void zg_context_run (ZgContext *self,
                      GPtrArray *commands,
                      GPtrArray *undo,
