@@ -12,6 +12,7 @@
 #include "desktop/order-actions.h"
 #include "desktop/order-history.h"
 #include "desktop/order-undo.h"
+#include "desktop/widgets/pending-mark.h"
 #include "desktop/words.h"
 
 struct _ZgOrderPane
@@ -36,6 +37,7 @@ struct _ZgOrderPane
   GtkButton *move_button;
   GtkMenuButton *more_button;
   AdwActionRow *customer_row;
+  ZgPendingMark *customer_mark, *address_mark;
   AdwActionRow *time_row;
   AdwActionRow *technician_row;
   AdwActionRow *address_row;
@@ -152,6 +154,8 @@ show_visit (ZgOrderPane *self)
                                  : zg_row_int (order, "requested") ? _ ("Asked for by the customer")
                                                                    : _ ("Technician");
 
+  zg_pending_mark_set_id (self->customer_mark, zg_row_text (order, "customer_id"));
+  zg_pending_mark_set_id (self->address_mark, zg_row_text (order, "address_id"));
   set_row (self->customer_row, zg_row_text (order, "customer_name"), about_customer);
   set_row (self->time_row, times, about_time);
   set_row (self->technician_row, technician != NULL ? technician : _ ("Nobody yet"), about_technician);
@@ -419,11 +423,22 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_signal_emit (widget, signals[CLOSED], 0);
 }
 
+static ZgPendingMark *
+add_mark (ZgOrderPane *self, AdwActionRow *row)
+{
+  GtkWidget *mark = zg_pending_mark_new (zg_context_store (self->context), NULL);
+
+  adw_action_row_add_suffix (row, mark);
+  return ZG_PENDING_MARK (mark);
+}
+
 void
 zg_order_pane_set_context (ZgOrderPane *self, ZgContext *context)
 {
   if (!g_set_object (&self->context, context))
     return;
+  self->customer_mark = add_mark (self, self->customer_row);
+  self->address_mark = add_mark (self, self->address_row);
   g_signal_connect_object (zg_context_store (context), "changed", G_CALLBACK (on_store_changed), self, 0);
   g_signal_connect_object (zg_context_store (context), "notify::waiting", G_CALLBACK (on_store_waiting), self, 0);
   reload (self);

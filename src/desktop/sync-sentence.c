@@ -11,15 +11,15 @@
 #include "desktop/words.h"
 
 /* Translators: the words in braces are places: {customer}, {technician} who has it, {to} the technician who gets it,
- * {nobody} "Unassigned", {was} the visit's time before, {time} its new time, {day}, {length} and {name}. Move them as
- * the language wants, and don't translate them. */
+ * {nobody} "Unassigned", {was} the visit's time before, {time} its new time, {day}, {length}, {name} and {state}. Move
+ * them as the language wants, and don't translate them. */
 static const struct
 {
   const char *command;
   const char *text;
 } sentences[] = {
-  { "order.book", N_ ("Book a visit of {customer} at {time} with {to}") },
-  { "order.book", N_ ("Book a visit of {customer} at {time}") },
+  { "order.book", N_ ("Book a visit of {customer} for {time} with {to}") },
+  { "order.book", N_ ("Book a visit of {customer} for {time}") },
   { "order.reschedule", N_ ("Move the {was} visit of {customer} to {time} and to {to}") },
   { "order.reschedule", N_ ("Move the {was} visit of {customer} to {to}") },
   { "order.reschedule", N_ ("Move the {was} visit of {customer} to {time}, {nobody}") },
@@ -41,11 +41,11 @@ static const struct
   { "order.no-show", N_ ("Record a no-show for the {was} visit of {customer}") },
   { "order.abort", N_ ("Break off the {was} visit of {customer}") },
   { "order.note", N_ ("Change the note of the {was} visit of {customer}") },
-  { "order.correct", N_ ("Correct the state of the {was} visit of {customer}") },
+  { "order.correct", N_ ("Put the {was} visit of {customer} back to “{state}”") },
   { "technician.add", N_ ("Add the technician {name}") },
   { "technician.edit", N_ ("Change the technician {name}") },
   { "technician.skills", N_ ("Change the skills of {name}") },
-  { "technician.presence", N_ ("Change the presence of {name}") },
+  { "technician.presence", N_ ("Set the presence of {name} to “{state}”") },
   { "technician.retire", N_ ("Record that {name} left") },
   { "technician.restore", N_ ("Take {name} back") },
   { "customer.add", N_ ("Add the customer {name}") },
@@ -105,6 +105,23 @@ say_name (ZgRow *row)
                        : name);
 }
 
+/* What the command sets: a visit's state or a technician's presence. */
+static char *
+say_state (ZgRow *row)
+{
+  const char *text = zg_row_text (row, "args_text");
+  ZgArgs *args = text != NULL ? zg_args_parse (text, NULL) : NULL;
+  const char *state = args != NULL ? zg_args_get_text (args, "state") : NULL;
+  const char *presence = args != NULL ? zg_args_get_text (args, "presence") : NULL;
+
+  char *words = g_strdup (state != NULL      ? zg_words_visit_state (state)
+                          : presence != NULL ? zg_words_presence (presence)
+                                             : NULL);
+
+  g_clear_pointer (&args, zg_args_free);
+  return words;
+}
+
 /* What stands in a place; NULL when there is nothing to put there. (transfer full) */
 static char *
 fill_place (const char *place, gsize length, ZgRow *row, GTimeZone *zone)
@@ -124,6 +141,7 @@ fill_place (const char *place, gsize length, ZgRow *row, GTimeZone *zone)
     { "day", was > 0 || start > 0 ? zg_words_date (zone, was > 0 ? was : start) : NULL },
     { "length", zg_row_int (row, "length") > 0 ? zg_words_duration (zg_row_int (row, "length")) : NULL },
     { "name", say_name (row) },
+    { "state", say_state (row) },
   };
   char *found = NULL;
 

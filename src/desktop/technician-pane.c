@@ -13,6 +13,7 @@
 #include "desktop/forms.h"
 #include "desktop/row-store.h"
 #include "desktop/technician-live.h"
+#include "desktop/widgets/pending-mark.h"
 #include "desktop/words.h"
 
 /* The lists of the pane, in this order. */
@@ -38,6 +39,7 @@ struct _ZgTechnicianPane
   GtkLabel *name;
   GtkLabel *live;
   GtkImage *live_icon;
+  ZgPendingMark *mark;
   GtkDropDown *presence;
   GtkWidget *presence_box;
   GtkWidget *edit;
@@ -129,6 +131,7 @@ show_head (ZgTechnicianPane *self)
   gtk_image_set_from_icon_name (self->live_icon, live.icon);
   gtk_widget_set_css_classes (GTK_WIDGET (self->live), classes);
   gtk_widget_set_css_classes (GTK_WIDGET (self->live_icon), classes);
+  zg_pending_mark_set_id (self->mark, zg_row_id (self->row));
   gtk_widget_set_visible (self->presence_box, active);
   gtk_widget_set_sensitive (GTK_WIDGET (self->presence), zg_context_may (self->context, ZG_ROLES_DISPATCH));
   gtk_widget_set_visible (self->edit, lead);
@@ -219,6 +222,8 @@ void
 zg_technician_pane_set_context (ZgTechnicianPane *self, ZgContext *context)
 {
   g_set_object (&self->context, context);
+  self->mark = ZG_PENDING_MARK (zg_pending_mark_new (zg_context_store (context), NULL));
+  gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->live))), GTK_WIDGET (self->mark));
 }
 
 /* What belongs to a technician and is added, changed and removed here. */
@@ -277,6 +282,8 @@ make_owned (ZgTechnicianPane *self, ZgRow *item, GtkWidget *row, int list)
 {
   GtkWidget *button;
 
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             zg_pending_mark_new (zg_context_store (self->context), zg_row_id (item)));
   if (!zg_context_may (self->context, ZG_ROLES_LEAD))
     return row;
   button = gtk_button_new_from_icon_name ("user-trash-symbolic");

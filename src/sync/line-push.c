@@ -12,6 +12,7 @@ typedef struct
 {
   ZgLineCall *call;
   guint most;
+  gint64 first; /* that was never sent before */
   json_t *batch;
 } Batch;
 
@@ -116,8 +117,22 @@ take_unreadable (ZgLine *self, const json_t *batch, const ZgAnswer *answer)
 typedef struct
 {
   ZgLineCall *call;
+  gint64 first;
   json_t *batch;
 } Sending;
+
+static gboolean
+write_unsent (ZgCache *cache, gpointer first, ZgNews *news, GError **error)
+{
+  return zg_outbox_unsend (cache, *(gint64 *)first, news, error);
+}
+
+static void
+on_unsent_written (ZgStore *store, gpointer first, const GError *error)
+{
+  if (error != NULL)
+    g_warning ("Cache: %s", error->message);
+}
 
 /* The server was restored, or shows another view: its results are not about the rows here. They are asked for again
  * when the cache is filled anew. */
@@ -139,10 +154,15 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_auto (ZgAnswer) answer = { 0 };
   gboolean good = zg_transport_send_finish (result, &answer, &error);
   json_t *results = json_object_get (answer.body, "results");
+  gint64 first = sending->first;
 
   g_free (sending);
   if (self == NULL)
     return;
+  /* Without a connection nothing is in doubt: the window can still take back what waits. */
+  if (!good && !answer.left)
+    zg_store_write (self->store, ZG_PRIORITY_ANSWER, write_unsent, g_memdup2 (&first, sizeof first), g_free,
+                    on_unsent_written);
   g_clear_object (&self->sending);
   zg_line_note_skew (self, answer.skew);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -169,6 +189,8 @@ write_batch (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 {
   Batch *batch = data;
 
+  if (!zg_outbox_first_unsent (cache, &batch->first, error))
+    return FALSE;
   batch->batch = zg_outbox_batch (cache, batch->most, error);
   return batch->batch != NULL && zg_outbox_report (cache, FALSE, news, error);
 }
@@ -198,6 +220,7 @@ on_batch_ready (ZgStore *store, gpointer data, const GError *error)
     }
   sending = g_new (Sending, 1);
   sending->call = zg_line_call_new (self);
+  sending->first = batch->first;
   sending->batch = json_incref (batch->batch);
   url = zg_line_url (self, "commands");
   self->sending = g_cancellable_new ();

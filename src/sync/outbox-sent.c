@@ -19,6 +19,8 @@ ZG_SQL (cache,
         " FROM outbox WHERE state IN ('queued', 'sent') AND seq IS NULL ORDER BY n LIMIT $1")
 ZG_SQL (cache, outbox_name, "SELECT name FROM outbox WHERE n = $1")
 ZG_SQL (cache, outbox_sent, "UPDATE outbox SET state = 'sent' WHERE n = $1 AND state = 'queued'")
+ZG_SQL (cache, outbox_first_unsent, "SELECT n FROM outbox WHERE state = 'queued' ORDER BY n LIMIT 1")
+ZG_SQL (cache, outbox_unsend, "UPDATE outbox SET state = 'queued' WHERE state = 'sent' AND seq IS NULL AND n >= $1")
 ZG_SQL (cache,
         outbox_applied,
         "UPDATE outbox SET state = CASE state WHEN 'doubt' THEN 'done' ELSE 'sent' END, seq = $2 "
@@ -92,6 +94,25 @@ zg_outbox_batch (ZgCache *cache, guint most, GError **error)
     return g_steal_pointer (&batch);
   zg_db_rollback (cache->db);
   return NULL;
+}
+
+gboolean
+zg_outbox_first_unsent (ZgCache *cache, gint64 *first, GError **error)
+{
+  return zg_db_get_int (cache->db, error, first, G_MAXINT64, outbox_first_unsent, "");
+}
+
+/* A batch takes the lowest numbers: whatever was sent before it stands before the first that was not. */
+gboolean
+zg_outbox_unsend (ZgCache *cache, gint64 first, ZgNews *news, GError **error)
+{
+  if (!zg_db_begin (cache->db, error))
+    return FALSE;
+  news->outbox = TRUE;
+  return zg_cache_finish (cache,
+                          zg_db_run (cache->db, error, NULL, outbox_unsend, "i", first) &&
+                              zg_outbox_report (cache, FALSE, news, error),
+                          news, error);
 }
 
 static gboolean

@@ -65,9 +65,18 @@ subjects_text (const ZgCommand *command)
   return zg_json_text (list);
 }
 
+/* Not only what it wrote: new skills are rows of their own, and the technician is who changed. */
 static gboolean
-add_rows (ZgCache *cache, gint64 n, const GPtrArray *touched, ZgNews *news, GError **error)
+add_rows (ZgCache *cache, const ZgCommand *command, gint64 n, const GPtrArray *touched, ZgNews *news, GError **error)
 {
+  g_autofree char *subject = zg_command_row (command, cache->profile->store_id);
+
+  if (subject != NULL)
+    {
+      if (!zg_db_run (cache->db, error, NULL, outbox_add_row, "is", n, subject))
+        return FALSE;
+      g_ptr_array_add (news->pending_more, g_strdup (subject));
+    }
   for (guint i = 0; i < touched->len; i++)
     {
       const ZgTouched *row = g_ptr_array_index (touched, i);
@@ -101,7 +110,7 @@ add_command (ZgCache *cache,
          zg_cache_set_int (cache, ZG_META_NEXT_N, n + 1, error) &&
          zg_db_run (cache->db, error, NULL, outbox_add, "issiisssss", n, command->id, command->name, command->v,
                     command->at, args, subjects, subject, was, wrote) &&
-         add_rows (cache, n, touched, news, error);
+         add_rows (cache, command, n, touched, news, error);
 }
 
 static ZgRunResult
@@ -201,7 +210,7 @@ run_one_again (ZgCache *cache, const ZgCommand *command, ZgNews *news, GError **
     return FALSE;
   result = run_here (cache, command, &outcome, error);
   if (result == ZG_RUN_APPLIED)
-    return zg_db_release (cache->db, error) && add_rows (cache, command->n, outcome.touched, news, error) &&
+    return zg_db_release (cache->db, error) && add_rows (cache, command, command->n, outcome.touched, news, error) &&
            keep_verdict (cache, command->n, NULL, error);
   if (result == ZG_RUN_REFUSED)
     return zg_db_back_to_savepoint (cache->db, error) &&

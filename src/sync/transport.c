@@ -301,6 +301,12 @@ set_body (SoupMessage *message, json_t *body)
   soup_message_set_request_body_from_bytes (message, "application/json", bytes);
 }
 
+static void
+on_message_starting (SoupMessage *message, Request *request)
+{
+  request->answer.left = TRUE;
+}
+
 static GTask *
 request_new (ZgTransport *self, GAsyncReadyCallback callback, gpointer data)
 {
@@ -347,6 +353,7 @@ send_request (GTask *task,
     }
   if (body != NULL)
     set_body (request->message, body);
+  g_signal_connect (request->message, "starting", G_CALLBACK (on_message_starting), request);
   soup_session_send_async (self->session, request->message, G_PRIORITY_DEFAULT, request->cancellable, send_cb,
                            g_object_ref (task));
 }

@@ -21,6 +21,7 @@ typedef struct
   ZgPage *page;       /* instead of the body, where one was asked for; (transfer full) to who takes it */
   gint64 retry_after; /* ms, 0 if the server named none */
   gint64 skew;        /* server's clock minus ours, ms; 0 unknown */
+  gboolean left;      /* a connection was there: the server may have got the request, whatever became of it */
 } ZgAnswer;
 
 ZgTransport *zg_transport_new (void) G_GNUC_WARN_UNUSED_RESULT;

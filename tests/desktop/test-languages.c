@@ -196,7 +196,8 @@ static ZgRow *
 make_waiting (const char *command)
 {
   static const char *const names[] = { "id",         "name",     "customer_name", "technician_name", "to_name",
-                                       "thing_name", "start_at", "was_at",        "length",          NULL };
+                                       "thing_name", "start_at", "was_at",        "length",          "args_text",
+                                       NULL };
   ZgRowBuilder *builder = zg_row_builder_new (names);
   ZgRow *row;
 
@@ -206,6 +207,7 @@ make_waiting (const char *command)
   zg_row_builder_text (builder, "technician_name", "单安安");
   zg_row_builder_text (builder, "to_name", "李娜");
   zg_row_builder_text (builder, "thing_name", "肩颈");
+  zg_row_builder_text (builder, "args_text", "{\"state\": \"pending\"}");
   zg_row_builder_int (builder, "start_at", AT);
   zg_row_builder_int (builder, "was_at", g_str_has_suffix (command, ".book") ? 0 : AT - ZG_HOUR);
   zg_row_builder_int (builder, "length", ZG_HOUR);

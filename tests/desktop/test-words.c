@@ -247,8 +247,8 @@ test_sentences (void)
     const char *name, *to, *text;
     gint64 was, start, nobody;
   } cases[] = {
-    { "order.book", NULL, "Book a visit of Chen Wei at 12:00", 0, NOON, 0 },
-    { "order.book", "Li Na", "Book a visit of Chen Wei at 12:00 with Li Na", 0, NOON, 0 },
+    { "order.book", NULL, "Book a visit of Chen Wei for 12:00", 0, NOON, 0 },
+    { "order.book", "Li Na", "Book a visit of Chen Wei for 12:00 with Li Na", 0, NOON, 0 },
     { "order.reschedule", NULL, "Move the 12:00 visit of Chen Wei to 15:40", NOON, AT, 0 },
     { "order.reschedule", "Li Na", "Move the 12:00 visit of Chen Wei to Li Na", NOON, NOON, 0 },
     { "order.reschedule", "Li Na", "Move the 12:00 visit of Chen Wei to 15:40 and to Li Na", NOON, AT, 0 },

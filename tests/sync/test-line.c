@@ -83,6 +83,40 @@ test_two_desks (void)
   desk_assert_equal (&two, server->uri);
 }
 
+/* The states of what waits, in its order: "sent queued". */
+static gboolean
+are_waiting (Desk *desk, const char *states)
+{
+  g_autoptr (GPtrArray) rows = desk_waiting (desk);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? " " : "", zg_row_text (rows->pdata[i], "state"));
+  return g_str_equal (text->str, states);
+}
+
+/* What never left can be taken back; what the server may have can't, and stays in doubt over later attempts. */
+static void
+test_never_left (void)
+{
+  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (Proxy) proxy = proxy_new ();
+  g_auto (Desk) desk = { 0 };
+
+  proxy_set_port (proxy, server->port);
+  desk_open (&desk, proxy_url (proxy), "manager");
+  proxy_hold_gets (proxy, TRUE);
+  proxy_cut (proxy);
+  proxy_drop_answers (proxy, 1);
+  add_customer (&desk, "In doubt");
+  desk_wait (proxy_dropped (proxy) == 1);
+  proxy_free (g_steal_pointer (&proxy));
+  add_customer (&desk, "Never left");
+  add_customer (&desk, "Nor this");
+  zg_store_retry (desk.store);
+  desk_wait (desk_state (&desk) == ZG_SYNC_OFFLINE && are_waiting (&desk, "sent queued queued"));
+}
+
 static void
 test_outage (void)
 {
@@ -717,6 +751,7 @@ main (int argc, char **argv)
   g_setenv ("ZHANGGUI_KEYRING", "none", TRUE);
   g_test_add_func ("/sync/line/fill", test_fill);
   g_test_add_func ("/sync/line/two-desks-within-a-second", test_two_desks);
+  g_test_add_func ("/sync/line/never-left", test_never_left);
   g_test_add_func ("/sync/line/outage", test_outage);
   g_test_add_func ("/sync/line/account-of-an-outage", test_account);
   g_test_add_func ("/sync/line/same-customer", test_same_customer);

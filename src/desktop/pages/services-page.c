@@ -13,6 +13,7 @@
 #include "desktop/dialogs/store-dialog.h"
 #include "desktop/forms.h"
 #include "desktop/row-store.h"
+#include "desktop/widgets/pending-mark.h"
 #include "desktop/widgets/state-view.h"
 #include "desktop/words.h"
 
@@ -124,6 +125,8 @@ make_row (gpointer item, gpointer data)
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             zg_pending_mark_new (zg_page_store (ZG_PAGE (self)), zg_row_id (item)));
   if (is_active (item))
     add_people (row, zg_row_int (item, "skilled"));
   else
@@ -173,6 +176,8 @@ make_header (ZgServicesPage *self, ZgRow *item)
   gtk_widget_add_css_class (box, "zg-group");
   gtk_widget_add_css_class (label, "heading");
   gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box),
+                  zg_pending_mark_new (zg_page_store (ZG_PAGE (self)), zg_row_text (item, "category_id")));
   if (!may_change (self) || zg_row_is_null (item, "category_name"))
     return box;
   button = gtk_button_new_from_icon_name ("document-edit-symbolic");

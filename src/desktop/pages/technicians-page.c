@@ -12,6 +12,7 @@
 #include "desktop/row-store.h"
 #include "desktop/technician-live.h"
 #include "desktop/technician-pane.h"
+#include "desktop/widgets/pending-mark.h"
 #include "desktop/widgets/state-view.h"
 #include "desktop/widgets/width-box.h"
 #include "desktop/words.h"
@@ -45,6 +46,7 @@ typedef struct
   GtkLabel *label;
   GtkLabel *small;
   GtkLevelBar *bar;
+  ZgPendingMark *mark;
 } Cell;
 
 static void
@@ -56,6 +58,7 @@ bind_name (ZgTechniciansPage *self, ZgRow *row, Cell *cell)
   gtk_label_set_label (cell->label, zg_row_text (row, "name"));
   gtk_label_set_label (cell->small, level);
   gtk_widget_set_visible (GTK_WIDGET (cell->small), *level != '\0');
+  zg_pending_mark_set_id (cell->mark, zg_row_id (row));
 }
 
 static void
@@ -137,6 +140,12 @@ add_label (GtkWidget *box, const char *css_class)
   return GTK_LABEL (label);
 }
 
+static ZgTechniciansPage *
+factory_page (GtkSignalListItemFactory *factory)
+{
+  return g_object_get_data (G_OBJECT (factory), "page");
+}
+
 static void
 on_factory_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const struct Column *column)
 {
@@ -170,6 +179,11 @@ on_factory_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const st
       gtk_box_append (GTK_BOX (words), GTK_WIDGET (cell->bar));
     }
   gtk_box_append (GTK_BOX (box), words);
+  if (column->bind == bind_name)
+    {
+      cell->mark = ZG_PENDING_MARK (zg_pending_mark_new (zg_page_store (ZG_PAGE (factory_page (factory))), NULL));
+      gtk_box_append (GTK_BOX (box), GTK_WIDGET (cell->mark));
+    }
   gtk_list_item_set_child (item, box);
   g_object_set_data_full (G_OBJECT (item), "cell", cell, g_free);
 }
@@ -178,12 +192,6 @@ static void
 bind_item (ZgTechniciansPage *self, GtkListItem *item, const struct Column *column)
 {
   column->bind (self, gtk_list_item_get_item (item), g_object_get_data (G_OBJECT (item), "cell"));
-}
-
-static ZgTechniciansPage *
-factory_page (GtkSignalListItemFactory *factory)
-{
-  return g_object_get_data (G_OBJECT (factory), "page");
 }
 
 static void

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "desktop/widgets/pending-mark.h"
 #include "desktop/words.h"
 
 #define RESULTS 6
@@ -189,7 +190,7 @@ begin_new (ZgCustomerPicker *self)
 }
 
 static GtkWidget *
-make_result_row (ZgRow *customer)
+make_result_row (ZgCustomerPicker *self, ZgRow *customer)
 {
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *about =
@@ -199,6 +200,8 @@ make_result_row (ZgRow *customer)
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), zg_row_text (customer, "name"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             zg_pending_mark_new (zg_context_store (self->context), zg_row_id (customer)));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;
 }
@@ -214,7 +217,7 @@ show_results (ZgCustomerPicker *self)
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->result_list))) != NULL)
     gtk_list_box_remove (self->result_list, child);
   for (guint i = 0; i < self->results->len; i++)
-    gtk_list_box_append (self->result_list, make_result_row (g_ptr_array_index (self->results, i)));
+    gtk_list_box_append (self->result_list, make_result_row (self, g_ptr_array_index (self->results, i)));
   fresh = adw_action_row_new ();
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (fresh), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (fresh), title);

@@ -12,6 +12,7 @@
 #include "core/order-flow.h"
 #include "desktop/compat.h"
 #include "desktop/lazy-rows.h"
+#include "desktop/widgets/pending-mark.h"
 #include "desktop/words.h"
 
 struct _ZgOrderList
@@ -152,7 +153,7 @@ measure_state (ZgOrderList *self)
 
   for (guint state = 0; state < ZG_VISIT_STATES; state++)
     width = MAX (width, text_width (self, zg_words_visit_state (zg_visit_state_name ((ZgVisitState)state))));
-  return width + 22; /* the icon */
+  return width + 44; /* the icon and the mark */
 }
 
 static int
@@ -223,7 +224,7 @@ show_cell (GtkListItem *item, const Column *column, ZgOrderList *self)
 {
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkWidget *icon = gtk_widget_get_first_child (box);
-  GtkWidget *label = gtk_widget_get_last_child (box);
+  GtkWidget *label = column->is_state ? gtk_widget_get_next_sibling (icon) : icon;
   ZgLazyItem *lazy = gtk_list_item_get_item (item);
   ZgRow *row = lazy != NULL ? zg_lazy_item_get_row (lazy) : NULL;
   g_autofree char *text = row != NULL ? column->format (self, row) : NULL;
@@ -239,6 +240,7 @@ show_cell (GtkListItem *item, const Column *column, ZgOrderList *self)
       gtk_image_set_from_icon_name (GTK_IMAGE (icon), zg_words_visit_state_icon (state));
     }
   gtk_widget_set_visible (icon, row != NULL);
+  zg_pending_mark_set_id (ZG_PENDING_MARK (gtk_widget_get_last_child (box)), row != NULL ? zg_row_id (row) : NULL);
 }
 
 static void
@@ -250,6 +252,7 @@ on_row_notify (ZgLazyItem *lazy, GParamSpec *pspec, GtkListItem *item)
 static void
 on_factory_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
 {
+  ZgOrderList *self = g_object_get_data (G_OBJECT (factory), "list");
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -261,6 +264,8 @@ on_factory_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const Co
   if (column->is_figure)
     gtk_widget_add_css_class (label, "figures");
   gtk_box_append (GTK_BOX (box), label);
+  if (column->is_state)
+    gtk_box_append (GTK_BOX (box), zg_pending_mark_new (zg_context_store (self->context), NULL));
   gtk_list_item_set_child (item, box);
 }
 

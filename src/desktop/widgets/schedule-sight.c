@@ -112,7 +112,7 @@ bind_head (ZgScheduleView *self, GtkWidget *head, guint row)
       zg_schedule_layout_row_items (self->layout, 0, &n);
       g_autofree char *count =
           n > 0 ? g_strdup_printf (g_dngettext (NULL, "%u visit", "%u visits", n), (guint)n) : g_strdup (_ ("None"));
-      zg_technician_header_bind (ZG_TECHNICIAN_HEADER (head), "zg-hand-symbolic", _ ("Unassigned"), count, NULL);
+      zg_technician_header_bind (ZG_TECHNICIAN_HEADER (head), "zg-hand-symbolic", _ ("Unassigned"), count, NULL, FALSE);
       return;
     }
   ZgScheduleLoad load = zg_schedule_book_load (zg_schedule_model_get_book (self->model), technician,
@@ -120,7 +120,8 @@ bind_head (ZgScheduleView *self, GtkWidget *head, guint row)
   g_autofree char *live =
       zg_schedule_words_live (technician, &load, zg_schedule_model_get_zone (self->model), self->now);
   g_autofree char *text = zg_schedule_words_load (&load);
-  zg_technician_header_bind (ZG_TECHNICIAN_HEADER (head), NULL, zg_row_text (technician->row, "name"), live, text);
+  zg_technician_header_bind (ZG_TECHNICIAN_HEADER (head), NULL, zg_row_text (technician->row, "name"), live, text,
+                             self->store != NULL && zg_store_is_pending (self->store, zg_row_id (technician->row)));
 }
 
 /* Row r is always shown by the same head while in sight: scrolling by a row rebinds one. */

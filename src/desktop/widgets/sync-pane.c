@@ -226,18 +226,19 @@ typedef struct
 static void
 on_factory_setup (ZgSyncPane *self, GtkListItem *item)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   Parts *parts = g_new0 (Parts, 1);
 
   gtk_widget_set_margin_top (box, 8);
   gtk_widget_set_margin_bottom (box, 8);
   parts->sentence = add_label (box, NULL);
   parts->verdict = add_label (box, "caution");
-  parts->age = add_label (box, "dim-label");
+  parts->age = add_label (foot, "dim-label");
   gtk_widget_add_css_class (parts->age, "caption");
-  parts->resolve = add_button (self, buttons, item, _ ("Ways out…"), G_CALLBACK (on_resolve_clicked));
-  parts->discard = add_button (self, buttons, item, _ ("Discard"), G_CALLBACK (on_discard_clicked));
-  gtk_box_append (GTK_BOX (box), buttons);
+  gtk_widget_set_hexpand (parts->age, TRUE);
+  parts->resolve = add_button (self, foot, item, _ ("Ways out…"), G_CALLBACK (on_resolve_clicked));
+  parts->discard = add_button (self, foot, item, _ ("Discard"), G_CALLBACK (on_discard_clicked));
+  gtk_box_append (GTK_BOX (box), foot);
   gtk_list_item_set_child (item, box);
   gtk_list_item_set_activatable (item, FALSE);
   gtk_list_item_set_selectable (item, FALSE);
@@ -251,8 +252,10 @@ on_factory_bind (ZgSyncPane *self, GtkListItem *item)
   ZgRow *row = gtk_list_item_get_item (item);
   GTimeZone *zone = zg_context_zone (self->context);
   g_autofree char *sentence = zg_sync_sentence (row, zone), *verdict = zg_sync_verdict (row, zone);
-  g_autofree char *age = zg_words_ago (zg_clock_now () - zg_row_int (row, "at"));
+  g_autofree char *given = zg_words_ago (zg_clock_now () - zg_row_int (row, "at"));
   const char *state = zg_row_text (row, "state");
+  gboolean sent = g_strcmp0 (state, "sent") == 0;
+  g_autofree char *age = sent ? g_strdup_printf (_ ("%s · sent, not answered yet"), given) : g_strdup (given);
   gboolean stuck = g_strcmp0 (state, "refused") == 0 || g_strcmp0 (state, "held") == 0 || is_overtaken (row);
 
   gtk_label_set_label (GTK_LABEL (parts->sentence), sentence);
@@ -269,7 +272,7 @@ on_factory_bind (ZgSyncPane *self, GtkListItem *item)
   gtk_widget_set_visible (parts->resolve, stuck);
   gtk_button_set_label (GTK_BUTTON (parts->discard), is_overtaken (row) ? _ ("Keep theirs") : _ ("Discard"));
   /* What the server may already have can't be taken back here. */
-  gtk_widget_set_visible (gtk_widget_get_parent (parts->resolve), g_strcmp0 (state, "sent") != 0);
+  gtk_widget_set_visible (parts->discard, !sent);
 }
 
 static void

@@ -4,6 +4,8 @@
  * and the name. Owns its children; main thread; the view owns it. */
 #include "desktop/widgets/technician-header.h"
 
+#include <glib/gi18n.h>
+
 #define AVATAR 28
 #define GAP 8
 #define NAME 20 /* Han characters in bold want more than Latin ones */
@@ -31,10 +33,19 @@ zg_technician_header_bind (ZgTechnicianHeader *self,
                            const char *icon,
                            const char *name,
                            const char *live,
-                           const char *load)
+                           const char *load,
+                           gboolean pending)
 {
+  const char *parts[] = { name, live, load, NULL, NULL };
+
+  if (pending)
+    parts[load != NULL ? 3 : 2] = _ ("Not confirmed yet");
   g_free (self->label);
-  self->label = g_strjoin (" · ", name, live, load, NULL);
+  self->label = g_strjoinv (" · ", (char **)parts);
+  if (pending)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "unconfirmed");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "unconfirmed");
   if (g_strcmp0 (adw_avatar_get_text (ADW_AVATAR (self->avatar)), name) != 0)
     adw_avatar_set_text (ADW_AVATAR (self->avatar), name);
   if (g_strcmp0 (adw_avatar_get_icon_name (ADW_AVATAR (self->avatar)), icon) != 0)
