@@ -16,6 +16,8 @@ enum
 
 static guint64 simulated; /* 0: the kernel's */
 
+const char zg_id_letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
 #define MAX_TIME ((G_GINT64_CONSTANT (1) << 48) - 1)
 
 static gboolean
@@ -25,11 +27,10 @@ is_hyphen_place (guint i)
 }
 
 /* Puts time, version and variant over the bits in @bytes and writes the text. */
-static char *
-write_id (guint8 *bytes, gint64 at)
+static void
+write_id (guint8 *bytes, gint64 at, char *text)
 {
   static const char digits[] = "0123456789abcdef";
-  char *text = g_malloc (ZG_ID_LENGTH + 1);
   guint64 time_bits = (guint64)CLAMP (at, 0, MAX_TIME);
   guint i, nibble = 0;
 
@@ -48,6 +49,14 @@ write_id (guint8 *bytes, gint64 at)
       nibble++;
     }
   text[ZG_ID_LENGTH] = '\0';
+}
+
+static char *
+make_id (guint8 *bytes, gint64 at)
+{
+  char *text = g_malloc (ZG_ID_LENGTH + 1);
+
+  write_id (bytes, at, text);
   return text;
 }
 
@@ -103,7 +112,7 @@ zg_id_new (void)
   guint8 bytes[BYTES];
 
   fill_random (bytes + TIME_BYTES, BYTES - TIME_BYTES);
-  return write_id (bytes, zg_clock_now ());
+  return make_id (bytes, zg_clock_now ());
 }
 
 char *
@@ -118,22 +127,112 @@ zg_id_derive (const char *command_id, gint64 at, guint index)
   g_checksum_update (sum, (const guchar *)place, -1);
   g_checksum_get_digest (sum, digest, &length);
   memcpy (bytes, digest, sizeof bytes);
-  return write_id (bytes, at);
+  return make_id (bytes, at);
+}
+
+/* A hexadecimal digit's value and one; 0 for other characters. */
+static const guint8 digit_values[256] = {
+  ['0'] = 1, ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+  ['8'] = 9, ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
+
+/* The id's first and last 64 bits; FALSE if the text has not an id's form. */
+static gboolean
+read_bits (const char *text, guint64 bits[2])
+{
+  guint nibble = 0;
+
+  for (guint i = 0; i < ZG_ID_LENGTH; i++)
+    {
+      guint value = digit_values[(guchar)text[i]];
+
+      if (is_hyphen_place (i))
+        {
+          if (text[i] != '-')
+            return FALSE;
+          continue;
+        }
+      if (value == 0)
+        return FALSE;
+      bits[nibble / 16] = bits[nibble / 16] << 4 | (value - 1);
+      nibble++;
+    }
+  return text[ZG_ID_LENGTH] == '\0' && ((bits[0] >> 12) & 15) == 7 && bits[1] >> 62 == 2;
 }
 
 gboolean
 zg_id_is_valid (const char *text)
 {
-  guint i;
+  guint64 bits[2] = { 0 };
 
-  if (!text)
+  return text != NULL && read_bits (text, bits);
+}
+
+gint64
+zg_id_time (const char *id)
+{
+  guint64 bits[2] = { 0 };
+
+  return id != NULL && read_bits (id, bits) ? (gint64)(bits[0] >> 16) : 0;
+}
+
+/* 12 bits before the variant and 62 after it. */
+gboolean
+zg_id_split (const char *id, gint64 *at, char *hash)
+{
+  guint64 bits[2] = { 0 }, before, after;
+
+  if (id == NULL || !read_bits (id, bits))
     return FALSE;
-  for (i = 0; i < ZG_ID_LENGTH; i++)
-    {
-      gboolean fits =
-          is_hyphen_place (i) ? text[i] == '-' : g_ascii_isdigit (text[i]) || (text[i] >= 'a' && text[i] <= 'f');
-      if (!fits)
-        return FALSE;
-    }
-  return text[ZG_ID_LENGTH] == '\0' && text[14] == '7' && strchr ("89ab", text[19]);
+  *at = (gint64)(bits[0] >> 16);
+  before = bits[0] & 0xfff;
+  after = bits[1] & G_GUINT64_CONSTANT (0x3fffffffffffffff);
+  hash[0] = zg_id_letters[before >> 10];
+  hash[1] = zg_id_letters[(before >> 4) & 63];
+  hash[2] = zg_id_letters[(before & 15) << 2 | after >> 60];
+  for (guint i = 3; i < ZG_ID_HASH_LENGTH; i++)
+    hash[i] = zg_id_letters[(after >> (6 * (ZG_ID_HASH_LENGTH - 1 - i))) & 63];
+  return TRUE;
+}
+
+guint
+zg_id_letter (char letter)
+{
+  /* Its place and one. */
+  static const guint8 places[256] = {
+    ['A'] = 1,  ['B'] = 2,  ['C'] = 3,  ['D'] = 4,  ['E'] = 5,  ['F'] = 6,  ['G'] = 7,  ['H'] = 8,
+    ['I'] = 9,  ['J'] = 10, ['K'] = 11, ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16,
+    ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24,
+    ['Y'] = 25, ['Z'] = 26, ['a'] = 27, ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31, ['f'] = 32,
+    ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36, ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40,
+    ['o'] = 41, ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45, ['t'] = 46, ['u'] = 47, ['v'] = 48,
+    ['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54, ['2'] = 55, ['3'] = 56,
+    ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['-'] = 63, ['_'] = 64,
+  };
+  guint place = places[(guchar)letter];
+
+  return place > 0 ? place - 1 : 64;
+}
+
+gboolean
+zg_id_join (gint64 at, const char *hash, char *id)
+{
+  guint64 bits[ZG_ID_HASH_LENGTH], before, after;
+  guint8 bytes[BYTES];
+
+  for (guint i = 0; i < ZG_ID_HASH_LENGTH; i++)
+    if ((bits[i] = zg_id_letter (hash[i])) == 64)
+      return FALSE;
+  if (at < 0 || at > MAX_TIME || bits[0] > 3)
+    return FALSE;
+  before = bits[0] << 10 | bits[1] << 4 | bits[2] >> 2;
+  after = bits[2] & 3;
+  for (guint i = 3; i < ZG_ID_HASH_LENGTH; i++)
+    after = after << 6 | bits[i];
+  bytes[6] = (guint8)(before >> 8);
+  bytes[7] = (guint8)before;
+  for (guint i = 8; i < BYTES; i++)
+    bytes[i] = (guint8)(after >> (8 * (BYTES - 1 - i)));
+  write_id (bytes, at, id);
+  return TRUE;
 }

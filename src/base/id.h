@@ -19,3 +19,14 @@ char *zg_id_derive (const char *command_id, gint64 at, guint index) G_GNUC_WARN_
 
 /* Whether the text has the form of an id; NULL is not. */
 gboolean zg_id_is_valid (const char *text);
+
+/* An id in two parts, for texts that hold many: its time in ms, and its other 74 bits as base64url of RFC 4648, the
+ * highest first, without a zero. split: FALSE if @id has not the form of one. join: FALSE, and nothing written, if the
+ * parts are not those of an id; @id has room for ZG_ID_LENGTH + 1. Any thread. */
+#define ZG_ID_HASH_LENGTH 13
+extern const char zg_id_letters[]; /* base64url's 64 */
+guint zg_id_letter (char letter);  /* its place among them; 64 for none of them */
+gboolean zg_id_split (const char *id, gint64 *at, char *hash);
+gboolean zg_id_join (gint64 at, const char *hash, char *id);
+/* The time alone; 0 for NULL and whatever has not the form of an id. */
+gint64 zg_id_time (const char *id);

@@ -2,15 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads a page of the feed: one cursor a synced table in the order of seq, merged, and never ended inside a seq. A
  * table that is cut by its limit ends the page before the seq at which it was cut, so limits bound memory and not
- * correctness. Rows are written as text on the way (row-text.c). Runs on a reader thread, within one snapshot. */
+ * correctness. Rows are gathered as columns (page-columns.c). Runs on a reader thread, within one snapshot. */
 #include "server/feed.h"
 
 #include "db/statement.h"
 #include "engine/tables.h"
-#include "server/row-text.h"
+#include "server/page-columns.h"
 
 /* Raised when the meaning of a row or page changes: every cache fetches anew. */
-#define FEED_VERSION 1
+#define FEED_VERSION 2
 
 /* The end of a page without acks after which nothing waits. */
 #define NOTHING_OWN ",\"acks\":[],\"more\":false}"
@@ -37,6 +37,7 @@ typedef struct
 {
   const ZgFeedAsk *ask;
   ZgFeedPage *page;
+  ZgPageColumns *columns;
   ZgRole role;
   gboolean personal;
   gint64 limit; /* rows a cursor */
@@ -78,16 +79,15 @@ next_seq (const Cursor *cursors, guint n)
   return next;
 }
 
-/* Writes every row of @seq; *cut if a table ended at its limit, so that the seq may not be whole. */
+/* Takes every row of @seq; *cut if a table ended at its limit, so that the seq may not be whole. */
 static gboolean
-write_seq (Cursor *cursors, guint n, gint64 seq, const Reading *reading, gboolean *cut, GError **error)
+take_seq (Cursor *cursors, guint n, gint64 seq, const Reading *reading, gboolean *cut, GError **error)
 {
   for (guint i = 0; i < n; i++)
     while (cursors[i].row && cursors[i].seq == seq)
       {
-        if (reading->page->rows++ > 0)
-          g_string_append_c (reading->page->text, ',');
-        zg_row_text_write (cursors[i].rows, cursors[i].stmt, reading->personal, reading->page->text);
+        zg_page_columns_add (reading->columns, i, cursors[i].stmt);
+        reading->page->rows++;
         if (!step_cursor (&cursors[i], error))
           return FALSE;
         if (!cursors[i].row && cursors[i].taken == reading->limit)
@@ -105,7 +105,6 @@ merge (Cursor *cursors, guint n, Reading *reading, GError **error)
 
   while ((seq = next_seq (cursors, n)) != G_MAXINT64)
     {
-      gsize length = page->text->len;
       guint rows = page->rows;
 
       if (rows >= reading->ask->limit)
@@ -113,11 +112,12 @@ merge (Cursor *cursors, guint n, Reading *reading, GError **error)
           reading->more = TRUE;
           return TRUE;
         }
-      if (!write_seq (cursors, n, seq, reading, &cut, error))
+      zg_page_columns_mark (reading->columns);
+      if (!take_seq (cursors, n, seq, reading, &cut, error))
         return FALSE;
       if (cut)
         {
-          g_string_truncate (page->text, length);
+          zg_page_columns_cut (reading->columns);
           page->rows = rows;
           reading->more = TRUE;
           return TRUE;
@@ -152,11 +152,10 @@ read_rows (ZgDb *db, Reading *reading, GError **error)
 
 /* A seq with more rows in one table than the cursors may take: they may take more. */
 static gboolean
-read_changes (ZgDb *db, Reading *reading, GError **error)
+gather (ZgDb *db, Reading *reading, GError **error)
 {
   reading->limit = reading->ask->limit + 1;
   reading->last = reading->page->head;
-  g_string_append (reading->page->text, ",\"changes\":[");
   while (reading->ask->since < reading->page->head)
     {
       reading->more = FALSE;
@@ -166,7 +165,22 @@ read_changes (ZgDb *db, Reading *reading, GError **error)
         break;
       reading->limit *= 4;
     }
-  g_string_append_c (reading->page->text, ']');
+  return TRUE;
+}
+
+static gboolean
+read_tables (ZgDb *db, Reading *reading, GError **error)
+{
+  g_autoptr (ZgPageColumns) columns = zg_page_columns_new (reading->personal);
+  gboolean done;
+
+  reading->columns = columns;
+  done = gather (db, reading, error);
+  reading->columns = NULL;
+  if (!done)
+    return FALSE;
+  g_string_append (reading->page->text, ",\"tables\":");
+  zg_page_columns_write (columns, reading->page->text);
   return TRUE;
 }
 
@@ -276,7 +290,7 @@ read_page (ZgDb *db, Reading *reading, ZgFeedResult *result, GError **error)
   if (*result != ZG_FEED_PAGE)
     return TRUE;
   g_string_append_printf (page->text, "{\"epoch\":\"%s\",\"head\":%" G_GINT64_FORMAT, page->epoch, page->head);
-  if (!read_changes (db, reading, error))
+  if (!read_tables (db, reading, error))
     return FALSE;
   key = key_of (reading);
   if (!reading->more && page->rows > 0 && reading->ask->memory != NULL)
@@ -294,7 +308,7 @@ recall_page (Reading *reading)
   reading->last = page->head;
   if (reading->ask->since == page->head)
     {
-      g_string_append_printf (page->text, "{\"epoch\":\"%s\",\"head\":%" G_GINT64_FORMAT ",\"changes\":[]", page->epoch,
+      g_string_append_printf (page->text, "{\"epoch\":\"%s\",\"head\":%" G_GINT64_FORMAT ",\"tables\":[]", page->epoch,
                               page->head);
       return TRUE;
     }

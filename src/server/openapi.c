@@ -210,6 +210,23 @@ results_schema (void)
                     "properties", "epoch", "type", "string", "results", "type", "array", "items", result);
 }
 
+/* The forms of a list of values are described in words. */
+static json_t *
+page_schema (void)
+{
+  json_t *ack = json_pack ("{s:s, s:{s:{s:s}, s:{s:s}}}", "type", "object", "properties", "n", "type", "integer", "seq",
+                           "type", "integer");
+  json_t *table =
+      json_pack ("{s:s, s:s, s:[s], s:{s:{s:s}, s:{}, s:{s:s}, s:{s:s}}}", "type", "object", "description",
+                 "Values by column; see 'A page of the feed' in src/DESIGN.md", "required", "table", "properties",
+                 "table", "type", "string", "seq", "columns", "type", "object", "removed", "type", "object");
+
+  return json_pack ("{s:s, s:[s, s, s, s, s], s:{s:{s:s}, s:{s:s}, s:{s:s, s:o}, s:{s:s, s:o}, s:{s:s}}}", "type",
+                    "object", "required", "epoch", "head", "tables", "acks", "more", "properties", "epoch", "type",
+                    "string", "head", "type", "integer", "tables", "type", "array", "items", table, "acks", "type",
+                    "array", "items", ack, "more", "type", "boolean");
+}
+
 static json_t *
 schemas (void)
 {
@@ -229,6 +246,7 @@ schemas (void)
                                   "required", "client", "commands", "additionalProperties", 0, "properties", "client",
                                   text_schema (64), "commands", "type", "array", "minItems", 1, "maxItems",
                                   ZG_BATCH_MOST, "items", "oneOf", references));
+  json_object_set_new (all, "Page", page_schema ());
   json_object_set_new (all, "Results", results_schema ());
   json_object_set_new (all, "Orders",
                        json_pack ("{s:s, s:[s, s, s], s:{s:{s:s}, s:{s:s, s:{s:s}}, s:{s:s}}}", "type", "object",

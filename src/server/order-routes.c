@@ -63,7 +63,7 @@ write_orders (ZgDb *db, const Ask *ask, const ZgFeedView *view, GString *text)
     {
       if (written > 0)
         g_string_append_c (text, ',');
-      zg_row_text_write_row (list->rows, stmt, personal, text);
+      zg_row_text_write (list->rows, stmt, personal, text);
       if (!zg_stmt_step (stmt, &row, NULL))
         return FALSE;
     }

@@ -25,7 +25,7 @@ const ZgRoute zg_routes[] = {
   { "DELETE", "/v1/session", ZG_ROUTE_READS, ZG_ROLES_ALL, zg_route_sign_out, NULL, NULL, "Ends the session." },
   { "GET", "/v1/stores/{store}/changes", ZG_ROUTE_READS, ZG_ROLES_DESK, zg_route_changes,
     "client epoch since limit wait", NULL,
-    "A page of the store's changes after a sequence; with nothing newer it is held up to wait seconds." },
+    "A page of the store's changes after a sequence; with nothing newer it is held up to wait seconds.", "Page" },
   { "GET", "/v1/stores/{store}/orders", ZG_ROUTE_READS, ZG_ROLES_DESK, zg_route_orders, "from to limit", NULL,
     "The store's orders that start in [from, to), in that order, for programs without a cache.", "Orders" },
   { "POST", "/v1/stores/{store}/commands", ZG_ROUTE_QUICK, ZG_ROLES_ALL, zg_route_commands, NULL, "Commands",

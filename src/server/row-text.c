@@ -1,23 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writes rows of synced tables as JSON text straight from a statement: the first fill of a desktop is hundreds of
- * thousands of them. The table of names is made once and kept; any thread. */
+/* Writes rows of synced tables as JSON text straight from a statement. The table of names is made once and kept; any
+ * thread. */
 #include "server/row-text.h"
 
 #include <string.h>
 
-enum
-{
-  COLUMN_ID,
-  COLUMN_SEQ = ZG_ROW_TEXT_SEQ,
-  COLUMN_DELETED,
-  FIRST_COLUMN,
-};
-
 static const char hex[] = "0123456789abcdef";
 
-static void
-append_int (GString *text, gint64 value)
+void
+zg_row_text_append_int (GString *text, gint64 value)
 {
   char digits[24], *at = digits + sizeof digits;
   guint64 rest = value < 0 ? -(guint64)value : (guint64)value;
@@ -73,7 +65,7 @@ append_value (const ZgColumn *column, ZgStmt *stmt, guint index, GString *text)
   if (zg_stmt_is_null (stmt, index))
     g_string_append_len (text, "null", 4);
   else if (column->type == ZG_COLUMN_INT)
-    append_int (text, zg_stmt_int (stmt, index));
+    zg_row_text_append_int (text, zg_stmt_int (stmt, index));
   else
     zg_row_text_append_string (text, zg_stmt_text (stmt, index));
 }
@@ -88,37 +80,20 @@ append_blank (const ZgColumn *column, GString *text)
 }
 
 void
-zg_row_text_write_row (const ZgRowText *self, ZgStmt *stmt, gboolean personal, GString *text)
+zg_row_text_write (const ZgRowText *self, ZgStmt *stmt, gboolean personal, GString *text)
 {
   const ZgColumn *columns = self->table->columns;
 
   g_string_append (text, "{\"id\":");
-  zg_row_text_append_string (text, zg_stmt_text (stmt, COLUMN_ID));
+  zg_row_text_append_string (text, zg_stmt_text (stmt, ZG_ROW_TEXT_ID));
   for (guint i = 0; columns[i].name != NULL; i++)
     {
       g_string_append (text, self->names[i]);
       if ((columns[i].flags & ZG_COLUMN_PERSONAL) != 0 && !personal)
         append_blank (&columns[i], text);
       else
-        append_value (&columns[i], stmt, FIRST_COLUMN + i, text);
+        append_value (&columns[i], stmt, ZG_ROW_TEXT_FIRST + i, text);
     }
-  g_string_append_c (text, '}');
-}
-
-void
-zg_row_text_write (const ZgRowText *self, ZgStmt *stmt, gboolean personal, GString *text)
-{
-  g_string_append (text, self->opens);
-  append_int (text, zg_stmt_int (stmt, COLUMN_SEQ));
-  if (zg_stmt_int (stmt, COLUMN_DELETED) != 0)
-    {
-      g_string_append (text, ",\"id\":");
-      zg_row_text_append_string (text, zg_stmt_text (stmt, COLUMN_ID));
-      g_string_append (text, ",\"deleted\":true}");
-      return;
-    }
-  g_string_append (text, ",\"row\":");
-  zg_row_text_write_row (self, stmt, personal, text);
   g_string_append_c (text, '}');
 }
 
@@ -140,7 +115,6 @@ make (ZgRowText *self, const ZgTable *table)
   g_string_append_printf (sql, " FROM %s", table->name);
   self->select = g_strdup (sql->str);
   self->sql = g_strconcat (sql->str, " WHERE store_id = $1 AND seq > $2 AND seq <= $3 ORDER BY seq LIMIT $4", NULL);
-  self->opens = g_strdup_printf ("{\"table\":\"%s\",\"seq\":", table->name);
 }
 
 const ZgRowText *

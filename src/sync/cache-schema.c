@@ -8,10 +8,12 @@
 extern const char zg_schema_001_cache[];
 extern const char zg_schema_002_cache[];
 extern const char zg_schema_003_cache[];
+extern const char zg_schema_004_cache[];
 
 const ZgMigration zg_cache_schema[] = {
   { 1, zg_schema_001_cache, NULL, NULL },
   { 2, zg_schema_002_cache, NULL, NULL },
   { 3, zg_schema_003_cache, NULL, NULL },
+  { 4, zg_schema_004_cache, NULL, NULL },
   { 0 },
 };

@@ -36,7 +36,7 @@ ZG_SQL (cache,
 ZG_SQL (cache,
         outbox_clear_view,
         "UPDATE outbox SET before = NULL, current = NULL, overtaken = CASE WHEN overtaken IS NOT NULL THEN '{}' END")
-ZG_SQL (cache, staging_clear, "DELETE FROM staging")
+ZG_SQL (cache, staged_pages_clear, "DELETE FROM staged_pages")
 ZG_SQL (cache, outbox_clear, "DELETE FROM outbox")
 ZG_SQL (cache, outbox_rows_clear, "DELETE FROM outbox_rows")
 
@@ -182,7 +182,7 @@ migrate (ZgCache *self, GError **error)
 
   return zg_db_migrate (self->db, "cache", zg_cache_schema, NULL, NULL, error) &&
          prepare_migration (self, &anew, error) && zg_engine_migrate_store (self->db, error) &&
-         (!anew || zg_cache_refetch (self, news, error)) && zg_db_run (self->db, error, NULL, staging_clear, "");
+         (!anew || zg_cache_refetch (self, news, error)) && zg_db_run (self->db, error, NULL, staged_pages_clear, "");
 }
 
 /* What was deleted still stands in free pages and in the log: both are rewritten. */
@@ -266,7 +266,7 @@ empty_tables (ZgCache *self, ZgNews *news, GError **error)
         return FALSE;
       zg_news_touch (news, tables[i], NULL);
     }
-  return zg_undo_forget (self, error) && zg_db_run (self->db, error, NULL, staging_clear, "") &&
+  return zg_undo_forget (self, error) && zg_db_run (self->db, error, NULL, staged_pages_clear, "") &&
          zg_cache_set_int (self, ZG_META_SINCE, 0, error) && zg_cache_set_int (self, ZG_META_FILLING, 1, error) &&
          zg_db_run (self->db, error, NULL, meta_clear_epoch, "");
 }

@@ -2,29 +2,19 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "base/json.h"
-#include "engine/tables.h"
+#include "sync/page-table.h"
 
-/* One row as the server has it. Its JSON object stays text until it is written: a first fill has a million of them. */
-typedef struct
-{
-  const ZgTable *table;
-  gint64 seq;
-  const char *id;
-  const char *row; /* not ended by a zero; NULL: the row is deleted */
-  gsize length;
-} ZgChange;
-
-/* One page of the feed, checked but for the columns of its rows. */
+/* One page of the feed, checked to the last value. */
 typedef struct
 {
   char *epoch;
   gint64 next; /* the cursor after this page */
   gint64 head; /* the store's sequence when it was read */
   gboolean more;
-  GArray *changes; /* of ZgChange, their texts borrowed from the page */
-  json_t *acks;    /* array of {n, seq} */
-  char *text;
-  GStringChunk *ids;
+  GPtrArray *tables; /* of ZgPageTable */
+  json_t *acks;      /* array of {n, seq} */
+  char *text;        /* as it came */
+  GStringChunk *texts;
 } ZgPage;
 
 /* The page in the answer to a question from @since: @text (transfer full) has a zero at its end. ZG_ERROR_PROTOCOL says

@@ -11,12 +11,11 @@
 #include "sync/rows.h"
 #include "sync/undo.h"
 
-ZG_SQL (cache,
-        staging_put,
-        "INSERT INTO staging (tbl, id, seq, body) VALUES ($1, $2, $3, $4) "
-        "ON CONFLICT (tbl, id) DO UPDATE SET seq = $3, body = $4")
-ZG_SQL (cache, staging_all, "SELECT tbl, id, seq, body FROM staging")
+ZG_SQL (cache, staging_put, "INSERT INTO staging (tbl, id) VALUES ($1, $2) ON CONFLICT (tbl, id) DO NOTHING")
 ZG_SQL (cache, staging_remove_all, "DELETE FROM staging")
+ZG_SQL (cache, staged_pages_put, "INSERT INTO staged_pages (body) VALUES ($1)")
+ZG_SQL (cache, staged_pages_all, "SELECT body FROM staged_pages ORDER BY part")
+ZG_SQL (cache, staged_pages_remove_all, "DELETE FROM staged_pages")
 
 static gboolean
 move_cursor (ZgCache *cache, gint64 since, GError **error)
@@ -25,16 +24,24 @@ move_cursor (ZgCache *cache, gint64 since, GError **error)
 }
 
 static gboolean
+fill_table (ZgCache *cache, const ZgPageTable *table, ZgNews *news, GError **error)
+{
+  for (guint i = 0; i < table->rows; i++)
+    if (!zg_rows_write (cache, table, i, error))
+      return FALSE;
+  for (guint i = 0; i < table->removed; i++)
+    if (!zg_rows_remove (cache, table, i, error))
+      return FALSE;
+  zg_news_touch (news, table->table->name, NULL);
+  return TRUE;
+}
+
+static gboolean
 fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error)
 {
-  for (guint i = 0; i < page->changes->len; i++)
-    {
-      const ZgChange *change = &g_array_index (page->changes, ZgChange, i);
-
-      if (!zg_rows_write (cache, change, error))
-        return FALSE;
-      zg_news_touch (news, change->table->name, NULL);
-    }
+  for (guint i = 0; i < page->tables->len; i++)
+    if (!fill_table (cache, g_ptr_array_index (page->tables, i), news, error))
+      return FALSE;
   if (!zg_outbox_take_acks (cache, page->acks, error) || !zg_cache_set (cache, ZG_META_EPOCH, page->epoch, error) ||
       !move_cursor (cache, page->next, error))
     return FALSE;
@@ -89,15 +96,8 @@ zg_rebase_fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error
 static gboolean
 stage (ZgCache *cache, const ZgPage *page, GError **error)
 {
-  for (guint i = 0; i < page->changes->len; i++)
-    {
-      const ZgChange *change = &g_array_index (page->changes, ZgChange, i);
-      g_autofree char *body = g_strndup (change->row, change->length);
-
-      if (!zg_db_run (cache->db, error, NULL, staging_put, "ssis", change->table->name, change->id, change->seq, body))
-        return FALSE;
-    }
-  return zg_outbox_take_acks (cache, page->acks, error);
+  return zg_db_run (cache->db, error, NULL, staged_pages_put, "s", page->text) &&
+         zg_outbox_take_acks (cache, page->acks, error);
 }
 
 gboolean
@@ -106,33 +106,67 @@ zg_rebase_stage (ZgCache *cache, const ZgPage *page, GError **error)
   return zg_db_begin (cache->db, error) && zg_cache_finish (cache, stage (cache, page, error), NULL, error);
 }
 
-static gboolean
-write_staged_row (ZgCache *cache, ZgStmt *stmt, ZgNews *news, GError **error)
+/* Writing a round, page by page. */
+typedef struct
 {
-  const char *body = zg_stmt_text (stmt, 3);
-  ZgChange change = { .table = zg_table (zg_stmt_text (stmt, 0)),
-                      .seq = zg_stmt_int (stmt, 2),
-                      .id = zg_stmt_text (stmt, 1),
-                      .row = body,
-                      .length = body != NULL ? strlen (body) : 0 };
+  ZgCache *cache;
+  ZgGiveWay give_way;
+  gpointer data;
+  ZgNews *news;
+} Round;
 
-  zg_news_touch (news, change.table->name, change.id);
-  return zg_rows_write (cache, &change, error);
+typedef gboolean (*WriteRow) (ZgCache *cache, const ZgPageTable *table, guint row, GError **error);
+
+/* Rows are noted for those who look at the round as a whole. */
+static gboolean
+write_rows (const Round *round, const ZgPageTable *table, const ZgCell *ids, guint rows, WriteRow write, GError **error)
+{
+  const char *name = table->table->name;
+
+  for (guint i = 0; i < rows; i++)
+    {
+      if (round->give_way != NULL && round->give_way (round->data))
+        {
+          g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INTERRUPTED, "Gave way to the user");
+          return FALSE;
+        }
+      zg_news_touch (round->news, name, ids[i].text);
+      if (!zg_db_run (round->cache->db, error, NULL, staging_put, "ss", name, ids[i].text) ||
+          !write (round->cache, table, i, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
-write_staged (ZgCache *cache, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
+write_page (const Round *round, const ZgPage *page, GError **error)
 {
-  ZgStmt *stmt = zg_db_query (cache->db, error, staging_all, "");
+  for (guint i = 0; i < page->tables->len; i++)
+    {
+      const ZgPageTable *table = g_ptr_array_index (page->tables, i);
+
+      if (!write_rows (round, table, table->ids, table->rows, zg_rows_write, error) ||
+          !write_rows (round, table, table->removed_ids, table->removed, zg_rows_remove, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The pages that wait for the round's last one. They were read when they came, and are read again. */
+static gboolean
+write_staged (const Round *round, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (round->cache->db, error, staged_pages_all, "");
   gboolean row = FALSE;
 
   while (stmt != NULL && zg_stmt_step (stmt, &row, error))
     {
+      g_autoptr (ZgPage) page = NULL;
+
       if (!row)
-        return zg_overtaken_find (cache, FALSE, error) && zg_db_run (cache->db, error, NULL, staging_remove_all, "");
-      if (give_way != NULL && give_way (data))
-        g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INTERRUPTED, "Gave way to the user");
-      else if (write_staged_row (cache, stmt, news, error))
+        return zg_db_run (round->cache->db, error, NULL, staged_pages_remove_all, "");
+      page = zg_page_parse (g_strdup (zg_stmt_text (stmt, 0)), strlen (zg_stmt_text (stmt, 0)), -1, error);
+      if (page != NULL && write_page (round, page, error))
         continue;
       zg_stmt_reset (stmt);
       return FALSE;
@@ -143,7 +177,10 @@ write_staged (ZgCache *cache, ZgGiveWay give_way, gpointer data, ZgNews *news, G
 static gboolean
 take_round (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
 {
-  return stage (cache, page, error) && write_staged (cache, give_way, data, news, error) &&
+  const Round round = { cache, give_way, data, news };
+
+  return write_staged (&round, error) && write_page (&round, page, error) && zg_overtaken_find (cache, FALSE, error) &&
+         zg_db_run (cache->db, error, NULL, staging_remove_all, "") && zg_outbox_take_acks (cache, page->acks, error) &&
          zg_cache_set (cache, ZG_META_EPOCH, page->epoch, error);
 }
 
@@ -197,7 +234,7 @@ zg_rebase_run (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer 
 gboolean
 zg_rebase_drop_staged (ZgCache *cache, GError **error)
 {
-  return zg_db_run (cache->db, error, NULL, staging_remove_all, "");
+  return zg_db_run (cache->db, error, NULL, staged_pages_remove_all, "");
 }
 
 gboolean

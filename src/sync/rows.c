@@ -5,7 +5,6 @@
 #include "sync/rows.h"
 
 #include "base/error.h"
-#include "base/json-scan.h"
 #include "base/json.h"
 #include "engine/command.h"
 #include "engine/tables.h"
@@ -78,102 +77,37 @@ find_writer (const char *table)
   return g_hash_table_lookup (writers, table);
 }
 
-/* The column of a key: nearly always the one after that of the key before. n_columns for none of ours. */
-static guint
-find_column (const ZgTable *table, guint expected, const ZgJsonToken *key)
+gboolean
+zg_rows_write (ZgCache *cache, const ZgPageTable *table, guint row, GError **error)
 {
-  guint i = 0;
+  const ZgTable *spec = table->table;
+  ZgStmt *stmt = zg_db_prepare (cache->db, find_writer (spec->name)->put, error);
+  gboolean more;
 
-  if (expected < table->n_columns && zg_json_token_is (key, table->columns[expected].name))
-    return expected;
-  while (i < table->n_columns && !zg_json_token_is (key, table->columns[i].name))
-    i++;
-  return i;
-}
-
-/* @texts has room for what the value is as a text. */
-static gboolean
-bind_column (ZgStmt *stmt, guint index, const ZgColumn *column, const ZgJsonToken *value, char **texts)
-{
-  char *text;
-
-  if (value->kind == ZG_JSON_NULL)
-    {
-      zg_stmt_bind_text (stmt, index, NULL);
-      return (column->flags & ZG_COLUMN_NOT_NULL) == 0;
-    }
-  if (column->type == ZG_COLUMN_INT)
-    {
-      zg_stmt_bind_int (stmt, index, value->number);
-      return value->kind == ZG_JSON_INT;
-    }
-  if (value->kind != ZG_JSON_TEXT)
+  if (stmt == NULL)
     return FALSE;
-  text = *texts;
-  *texts += zg_json_token_copy (value, text);
-  zg_stmt_lend_text (stmt, index, text);
-  return TRUE;
-}
-
-static gboolean
-refuse_column (const ZgTable *table, guint column, GError **error)
-{
-  g_set_error (error, ZG_ERROR, ZG_ERROR_PROTOCOL, "Feed: %s.%s is missing or of the wrong type", table->name,
-               table->columns[column].name);
-  return FALSE;
-}
-
-/* Every column is bound once. The page has been walked over already, so the text is known to be an object. */
-static gboolean
-bind_row (ZgStmt *stmt, const ZgChange *change, char *texts, GError **error)
-{
-  const ZgTable *table = change->table;
-  ZgJsonScan scan = { change->row, change->row + change->length, FALSE };
-  ZgJsonToken key, value;
-  gboolean first = TRUE;
-  guint next = 0;
-  guint64 bound = 0;
-
-  zg_json_scan_open (&scan, '{');
-  while (zg_json_scan_key (&scan, &first, &key))
+  zg_stmt_lend_text (stmt, 1, table->ids[row].text);
+  zg_stmt_lend_text (stmt, 2, cache->profile->store_id);
+  zg_stmt_bind_int (stmt, 3, table->seqs[row].number);
+  for (guint i = 0; i < spec->n_columns; i++)
     {
-      guint column = find_column (table, next, &key);
+      const ZgCell *cell = &table->columns[i][row];
 
-      if (!zg_json_scan_value (&scan, &value) || column == table->n_columns)
-        continue;
-      if ((bound & (G_GUINT64_CONSTANT (1) << column)) != 0 ||
-          !bind_column (stmt, column + 4, &table->columns[column], &value, &texts))
-        return refuse_column (table, column, error);
-      bound |= G_GUINT64_CONSTANT (1) << column;
-      next = column + 1;
+      if (spec->columns[i].type == ZG_COLUMN_TEXT && cell->text != NULL)
+        zg_stmt_lend_text (stmt, i + 4, cell->text);
+      else if (spec->columns[i].type == ZG_COLUMN_INT && cell->number != ZG_CELL_NOTHING)
+        zg_stmt_bind_int (stmt, i + 4, cell->number);
+      else
+        zg_stmt_bind_text (stmt, i + 4, NULL);
     }
-  for (guint i = 0; i < table->n_columns; i++)
-    if ((bound & (G_GUINT64_CONSTANT (1) << i)) == 0)
-      return refuse_column (table, i, error);
-  return TRUE;
+  return zg_stmt_step (stmt, &more, error);
 }
 
 gboolean
-zg_rows_write (ZgCache *cache, const ZgChange *change, GError **error)
+zg_rows_remove (ZgCache *cache, const ZgPageTable *table, guint row, GError **error)
 {
-  const Writer *writer = find_writer (change->table->name);
-  g_autofree char *texts = NULL;
-  ZgStmt *stmt;
-  gboolean more;
-
-  if (change->row == NULL)
-    return zg_db_run (cache->db, error, NULL, writer->remove, "si", change->id, change->seq);
-  stmt = zg_db_prepare (cache->db, writer->put, error);
-  if (stmt == NULL)
-    return FALSE;
-  zg_stmt_lend_text (stmt, 1, change->id);
-  zg_stmt_lend_text (stmt, 2, cache->profile->store_id);
-  zg_stmt_bind_int (stmt, 3, change->seq);
-  texts = g_malloc (change->length);
-  if (bind_row (stmt, change, texts, error))
-    return zg_stmt_step (stmt, &more, error);
-  zg_stmt_reset (stmt);
-  return FALSE;
+  return zg_db_run (cache->db, error, NULL, find_writer (table->table->name)->remove, "si",
+                    table->removed_ids[row].text, table->removed_seqs[row].number);
 }
 
 static json_t *

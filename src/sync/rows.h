@@ -6,9 +6,10 @@
 #include "sync/cache.h"
 #include "sync/page.h"
 
-/* Writes one row of the feed as the server has it, or marks it as removed; in the caller's transaction.
- * ZG_ERROR_PROTOCOL names the column that is missing, ill-typed or there twice. */
-gboolean zg_rows_write (ZgCache *cache, const ZgChange *change, GError **error);
+/* Writes a row of the table as the server has it, or marks one of those that it removed; in the caller's transaction.
+ */
+gboolean zg_rows_write (ZgCache *cache, const ZgPageTable *table, guint row, GError **error);
+gboolean zg_rows_remove (ZgCache *cache, const ZgPageTable *table, guint row, GError **error);
 
 /* What commands name of a row (zg_command_names()), as an object, and the sequence of its last change; *row is NULL
  * where there is none. Any connection to the cache. (transfer full) */

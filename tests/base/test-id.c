@@ -136,6 +136,55 @@ test_is_valid (void)
     }
 }
 
+/* Any id, and those at the edges, comes back from its parts. */
+static void
+test_parts (void)
+{
+  static const char *const edges[] = { "00000000-0000-7000-8000-000000000000", "ffffffff-ffff-7fff-bfff-ffffffffffff",
+                                       "00000000-0001-7400-8000-000000000001", COMMAND };
+  char hash[ZG_ID_HASH_LENGTH], again[ZG_ID_LENGTH + 1];
+  gint64 at;
+
+  for (guint i = 0; i < 1000 + G_N_ELEMENTS (edges); i++)
+    {
+      g_autofree char *id = i < G_N_ELEMENTS (edges) ? g_strdup (edges[i]) : zg_id_new ();
+
+      g_assert_true (zg_id_split (id, &at, hash));
+      g_assert_cmpint (at, ==, time_of (id));
+      g_assert_cmpint (zg_id_time (id), ==, at);
+      g_assert_true (zg_id_join (at, hash, again));
+      g_assert_cmpstr (again, ==, id);
+    }
+  /* RFC 4648's letters: 74 bits with six ones at the end of each half. */
+  g_assert_true (zg_id_split ("00000000-0000-703f-8000-00000000003f", &at, hash));
+  g_assert_cmpmem (hash, sizeof hash, "AD8AAAAAAAAA_", 13);
+}
+
+static void
+test_wrong_parts (void)
+{
+  char hash[ZG_ID_HASH_LENGTH], id[ZG_ID_LENGTH + 1] = "";
+  gint64 at;
+
+  g_assert_false (zg_id_split (NULL, &at, hash));
+  g_assert_false (zg_id_split ("01890a5d-ac96-4b7c-8f3e-1c2d3e4f5a6b", &at, hash));
+  g_assert_cmpint (zg_id_time (NULL), ==, 0);
+  g_assert_cmpint (zg_id_time ("9"), ==, 0);
+  g_assert_false (zg_id_join (-1, "AAAAAAAAAAAAA", id));
+  g_assert_false (zg_id_join (G_GINT64_CONSTANT (1) << 48, "AAAAAAAAAAAAA", id));
+  /* The first letter has two bits. */
+  g_assert_false (zg_id_join (0, "EAAAAAAAAAAAA", id));
+  g_assert_false (zg_id_join (0, "AAAAAA+AAAAAA", id));
+  g_assert_false (zg_id_join (0, "AAAAAAAAAAAA\0", id));
+  g_assert_cmpstr (id, ==, "");
+  for (guint i = 0; i < 256; i++)
+    {
+      const char *place = i > 0 ? strchr (zg_id_letters, (int)i) : NULL;
+
+      g_assert_cmpuint (zg_id_letter ((char)i), ==, place != NULL ? (guint)(place - zg_id_letters) : 64);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -146,5 +195,7 @@ main (int argc, char **argv)
   g_test_add_func ("/base/id/sorts-by-time", test_sorts_by_time);
   g_test_add_func ("/base/id/derive", test_derive);
   g_test_add_func ("/base/id/is-valid", test_is_valid);
+  g_test_add_func ("/base/id/parts", test_parts);
+  g_test_add_func ("/base/id/wrong-parts", test_wrong_parts);
   return g_test_run ();
 }

@@ -34,13 +34,32 @@ get_cache (void)
 }
 
 static void
-check_written (ZgCache *cache, const ZgChange *change)
+check_written (ZgCache *cache, const ZgPageTable *table, const char *id, gint64 seq)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT seq FROM %s WHERE id = $1", change->table->name);
-  gint64 seq = -1;
+  g_autofree char *sql = g_strdup_printf ("SELECT seq FROM %s WHERE id = $1", table->table->name);
+  gint64 written = -1;
 
-  g_assert_true (zg_db_get_int (cache->db, NULL, &seq, -1, g_intern_string (sql), "s", change->id));
-  g_assert_cmpint (seq, ==, change->row != NULL ? change->seq : -1);
+  g_assert_true (zg_db_get_int (cache->db, NULL, &written, -1, g_intern_string (sql), "s", id));
+  g_assert_cmpint (written, ==, seq);
+}
+
+static gboolean
+take_table (ZgCache *cache, const ZgPageTable *table, gint64 last, GError **error)
+{
+  gint64 seq = last;
+
+  for (guint i = 0; i < table->rows; i++)
+    {
+      g_assert_cmpint (table->seqs[i].number, >=, seq);
+      seq = table->seqs[i].number;
+      if (!zg_rows_write (cache, table, i, error))
+        return FALSE;
+      check_written (cache, table, table->ids[i].text, seq);
+    }
+  for (guint i = 0; i < table->removed; i++)
+    if (!zg_rows_remove (cache, table, i, error))
+      return FALSE;
+  return TRUE;
 }
 
 static void
@@ -50,7 +69,7 @@ take_page (ZgCache *cache, const guint8 *data, gsize length)
   g_autoptr (GError) error = NULL;
   g_autoptr (ZgPage) page = NULL;
   gboolean good = TRUE;
-  gint64 last = 7;
+  const gint64 last = 7;
 
   memcpy (text, data, length);
   text[length] = '\0';
@@ -61,16 +80,8 @@ take_page (ZgCache *cache, const guint8 *data, gsize length)
   g_assert_nonnull (page->epoch);
   g_assert_cmpint (page->next, >=, last);
   g_assert_true (zg_db_begin (cache->db, NULL));
-  for (guint i = 0; good && i < page->changes->len; i++)
-    {
-      const ZgChange *change = &g_array_index (page->changes, ZgChange, i);
-
-      g_assert_cmpint (change->seq, >=, last);
-      last = change->seq;
-      good = zg_rows_write (cache, change, &error);
-      if (good)
-        check_written (cache, change);
-    }
+  for (guint i = 0; good && i < page->tables->len; i++)
+    good = take_table (cache, g_ptr_array_index (page->tables, i), last + 1, &error);
   if (good)
     good = zg_outbox_take_acks (cache, page->acks, &error);
   g_assert_true (good == (error == NULL));

@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/json.h"
+#include "support/feed-page.h"
 
 Desk *
 desk_new (ZgTestServer *server, const char *login)
@@ -98,7 +99,11 @@ desk_changes (Desk *self, const char *query, json_t **page)
 {
   g_autofree char *path = g_strdup_printf ("/v1/stores/%s/changes?%s", self->server->store_id, query);
 
-  return zg_test_server_request (self->server, "GET", path, self->token, NULL, page);
+  guint status = zg_test_server_request (self->server, "GET", path, self->token, NULL, page);
+
+  if (status == 200 && page != NULL)
+    json_object_set_new (*page, "changes", feed_page_changes (*page));
+  return status;
 }
 
 void

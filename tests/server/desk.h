@@ -30,7 +30,7 @@ guint desk_post (Desk *self, const json_t *body, json_t **answer);
 const char *desk_status (const json_t *answer, gsize index);
 const char *desk_code (const json_t *answer, gsize index);
 
-/* A page of the feed; @query like "since=0&limit=10". */
+/* A page of the feed, with its rows as "changes" (support/feed-page.h); @query like "since=0&limit=10". */
 guint desk_changes (Desk *self, const char *query, json_t **page);
 
 /* What a booking needs, made by commands: a technician with one skill and a shift of 12 hours on each of some days, a

@@ -73,11 +73,66 @@ office_changes (Office *self, gint64 since)
                     0, "changes", changes, "acks", acks);
 }
 
+static json_t *
+find_table (json_t *tables, const char *name)
+{
+  json_t *table;
+  gsize i;
+
+  json_array_foreach (tables, i, table) if (g_str_equal (zg_json_get_text (table, "table"), name)) return table;
+  table = json_pack ("{s:s, s:[], s:{}, s:{s:[], s:[]}}", "table", name, "seq", "columns", "removed", "seq", "id");
+  json_array_append_new (tables, table);
+  return table;
+}
+
+static void
+add_value (json_t *columns, const char *name, json_t *value)
+{
+  if (json_object_get (columns, name) == NULL)
+    json_object_set_new (columns, name, json_array ());
+  json_array_append (json_object_get (columns, name), value);
+}
+
+/* Rows as columns, each value as it is. */
+static json_t *
+make_tables (const json_t *changes)
+{
+  json_t *tables = json_array (), *table, *change, *value;
+  const char *name;
+  gsize i;
+
+  json_array_foreach ((json_t *)changes, i, change)
+  {
+    json_t *row = json_object_get (change, "row");
+
+    table = find_table (tables, zg_json_get_text (change, "table"));
+    add_value (row != NULL ? table : json_object_get (table, "removed"), "seq", json_object_get (change, "seq"));
+    if (row == NULL)
+      add_value (json_object_get (table, "removed"), "id", json_object_get (change, "id"));
+    else
+      json_object_foreach (row, name, value) add_value (json_object_get (table, "columns"), name, value);
+  }
+  json_array_foreach (tables, i, table) if (json_array_size (json_object_get (table, "seq")) == 0)
+  {
+    json_object_del (table, "seq");
+    json_object_del (table, "columns");
+  }
+  return tables;
+}
+
 ZgPage *
 office_page (const json_t *body, gint64 since, GError **error)
 {
-  char *text = zg_json_text (body);
+  g_autoptr (json_t) page = json_copy ((json_t *)body);
+  char *text;
 
+  if (json_object_get (body, "changes") != NULL)
+    {
+      json_object_set_new (page, "tables", make_tables (json_object_get (body, "changes")));
+      json_object_del (page, "changes");
+    }
+  /* In the order of the members. */
+  text = json_dumps (page, JSON_COMPACT);
   return zg_page_parse (text, strlen (text), since, error);
 }
 
