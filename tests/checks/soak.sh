@@ -31,9 +31,10 @@ soak_field () { # name, number
 soak_one () { # name, seed or nothing
   local name=$1 seed=${2:-} log=build/soak/$1.log minutes program path began=$SECONDS status=0
   minutes=$(soak_field "$name" 2) program=$(soak_field "$name" 3) path=$(soak_field "$name" 4)
+  minutes=${SOAK_MINUTES:-$minutes}
   say "soak: $name, at most $minutes min, log in $log"
-  env -u DISPLAY -u WAYLAND_DISPLAY ZG_SOAK="${SOAK_PERCENT:-100}" G_TEST_SRCDIR="$PWD/tests" G_TEST_BUILDDIR="$PWD/build/tests" \
-      G_DEBUG=gc-friendly,fatal-warnings GIO_USE_VFS=local timeout "${minutes}m" \
+  env -u DISPLAY -u WAYLAND_DISPLAY ZG_SOAK="${SOAK_PERCENT:-100}" ZG_SOAK_MINUTES="$minutes" G_TEST_SRCDIR="$PWD/tests" G_TEST_BUILDDIR="$PWD/build/tests" \
+      G_DEBUG=gc-friendly,fatal-warnings GIO_USE_VFS=local timeout "$((minutes + 1))m" \
       "build/$program" -p "$path" ${seed:+--seed "$seed"} >"$log" 2>&1 </dev/null || status=$?
   [ -n "$seed" ] || seed=$(sed -n 's/^# random seed: //p' "$log" | head -n 1)
   grep -E '^(not )?ok |^# [0-9a-z].*:|^Bail out' "$log" | grep -v '^# random seed' || true
