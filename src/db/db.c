@@ -42,6 +42,7 @@ zg_db_close (ZgDb *self)
   if (!self)
     return;
   g_hash_table_destroy (self->statements);
+  g_clear_pointer (&self->shapes, g_hash_table_unref);
   self->driver->close (self);
 }
 

@@ -42,8 +42,10 @@ struct _ZgDb
   const ZgDriver *driver;
   GHashTable *statements; /* address of the text -> ZgStmt */
   gboolean in_transaction;
-  guint64 writes;  /* steps of statements that are no SELECT */
-  guint log_pages; /* SQLite's, see log.h */
+  guint64 writes;     /* steps of statements that are no SELECT */
+  guint log_pages;    /* SQLite's, see log.h */
+  GHashTable *shapes; /* of tables, see patch.c; NULL before the first is needed */
+  gint64 shapes_version;
 };
 
 struct _ZgStmt

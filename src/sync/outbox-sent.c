@@ -33,8 +33,8 @@ ZG_SQL (cache, outbox_later, "SELECT n, subjects FROM outbox WHERE state = 'queu
 ZG_SQL (cache, outbox_subjects, "SELECT subjects FROM outbox WHERE n = $1")
 ZG_SQL (cache,
         outbox_settle_rows,
-        "DELETE FROM outbox_rows WHERE n IN (SELECT n FROM outbox WHERE (state = 'sent' AND seq <= $1) "
-        "OR state IN ('refused', 'held'))")
+        "DELETE FROM outbox_rows WHERE n IN (SELECT r.n FROM outbox_rows r CROSS JOIN outbox b ON b.n = r.n "
+        "WHERE (b.state = 'sent' AND b.seq <= $1) OR b.state IN ('refused', 'held'))")
 ZG_SQL (cache,
         outbox_settle,
         "UPDATE outbox SET state = 'done', done_at = $2, code = NULL, field = NULL, message = NULL "

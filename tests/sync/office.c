@@ -320,8 +320,10 @@ office_dump (ZgDb *db, guint table)
   stmt = zg_db_query (db, &error, g_intern_string (sql->str), "");
   while (stmt != NULL && zg_stmt_step (stmt, &row, &error) && row)
     for (guint i = 0; i < zg_stmt_columns (stmt); i++)
-      g_string_append_printf (text, "%s%c", zg_stmt_is_null (stmt, i) ? "NULL" : zg_stmt_text (stmt, i),
-                              i + 1 == zg_stmt_columns (stmt) ? '\n' : '|');
+      {
+        g_string_append (text, zg_stmt_is_null (stmt, i) ? "NULL" : zg_stmt_text (stmt, i));
+        g_string_append_c (text, i + 1 == zg_stmt_columns (stmt) ? '\n' : '|');
+      }
   g_assert_no_error (error);
   return g_string_free (text, FALSE);
 }

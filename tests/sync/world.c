@@ -10,8 +10,9 @@
 void
 world_trace (World *self, const char *what, char *text)
 {
-  g_checksum_update (self->trace, (const guchar *)what, -1);
-  if (text != NULL)
+  if (self->trace != NULL)
+    g_checksum_update (self->trace, (const guchar *)what, -1);
+  if (self->trace != NULL && text != NULL)
     g_checksum_update (self->trace, (const guchar *)text, -1);
   g_free (text);
 }

@@ -40,7 +40,7 @@ typedef struct
   Desk desks[SEATS];
   GHashTable *ledger;  /* command id -> Entry */
   GHashTable *applied; /* by the server, in the end: id -> times */
-  GChecksum *trace;    /* of all that happened */
+  GChecksum *trace;    /* of all that happened, or NULL where nobody compares it */
   guint wanted;        /* commands a desk */
 } World;
 
