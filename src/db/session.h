@@ -3,10 +3,12 @@
 #pragma once
 #include "db/db.h"
 
-/* SQLite's session extension, for the cache's undo patch (DESIGN section 5.7). SQLite connections only. */
+/* Changesets as SQLite's session extension has them, for the cache's undo patch (DESIGN section 5.7). SQLite only, one
+ * session a connection at a time. */
 typedef struct _ZgDbSession ZgDbSession;
 
-/* Records the changes to @tables (NULL-ended) from here on. */
+/* Records the changes to @tables (NULL-ended, borrowed until the end) from here on. Their key is a TEXT column named
+ * id, the first; values are integers, texts and NULL. */
 ZgDbSession *zg_db_session_start (ZgDb *db, const char *const *tables, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The changeset since the start, empty if nothing changed; ends the session. */
 GBytes *zg_db_session_finish (ZgDbSession *self, GError **error) G_GNUC_WARN_UNUSED_RESULT;
