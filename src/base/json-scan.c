@@ -305,3 +305,22 @@ zg_json_token_is (const ZgJsonToken *text, const char *content)
   zg_json_token_copy (text, copy);
   return strcmp (copy, content) == 0;
 }
+
+ZgJsonScan
+zg_json_token_scan (const ZgJsonToken *composite)
+{
+  return (ZgJsonScan){ composite->start + 1, composite->start + composite->length, FALSE };
+}
+
+void
+zg_json_token_members (const ZgJsonToken *object, ZgJsonMember *members, guint n)
+{
+  ZgJsonScan scan = zg_json_token_scan (object);
+  ZgJsonToken key, value;
+  gboolean first = TRUE;
+
+  while (zg_json_scan_key (&scan, &first, &key) && zg_json_scan_value (&scan, &value))
+    for (guint i = 0; i < n; i++)
+      if (zg_json_token_is (&key, members[i].name))
+        members[i].value = value;
+}

@@ -46,6 +46,17 @@ gboolean zg_json_scan_value (ZgJsonScan *self, ZgJsonToken *value);
 /* Nothing but white space is left. */
 gboolean zg_json_scan_end (ZgJsonScan *self);
 
+/* The members of an object that has been taken, by name; the others are passed over. */
+typedef struct
+{
+  const char *name;
+  ZgJsonToken value; /* kind ZG_JSON_NULL: it is not there */
+} ZgJsonMember;
+
+void zg_json_token_members (const ZgJsonToken *object, ZgJsonMember *members, guint n);
+/* Steps into an object or array that has been taken. */
+ZgJsonScan zg_json_token_scan (const ZgJsonToken *composite);
+
 /* The text's content and a zero into @into, which has room for length + 1 bytes; the bytes written with the zero. */
 gsize zg_json_token_copy (const ZgJsonToken *text, char *into);
 gboolean zg_json_token_is (const ZgJsonToken *text, const char *content);

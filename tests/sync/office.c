@@ -43,29 +43,13 @@ add_changes (Office *self, const ZgTable *table, gint64 since, json_t *changes)
   g_assert_no_error (error);
 }
 
-static int
-compare_seq (gconstpointer a, gconstpointer b)
-{
-  gint64 first = zg_json_get_int (*(json_t *const *)a, "seq", 0);
-  gint64 second = zg_json_get_int (*(json_t *const *)b, "seq", 0);
-
-  return first < second ? -1 : first > second;
-}
-
 json_t *
 office_changes (Office *self, gint64 since)
 {
-  g_autoptr (json_t) found = json_array ();
-  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
   json_t *changes = json_array (), *acks = json_array ();
 
   for (guint i = 0; zg_tables[i] != NULL; i++)
-    add_changes (self, zg_tables[i], since, found);
-  for (gsize i = 0; i < json_array_size (found); i++)
-    g_ptr_array_add (sorted, json_array_get (found, i));
-  g_ptr_array_sort (sorted, compare_seq);
-  for (guint i = 0; i < sorted->len; i++)
-    json_array_append (changes, g_ptr_array_index (sorted, i));
+    add_changes (self, zg_tables[i], since, changes);
   for (gsize i = 0; i < json_array_size (self->acks); i++)
     if (zg_json_get_int (json_array_get (self->acks, i), "seq", 0) > since)
       json_array_append (acks, json_array_get (self->acks, i));
