@@ -10,9 +10,9 @@
 #include "base/money.h"
 #include "desktop/dialogs/move-dialog.h"
 #include "desktop/order-actions.h"
-#include "desktop/order-history.h"
 #include "desktop/order-undo.h"
 #include "desktop/widgets/pending-mark.h"
+#include "desktop/words-history.h"
 #include "desktop/words.h"
 
 struct _ZgOrderPane
@@ -250,7 +250,7 @@ lines_cb (GObject *source, GAsyncResult *result, gpointer data)
 static GtkWidget *
 make_event_row (ZgOrderPane *self, ZgRow *event)
 {
-  g_autofree char *about = zg_order_history_about (event, zg_context_zone (self->context));
+  g_autofree char *about = zg_words_history (event, zg_context_zone (self->context));
 
   return make_row (zg_words_command (zg_row_text (event, "command")), about, NULL);
 }

@@ -5,6 +5,7 @@
 #include "engine/entity-rules.h"
 #include "base/clock.h"
 #include "engine/day.h"
+#include "engine/event.h"
 
 #define LONGEST_VISIT (12 * ZG_HOUR)
 #define LONGEST_SHIFT ZG_DAY
@@ -92,9 +93,10 @@ write_skill (ZgRun *run, const char *id, gboolean is_deleted, GError **error)
   return TRUE;
 }
 
-/* @wanted, a set of service ids, loses those that the technician has a row for; rows change where they must. */
+/* @wanted, a set of service ids, loses those that the technician has a row for; rows change where they must. @had gets
+ * what the technician could do. */
 static gboolean
-change_skills (ZgRun *run, const char *technician_id, GHashTable *wanted, GError **error)
+change_skills (ZgRun *run, const char *technician_id, GHashTable *wanted, GPtrArray *had, GError **error)
 {
   g_autoptr (GPtrArray) switched = g_ptr_array_new_with_free_func (g_free);
   ZgStmt *stmt = zg_db_query (run->db, error, skills_sql, "ss", run->actor->store_id, technician_id);
@@ -108,6 +110,8 @@ change_skills (ZgRun *run, const char *technician_id, GHashTable *wanted, GError
         break;
       gboolean is_deleted = zg_stmt_int (stmt, 2) != 0,
                is_wanted = g_hash_table_remove (wanted, zg_stmt_text (stmt, 1));
+      if (!is_deleted)
+        g_ptr_array_add (had, g_strdup (zg_stmt_text (stmt, 1)));
       /* The new value of deleted before the id. */
       if (is_deleted == is_wanted)
         g_ptr_array_add (switched, g_strconcat (is_deleted ? "0" : "1", zg_stmt_text (stmt, 0), NULL));
@@ -144,10 +148,32 @@ add_skills (ZgRun *run, const char *technician_id, GHashTable *wanted, GError **
   return TRUE;
 }
 
+static int
+compare_ids (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *)a, *(const char *const *)b);
+}
+
+/* As a cache reads them: each once, in the order of the ids. */
+static json_t *
+make_list (GPtrArray *ids)
+{
+  json_t *list = json_array ();
+
+  g_ptr_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    if (i == 0 || !g_str_equal (ids->pdata[i], ids->pdata[i - 1]))
+      json_array_append_new (list, json_string (ids->pdata[i]));
+  return list;
+}
+
+/* @detail: what changed, as a field of the technician. */
 static gboolean
-replace_skills (ZgRun *run, const char *technician_id, GError **error)
+replace_skills (ZgRun *run, const char *technician_id, json_t *detail, GError **error)
 {
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) had = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) has = g_ptr_array_new ();
   const json_t *list = json_object_get (run->command->args, "service_ids");
 
   for (gsize i = 0; i < json_array_size (list); i++)
@@ -156,20 +182,29 @@ replace_skills (ZgRun *run, const char *technician_id, GError **error)
       if (!zg_entity_require (run, "services", "service_ids", service_id, error))
         return FALSE;
       g_hash_table_add (wanted, (gpointer)service_id);
+      g_ptr_array_add (has, (gpointer)service_id);
     }
-  return change_skills (run, technician_id, wanted, error) && add_skills (run, technician_id, wanted, error);
+  if (!change_skills (run, technician_id, wanted, had, error) || !add_skills (run, technician_id, wanted, error))
+    return FALSE;
+  zg_event_note (detail, "service_ids", make_list (had), make_list (has));
+  return TRUE;
 }
 
 gboolean
 zg_technician_added (ZgRun *run, const ZgEntityRow *row, GError **error)
 {
-  return replace_skills (run, row->id, error);
+  g_autoptr (json_t) detail = json_object ();
+
+  return replace_skills (run, row->id, detail, error);
 }
 
 gboolean
 zg_technician_skills (ZgRun *run, GError **error)
 {
   const char *id = zg_run_text (run, "technician_id");
+  g_autoptr (json_t) detail = json_object ();
 
-  return zg_entity_require (run, "technicians", "technician_id", id, error) && replace_skills (run, id, error);
+  return zg_entity_require (run, "technicians", "technician_id", id, error) &&
+         replace_skills (run, id, detail, error) &&
+         (json_object_size (detail) == 0 || zg_event_of_row (run, "technicians", id, detail, error));
 }

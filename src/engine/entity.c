@@ -5,6 +5,7 @@
  * the connection's thread. */
 #include "engine/entity.h"
 #include "base/pinyin.h"
+#include "engine/event.h"
 #include "engine/tables.h"
 
 #define PARAMETERS 4 /* before the columns: store, id, seq, deleted */
@@ -132,15 +133,21 @@ set_int (const ZgEntityRow *row, const char *column, gint64 number)
 static void
 row_init (ZgEntityRow *self, const ZgEntity *entity)
 {
-  *self = (ZgEntityRow){ entity, NULL, FALSE, FALSE, g_new0 (ZgEntityValue, zg_table (entity->table)->n_columns) };
+  guint n = zg_table (entity->table)->n_columns;
+
+  *self = (ZgEntityRow){ .entity = entity, .values = g_new0 (ZgEntityValue, n), .before = g_new0 (ZgEntityValue, n) };
 }
 
 static void
 row_clear (ZgEntityRow *self)
 {
   for (guint i = 0; self->entity != NULL && i < zg_table (self->entity->table)->n_columns; i++)
-    g_free (self->values[i].text);
+    {
+      g_free (self->values[i].text);
+      g_free (self->before[i].text);
+    }
   g_free (self->values);
+  g_free (self->before);
   g_free (self->id);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZgEntityRow, row_clear)
@@ -148,7 +155,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZgEntityRow, row_clear)
 static void
 read_row (ZgEntityRow *self, const ZgTable *table, ZgStmt *stmt)
 {
-  self->is_deleted = zg_stmt_int (stmt, 0) != 0;
+  self->is_deleted = self->was_deleted = zg_stmt_int (stmt, 0) != 0;
   for (guint i = 0; i < table->n_columns; i++)
     {
       ZgEntityValue *value = &self->values[i];
@@ -157,6 +164,8 @@ read_row (ZgEntityRow *self, const ZgTable *table, ZgStmt *stmt)
         value->text = g_strdup (zg_stmt_text (stmt, i + 1));
       else
         value->number = zg_stmt_int (stmt, i + 1);
+      self->before[i] = *value;
+      self->before[i].text = g_strdup (value->text);
     }
 }
 
@@ -184,6 +193,30 @@ load_row (ZgRun *run, ZgEntityRow *self, gboolean or_deleted, GError **error)
   return zg_run_refuse (run, "not_found", entity->subject, "there is no such %s", entity->word);
 }
 
+static json_t *
+make_value (const ZgColumn *column, const ZgEntityValue *value)
+{
+  if (!value->is_set)
+    return json_null ();
+  return column->type == ZG_COLUMN_INT ? json_integer (value->number) : json_string (value->text);
+}
+
+/* What the command changed; what follows from the name is not worth telling. */
+static json_t *
+describe (const ZgEntityRow *self)
+{
+  static const char *const derived[] = { "pinyin", "initials", NULL };
+  const ZgTable *table = zg_table (self->entity->table);
+  json_t *detail = json_object ();
+
+  for (guint i = 0; i < table->n_columns; i++)
+    if (!g_strv_contains (derived, table->columns[i].name))
+      zg_event_note (detail, table->columns[i].name, make_value (&table->columns[i], &self->before[i]),
+                     make_value (&table->columns[i], &self->values[i]));
+  zg_event_note (detail, "deleted", json_integer (self->was_deleted), json_integer (self->is_deleted));
+  return detail;
+}
+
 static gboolean
 write_row (ZgRun *run, const ZgEntityRow *self, GError **error)
 {
@@ -209,6 +242,16 @@ write_row (ZgRun *run, const ZgEntityRow *self, GError **error)
     return FALSE;
   zg_run_touch (run, sql->table->name, self->id);
   return TRUE;
+}
+
+/* A row that stays as it was is not written, and nobody is told of it. */
+static gboolean
+save_row (ZgRun *run, const ZgEntityRow *self, GError **error)
+{
+  g_autoptr (json_t) detail = describe (self);
+
+  return json_object_size (detail) == 0 ||
+         (write_row (run, self, error) && zg_event_of_row (run, self->entity->table, self->id, detail, error));
 }
 
 static void
@@ -290,7 +333,8 @@ zg_entity_add (ZgRun *run, GError **error)
   set_defaults (run, &row);
   take_arguments (run, &row);
   return check_row (run, &row, error) && write_row (run, &row, error) &&
-         (entity->added == NULL || entity->added (run, &row, error));
+         (entity->added == NULL || entity->added (run, &row, error)) &&
+         zg_event_of_row (run, entity->table, row.id, NULL, error);
 }
 
 gboolean
@@ -301,7 +345,7 @@ zg_entity_edit (ZgRun *run, GError **error)
   if (!load_row (run, &row, FALSE, error))
     return FALSE;
   take_arguments (run, &row);
-  return check_row (run, &row, error) && write_row (run, &row, error);
+  return check_row (run, &row, error) && save_row (run, &row, error);
 }
 
 gboolean
@@ -318,7 +362,7 @@ zg_entity_retire (ZgRun *run, GError **error)
     set_text (&row, "state", entity->retired);
   else
     row.is_deleted = TRUE;
-  return write_row (run, &row, error);
+  return save_row (run, &row, error);
 }
 
 gboolean
@@ -333,5 +377,5 @@ zg_entity_restore (ZgRun *run, GError **error)
   if (is_retired)
     set_text (&row, "state", "active");
   row.is_deleted = FALSE;
-  return check_row (run, &row, error) && write_row (run, &row, error);
+  return check_row (run, &row, error) && save_row (run, &row, error);
 }

@@ -28,7 +28,7 @@ typedef struct
   gint64 number;
 } ZgEntityDefault;
 
-/* A row in memory: a value a column in the table's order. */
+/* A row in memory: a value a column in the table's order, and what it was when it was loaded. */
 typedef struct
 {
   gboolean is_set; /* else NULL */
@@ -42,7 +42,9 @@ typedef struct
   char *id;
   gboolean is_new;
   gboolean is_deleted;
+  gboolean was_deleted;
   ZgEntityValue *values;
+  ZgEntityValue *before;
 } ZgEntityRow;
 
 typedef struct _ZgEntity

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* order.book: a new visit with its lines and its price. On the connection's thread; what it builds lives for the
  * call. */
+#include "engine/event.h"
 #include "engine/order.h"
 
 static const char *const sources[] = { "phone", "app", "walk_in", "wechat", NULL };
@@ -212,7 +213,7 @@ book (ZgRun *run, GError **error)
   if (!zg_order_check_place (run, order, &self.rules, self.services, ZG_PLACE_WHOLE, "start_at", error))
     return FALSE;
   return find_price (run, &self) && insert_order (run, &self, error) && insert_lines (run, &self, error) &&
-         zg_order_event (run, order->id, NULL, zg_visit_state_name (ZG_VISIT_PENDING), NULL, error);
+         zg_event_of_order (run, order->id, NULL, zg_visit_state_name (ZG_VISIT_PENDING), NULL, error);
 }
 
 const ZgCommandSpec zg_commands_book[] = {

@@ -3,6 +3,7 @@
 /* An order while a command changes it: its row, and the event that tells what changed. One table of the columns serves
  * the detail and its undoing. On the connection's thread; the handlers own the copies. */
 #include "engine/order.h"
+#include "engine/event.h"
 
 typedef enum
 {
@@ -52,12 +53,6 @@ ZG_SQL (both,
         "accepted_at = NULLIF (CAST ($13 AS BIGINT), 0), departed_at = NULLIF (CAST ($14 AS BIGINT), 0), "
         "arrived_at = NULLIF (CAST ($15 AS BIGINT), 0), started_at = NULLIF (CAST ($16 AS BIGINT), 0), "
         "completed_at = NULLIF (CAST ($17 AS BIGINT), 0) WHERE id = $2 AND store_id = $1")
-ZG_SQL (both,
-        event_sql,
-        "INSERT INTO order_events (id, store_id, seq, deleted, order_id, command, from_state, to_state, actor_id, "
-        "actor_name, device, device_at, server_at, reason, detail) VALUES ($1, $2, $3, 0, $4, $5, $6, $7, $8, $9, $10, "
-        "$11, NULLIF (CAST ($12 AS BIGINT), 0), $13, $14)")
-
 static const char *const case_states[] = { "none", "open", "resolved", "closed" };
 
 /* Static, so that copies need not own it. */
@@ -151,29 +146,16 @@ set_value (ZgOrder *order, const Tracked *column, const json_t *value)
     G_STRUCT_MEMBER (gint64, order, column->offset) = json_integer_value (value);
 }
 
-/* NULL when nothing worth telling changed. */
 static json_t *
 describe (const ZgOrder *before, const ZgOrder *after, gboolean contradiction)
 {
-  json_t *detail = json_object (), *to = json_object ();
+  json_t *detail = json_object ();
 
   for (gsize i = 0; i < G_N_ELEMENTS (tracked); i++)
-    {
-      g_autoptr (json_t) old = get_value (before, &tracked[i]), new = get_value (after, &tracked[i]);
-      if (json_equal (old, new))
-        continue;
-      json_object_set (detail, tracked[i].name, old);
-      json_object_set (to, tracked[i].name, new);
-    }
-  if (json_object_size (to) > 0)
-    json_object_set (detail, "to", to);
-  json_decref (to);
+    zg_event_note (detail, tracked[i].name, get_value (before, &tracked[i]), get_value (after, &tracked[i]));
   if (contradiction)
     json_object_set_new (detail, "contradiction", json_true ());
-  if (json_object_size (detail) > 0)
-    return detail;
-  json_decref (detail);
-  return NULL;
+  return detail;
 }
 
 static gboolean
@@ -212,30 +194,6 @@ zg_order_undo (ZgOrder *self, const json_t *detail)
 }
 
 gboolean
-zg_order_event (ZgRun *run,
-                const char *order_id,
-                const char *from,
-                const char *to,
-                const json_t *detail,
-                GError **error)
-{
-  g_autofree char *id = zg_run_new_id (run), *text = NULL;
-  g_autofree char *reason = zg_run_trimmed (run, "reason");
-  const ZgActor *actor = run->actor;
-
-  if (detail != NULL)
-    text = zg_json_text (detail);
-  if (!zg_db_run (run->db, error, NULL, event_sql,
-                  "ssisssssss"
-                  "iiss",
-                  id, actor->store_id, run->context->seq, order_id, run->command->name, from, to, actor->account_id,
-                  actor->name, actor->device, run->command->at, run->context->server_now, reason, text))
-    return FALSE;
-  zg_run_touch (run, "order_events", id);
-  return TRUE;
-}
-
-gboolean
 zg_order_save (ZgRun *run, const ZgOrder *before, const ZgOrder *after, gboolean contradiction, GError **error)
 {
   g_autoptr (json_t) detail = describe (before, after, contradiction);
@@ -247,8 +205,8 @@ zg_order_save (ZgRun *run, const ZgOrder *before, const ZgOrder *after, gboolean
                   after->completed_at))
     return FALSE;
   zg_run_touch (run, "orders", after->id);
-  return zg_order_event (run, after->id, zg_visit_state_name (before->state), zg_visit_state_name (after->state),
-                         detail, error);
+  return zg_event_of_order (run, after->id, zg_visit_state_name (before->state), zg_visit_state_name (after->state),
+                            detail, error);
 }
 
 gboolean

@@ -5,9 +5,8 @@
 #include "engine/day.h"
 #include "engine/run.h"
 
-/* An order while a command changes it: load, change a copy, save both. Saving writes the row and one event whose detail
- * holds what changed, {"technician_id": before, …, "to": {"technician_id": after, …}}: history and correction read it.
- */
+/* An order while a command changes it: load, change a copy, save both. Saving writes the row and one event of what
+ * changed (engine/event.h), which correction reads. */
 typedef struct
 {
   char *id;
@@ -40,13 +39,6 @@ gboolean zg_order_save (ZgRun *run,
                         const ZgOrder *after,
                         gboolean contradiction,
                         GError **error);
-/* The event of a new order: from no state. */
-gboolean zg_order_event (ZgRun *run,
-                         const char *order_id,
-                         const char *from,
-                         const char *to,
-                         const json_t *detail,
-                         GError **error);
 /* Puts back what the event @detail says was changed, where it still stands as the event left it. */
 void zg_order_undo (ZgOrder *self, const json_t *detail);
 

@@ -12,3 +12,6 @@ extern const char zg_schema_001_server[];
 extern const char zg_schema_001_server_sqlite[];
 extern const char zg_schema_001_server_postgres[];
 extern const char zg_schema_002_server_sqlite[];
+extern const char zg_schema_002_store[];
+extern const char zg_schema_003_server[];
+extern const char zg_schema_003_server_sqlite[];

@@ -130,10 +130,14 @@ static const ZgColumn order_lines[] = { TEXT_NN ("order_id"),
                                         INT_NN ("price"),
                                         INT_NN ("total"),
                                         END };
-static const ZgColumn order_events[] = { TEXT_NN ("order_id"), TEXT_NN ("command"),  TEXT ("from_state"),
-                                         TEXT_NN ("to_state"), TEXT_NN ("actor_id"), TEXT_NN ("actor_name"),
-                                         TEXT ("device"),      INT_NN ("device_at"), INT ("server_at"),
-                                         TEXT ("reason"),      TEXT ("detail"),      END };
+static const ZgColumn order_events[] = { TEXT_NN ("order_id"), TEXT_NN ("command"),      TEXT ("from_state"),
+                                         TEXT_NN ("to_state"), TEXT_NN ("actor_id"),     TEXT_NN ("actor_name"),
+                                         TEXT ("device"),      INT_NN ("device_at"),     INT ("server_at"),
+                                         TEXT ("reason"),      TEXT_PERSONAL ("detail"), END };
+static const ZgColumn entity_events[] = {
+  TEXT_NN ("entity"), TEXT_NN ("row_id"),   TEXT_NN ("command"), TEXT_NN ("actor_id"),     TEXT_NN ("actor_name"),
+  TEXT ("device"),    INT_NN ("device_at"), INT ("server_at"),   TEXT_PERSONAL ("detail"), END
+};
 
 #define TABLE(name) static const ZgTable name##_table = { #name, name, G_N_ELEMENTS (name) - 1 }
 TABLE (settings);
@@ -151,13 +155,25 @@ TABLE (addresses);
 TABLE (orders);
 TABLE (order_lines);
 TABLE (order_events);
+TABLE (entity_events);
 
-const ZgTable *const zg_tables[] = {
-  &settings_table, &members_table,     &service_areas_table, &service_categories_table,
-  &services_table, &technicians_table, &skills_table,        &certificates_table,
-  &shifts_table,   &time_off_table,    &customers_table,     &addresses_table,
-  &orders_table,   &order_lines_table, &order_events_table,  NULL
-};
+const ZgTable *const zg_tables[] = { &settings_table,
+                                     &members_table,
+                                     &service_areas_table,
+                                     &service_categories_table,
+                                     &services_table,
+                                     &technicians_table,
+                                     &skills_table,
+                                     &certificates_table,
+                                     &shifts_table,
+                                     &time_off_table,
+                                     &customers_table,
+                                     &addresses_table,
+                                     &orders_table,
+                                     &order_lines_table,
+                                     &order_events_table,
+                                     &entity_events_table,
+                                     NULL };
 
 const ZgTable *
 zg_table (const char *name)

@@ -120,6 +120,25 @@ check_references (Check *check, GError **error)
   return TRUE;
 }
 
+/* An event tells of a row of the table that it names. */
+static gboolean
+check_histories (Check *check, GError **error)
+{
+  for (guint i = 0; zg_tables[i] != NULL; i++)
+    {
+      const char *table = zg_tables[i]->name;
+      g_autofree char *what = g_strdup_printf ("events of rows that %s does not have", table);
+      const char *sql = keep (check, g_strdup_printf ("SELECT COUNT(*) FROM entity_events e LEFT JOIN %s t ON t.id = "
+                                                      "e.row_id AND t.store_id = e.store_id WHERE e.entity = '%s' AND "
+                                                      "t.id IS NULL",
+                                                      table, table));
+
+      if (!count (check, what, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static gboolean
 check_sequences (Check *check, GError **error)
 {
@@ -162,7 +181,7 @@ check_all (Check *check, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
     if (!count (check, rules[i].what, rules[i].sql, error))
       return FALSE;
-  return check_references (check, error) && check_sequences (check, error);
+  return check_references (check, error) && check_histories (check, error) && check_sequences (check, error);
 }
 
 int

@@ -26,10 +26,11 @@ ZG_SQL (cache, overtaken_put, "UPDATE outbox SET wrote = $2, overtaken = $3 WHER
 ZG_SQL (cache, overtaken_of_row, "SELECT n, overtaken FROM outbox WHERE overtaken IS NOT NULL AND subject_id = $1")
 ZG_SQL (cache, overtaken_set, "UPDATE outbox SET overtaken = $2 WHERE n = $1")
 ZG_SQL (cache, overtaken_clear, "UPDATE outbox SET overtaken = NULL WHERE n = $1")
+#define EVENT "SELECT command, actor_id, actor_name, COALESCE (server_at, device_at), detail, seq, id FROM "
 ZG_SQL (cache,
         overtaken_events,
-        "SELECT command, actor_id, actor_name, COALESCE (server_at, device_at), detail FROM order_events "
-        "WHERE order_id = $1 AND seq > $2 AND deleted = 0 ORDER BY seq DESC, id DESC")
+        EVENT "order_events WHERE order_id = $1 AND seq > $2 AND deleted = 0 UNION ALL " EVENT
+              "entity_events WHERE row_id = $1 AND seq > $2 AND deleted = 0 ORDER BY seq DESC, id DESC")
 
 /* These move with the day, whoever set them last. */
 static const struct
@@ -129,7 +130,7 @@ is_hidden (const Own *own, const char *column, const json_t *now)
   return FALSE;
 }
 
-/* Whether a later command of an order was about the column, as against one that took it along. */
+/* Whether a later command was about the column, as against one that took it along. */
 static gboolean
 event_names (const char *command, const char *column)
 {
@@ -143,36 +144,58 @@ event_names (const char *command, const char *column)
   return FALSE;
 }
 
-/* Orders have a history: who it was and when, and whether it was a change of this column at all. Other rows have none;
- * *told stays TRUE for them. */
+/* Whether the event is what made the column be as it is. */
 static gboolean
-ask_history (ZgCache *cache, const Own *own, const char *column, json_t *told_of, gboolean *told, GError **error)
+is_cause (const char *detail, const Row *row, const char *column)
 {
-  ZgStmt *stmt = g_str_equal (own->spec->table, "orders")
-                     ? zg_db_query (cache->db, error, overtaken_events, "si", own->subject, own->seq)
-                     : NULL;
-  gboolean row = FALSE;
+  g_autoptr (json_t) parsed = parse (detail);
+  const json_t *to = json_object_get (parsed, "to");
+
+  return row->now != NULL ? json_object_get (to, column) != NULL
+                          : json_integer_value (json_object_get (to, "deleted")) != 0;
+}
+
+/* Who it was and when, and whether it was somebody else's change of this column at all: the same account at another
+ * machine is nobody else. What the history does not know (the server was older then) is told without a name. */
+static gboolean
+ask_history (ZgCache *cache,
+             const Own *own,
+             const Row *row,
+             const char *column,
+             json_t *told_of,
+             gboolean *told,
+             GError **error)
+{
+  ZgStmt *stmt = zg_db_query (cache->db, error, overtaken_events, "si", own->subject, own->seq);
+  gboolean found = FALSE;
 
   *told = TRUE;
-  if (stmt == NULL)
-    return !g_str_equal (own->spec->table, "orders");
-  while (zg_stmt_step (stmt, &row, error))
+  while (stmt != NULL && zg_stmt_step (stmt, &found, error))
     {
-      g_autoptr (json_t) detail = NULL;
-
-      if (!row)
+      if (!found)
         return TRUE;
-      detail = parse (zg_stmt_text (stmt, 4));
-      if (json_object_get (json_object_get (detail, "to"), column) == NULL)
+      if (!is_cause (zg_stmt_text (stmt, 4), row, column))
         continue;
       *told = g_strcmp0 (zg_stmt_text (stmt, 1), cache->profile->account_id) != 0 &&
-              event_names (zg_stmt_text (stmt, 0), column);
+              (row->now == NULL || event_names (zg_stmt_text (stmt, 0), column));
       json_object_set_new (told_of, "by", json_string (zg_stmt_text (stmt, 2)));
       json_object_set_new (told_of, "at", json_integer (zg_stmt_int (stmt, 3)));
       zg_stmt_reset (stmt);
       return TRUE;
     }
   return FALSE;
+}
+
+/* Of several who overwrote something the last one that is known is told. */
+static void
+note_who (json_t *overtaken, const json_t *about)
+{
+  gboolean known = json_object_get (overtaken, "by") != NULL;
+  json_int_t at = json_integer_value (json_object_get (about, "at"));
+
+  if (known && (json_object_get (about, "by") == NULL || at < json_integer_value (json_object_get (overtaken, "at"))))
+    return;
+  json_object_update (overtaken, (json_t *)about);
 }
 
 /* Notes that others have overwritten the column; it is not looked at again. */
@@ -183,13 +206,13 @@ tell (ZgCache *cache, Own *own, const Row *row, const char *column, const json_t
   json_t *columns;
   gboolean told;
 
-  if (!ask_history (cache, own, column, about, &told, error))
+  if (!ask_history (cache, own, row, column, about, &told, error))
     return FALSE;
   if (!told)
     return TRUE;
   if (own->overtaken == NULL)
     own->overtaken = json_pack ("{s:{}}", "columns");
-  json_object_update (own->overtaken, about);
+  note_who (own->overtaken, about);
   if (row->now == NULL)
     json_object_set_new (own->overtaken, "removed", json_true ());
   columns = json_object_get (own->overtaken, "columns");

@@ -6,14 +6,18 @@
 
 #include "base/error.h"
 #include "engine/query.h"
+#include "sync/history.h"
 #include "sync/outbox.h"
 #include "sync/rebase.h"
 #include "sync/waiting.h"
 
-typedef struct
+/* What is asked of the reader's connection. */
+typedef struct _Question
 {
-  char *name; /* NULL: the outbox */
+  GPtrArray *(*read) (ZgDb *db, const struct _Question *question, GError **error);
+  char *name; /* of a query, or the id of a row */
   ZgArgs *args;
+  gint64 limit;
   ZgProfile *profile;
 } Question;
 
@@ -29,7 +33,7 @@ free_question (gpointer data)
 }
 
 static GPtrArray *
-ask_query (ZgDb *db, const Question *question, GError **error)
+read_query (ZgDb *db, const Question *question, GError **error)
 {
   ZgActor actor = zg_profile_actor (question->profile);
   g_autoptr (ZgRefusal) refusal = NULL;
@@ -40,6 +44,18 @@ ask_query (ZgDb *db, const Question *question, GError **error)
                          g_str_equal (refusal->code, "not_allowed") ? ZG_ERROR_PERMISSION : ZG_ERROR_INVALID,
                          refusal->message);
   return rows;
+}
+
+static GPtrArray *
+read_waiting (ZgDb *db, const Question *question, GError **error)
+{
+  return zg_waiting_list (db, error);
+}
+
+static GPtrArray *
+read_history (ZgDb *db, const Question *question, GError **error)
+{
+  return zg_history_list (db, question->name, question->limit, error);
 }
 
 /* A query may need several statements: they see one moment. */
@@ -53,7 +69,7 @@ run_question (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
   if (zg_db_begin_snapshot (self->db, &error))
     {
-      rows = question->name != NULL ? ask_query (self->db, question, &error) : zg_waiting_list (self->db, &error);
+      rows = question->read (self->db, question, &error);
       zg_db_rollback (self->db);
     }
   if (rows != NULL)
@@ -62,25 +78,18 @@ run_question (GTask *task, gpointer source, gpointer data, GCancellable *cancell
     g_task_return_error (task, error);
 }
 
+/* Takes what @question holds. */
 static void
-ask (ZgStore *self,
-     const char *name,
-     ZgArgs *args,
-     GCancellable *cancellable,
-     GAsyncReadyCallback callback,
-     gpointer data)
+ask (ZgStore *self, Question question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
-  Question *question = g_new0 (Question, 1);
 
-  question->name = g_strdup (name);
-  question->args = args;
-  question->profile = self->profile != NULL ? zg_profile_ref (self->profile) : NULL;
+  question.profile = self->profile != NULL ? zg_profile_ref (self->profile) : NULL;
   g_task_set_source_tag (task, zg_store_query_async);
-  g_task_set_task_data (task, question, free_question);
+  g_task_set_task_data (task, g_memdup2 (&question, sizeof question), free_question);
   if (self->reader == NULL)
     g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_FAILED, "The store is closed");
-  else if (name != NULL && self->profile == NULL)
+  else if (question.read == read_query && self->profile == NULL)
     g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_UNAUTHORIZED, "Nobody has signed in");
   else
     zg_worker_run_task (self->reader, 0, task, run_question);
@@ -95,14 +104,27 @@ zg_store_query_async (ZgStore *self,
                       gpointer data)
 {
   g_return_if_fail (ZG_IS_STORE (self) && query != NULL);
-  ask (self, query, args, cancellable, callback, data);
+  ask (self, (Question){ .read = read_query, .name = g_strdup (query), .args = args }, cancellable, callback, data);
 }
 
 void
 zg_store_waiting_async (ZgStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_return_if_fail (ZG_IS_STORE (self));
-  ask (self, NULL, NULL, cancellable, callback, data);
+  ask (self, (Question){ .read = read_waiting }, cancellable, callback, data);
+}
+
+void
+zg_store_history_async (ZgStore *self,
+                        const char *row_id,
+                        guint limit,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data)
+{
+  g_return_if_fail (ZG_IS_STORE (self) && row_id != NULL);
+  ask (self, (Question){ .read = read_history, .name = g_strdup (row_id), .limit = limit }, cancellable, callback,
+       data);
 }
 
 GPtrArray *

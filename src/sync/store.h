@@ -79,17 +79,21 @@ GPtrArray *zg_store_query_finish (ZgStore *self, GAsyncResult *result, GError **
 void zg_store_run_async (ZgStore *self, GPtrArray *commands, GAsyncReadyCallback callback, gpointer data);
 gboolean zg_store_run_finish (ZgStore *self, GAsyncResult *result, ZgRefusal **refusal, GError **error);
 
-/* Whether a row was changed by a command that the server has not confirmed: it is drawn hatched. At once, from memory.
- */
+/* Whether a command that the server has not confirmed has changed the row: it is drawn hatched. From memory. */
 gboolean zg_store_is_pending (ZgStore *self, const char *row_id);
 
-/* The outbox as rows, with the order and the columns told in sync/waiting.h. Finish with zg_store_query_finish(). */
+/* The outbox as rows, and a row's history: see sync/waiting.h and history.h. Finish with zg_store_query_finish(). */
 void zg_store_waiting_async (ZgStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-/* Takes a command out: one never sent, or one refused or held. Of an overtaken one the telling ends. Finish with
- * zg_store_run_finish(). */
+void zg_store_history_async (ZgStore *self,
+                             const char *row_id,
+                             guint limit,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+/* Answers to what waits; finish with zg_store_run_finish(). Discard takes a command out: one never sent, or one refused
+ * or held; of an overtaken one the telling ends. Resend queues a refused or held one again as a new one, or of an
+ * overtaken one what was overwritten. */
 void zg_store_discard_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
-/* Queues a refused or held command again as a new one, or of an overtaken one what was overwritten. Finish with
- * zg_store_run_finish(). */
 void zg_store_resend_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
 
 /* Stops the line and the threads; call before the last unref. Blocks until the running job ends (milliseconds). */

@@ -8,6 +8,7 @@
 #include "db/statement.h"
 #include "engine/command.h"
 #include "engine/row.h"
+#include "sync/names.h"
 #include "sync/rows.h"
 
 /* A command of an order speaks of the order's customer and technician; one that makes something names them itself. */
@@ -40,23 +41,6 @@ ZG_SQL (
     "WHERE b.state IN ('queued', 'sent', 'refused', 'held') OR b.overtaken IS NOT NULL "
     "ORDER BY b.overtaken IS NULL AND b.state IN ('queued', 'sent'), b.n")
 
-ZG_SQL (cache, name_of_technician, "SELECT name, NULL FROM technicians WHERE id = $1")
-ZG_SQL (cache, name_of_customer, "SELECT name, NULL FROM customers WHERE id = $1")
-ZG_SQL (cache, name_of_address, "SELECT line, NULL FROM addresses WHERE id = $1")
-ZG_SQL (cache, name_of_area, "SELECT name, name_en FROM service_areas WHERE id = $1")
-ZG_SQL (cache, name_of_category, "SELECT name, name_en FROM service_categories WHERE id = $1")
-ZG_SQL (cache, name_of_service, "SELECT name, name_en FROM services WHERE id = $1")
-
-static const struct
-{
-  const char *column;
-  const char *sql;
-} references[] = {
-  { "technician_id", name_of_technician }, { "customer_id", name_of_customer },
-  { "address_id", name_of_address },       { "area_id", name_of_area },
-  { "category_id", name_of_category },     { "service_ids", name_of_service },
-};
-
 static const char *const views[] = { "before_view", "mine_view", "now_view" };
 
 static json_t *
@@ -65,53 +49,6 @@ parse (ZgRow *row, const char *column)
   const char *text = zg_row_text (row, column);
 
   return text != NULL ? zg_json_parse (text, strlen (text), 0, NULL) : NULL;
-}
-
-/* Appends the names of the row @id, one a line; an id that has none any more counts as a line without words. */
-static gboolean
-add_name (ZgDb *db, const char *sql, const char *id, GString *name, GString *english, GError **error)
-{
-  ZgStmt *stmt = zg_db_query (db, error, sql, "s", id);
-  const char *first, *second;
-  gboolean row;
-
-  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
-    return FALSE;
-  first = row ? zg_stmt_text (stmt, 0) : NULL;
-  second = row ? zg_stmt_text (stmt, 1) : NULL;
-  g_string_append_printf (name, "%s%s", name->len > 0 ? "\n" : "", first != NULL ? first : "?");
-  g_string_append_printf (english, "%s%s", english->len > 0 ? "\n" : "",
-                          second != NULL  ? second
-                          : first != NULL ? first
-                                          : "?");
-  if (row)
-    zg_stmt_reset (stmt);
-  return TRUE;
-}
-
-/* Puts names in the place of ids, under the column and under column_en. */
-static gboolean
-name_rows (ZgDb *db, json_t *view, GError **error)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (references); i++)
-    {
-      g_autoptr (json_t) value = json_incref (json_object_get (view, references[i].column));
-      g_autoptr (GString) name = g_string_new (NULL), english = g_string_new (NULL);
-      g_autofree char *column_en = g_strconcat (references[i].column, "_en", NULL);
-      gboolean good = TRUE;
-
-      if (json_is_string (value))
-        good = add_name (db, references[i].sql, json_string_value (value), name, english, error);
-      for (gsize j = 0; good && j < json_array_size (value); j++)
-        good = add_name (db, references[i].sql, json_string_value (json_array_get (value, j)), name, english, error);
-      if (!good)
-        return FALSE;
-      if (!json_is_string (value) && !json_is_array (value))
-        continue;
-      json_object_set_new (view, references[i].column, json_string (name->str));
-      json_object_set_new (view, column_en, json_string (english->str));
-    }
-  return TRUE;
 }
 
 /* What the command meant: its arguments as far as they are columns, and what followed from them here. */
@@ -156,7 +93,7 @@ add_views (ZgDb *db, ZgRow *row, ZgRowBuilder *builder, GError **error)
 
       if (all[i] == NULL)
         continue;
-      if (!name_rows (db, all[i], error))
+      if (!zg_names_put (db, all[i], error))
         return FALSE;
       text = zg_json_text (all[i]);
       zg_row_builder_text (builder, views[i], text);

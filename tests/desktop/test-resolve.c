@@ -7,11 +7,14 @@
 #include "desktop/pages/services-page.h"
 
 #define ID "01900000-0000-7000-8000-000000000001"
+#define NAMED "01900000-0000-7000-8000-000000000002"
+#define ME "01900000-0000-7000-8000-000000000001"
+#define THEM "01900000-0000-7000-8000-0000000000bb"
 
 typedef struct
 {
   const char *name, *state, *args, *before, *mine, *now;
-  const char *shown[6];  /* each is a label of the dialog */
+  const char *shown[7];  /* each is a label of the dialog; NULL-ended */
   const char *absent[3]; /* none is */
 } Case;
 
@@ -98,11 +101,17 @@ static const Case cases[] = {
     { "Before", "Now" } },
 };
 
-static ZgRow *
-make_row (const Case *with)
+typedef struct
 {
-  static const char *const names[] = { "id",         "n",         "name",        "state",     "code",     "at",
-                                       "subject_id", "args_text", "before_view", "mine_view", "now_view", NULL };
+  const char *name, *state, *field, *args, *before, *mine, *now, *overtaken;
+} Waiting;
+
+static ZgRow *
+make_row (const Waiting *with)
+{
+  static const char *const names[] = { "id",        "n",        "name",           "state",     "code",
+                                       "field",     "at",       "subject_id",     "args_text", "before_view",
+                                       "mine_view", "now_view", "overtaken_text", NULL };
   ZgRowBuilder *builder = zg_row_builder_new (names);
   ZgRow *row;
 
@@ -110,12 +119,14 @@ make_row (const Case *with)
   zg_row_builder_int (builder, "n", 1000);
   zg_row_builder_text (builder, "name", with->name);
   zg_row_builder_text (builder, "state", with->state);
+  zg_row_builder_text (builder, "field", with->field);
   zg_row_builder_int (builder, "at", DEMO_NOW);
   zg_row_builder_text (builder, "subject_id", ID);
   zg_row_builder_text (builder, "args_text", with->args);
   zg_row_builder_text (builder, "before_view", with->before);
   zg_row_builder_text (builder, "mine_view", with->mine);
   zg_row_builder_text (builder, "now_view", with->now);
+  zg_row_builder_text (builder, "overtaken_text", with->overtaken);
   row = zg_row_builder_end (builder);
   zg_row_builder_free (builder);
   return row;
@@ -146,8 +157,9 @@ find_dialog (void)
   return NULL;
 }
 
+/* Opens the dialog for the row and closes it again. */
 static void
-check (const PageDesk *desk, const Case *with)
+check (const PageDesk *desk, const Waiting *with, const char *const *shown, const char *const *absent)
 {
   g_autoptr (ZgRow) row = make_row (with);
   GtkWidget *dialog;
@@ -155,12 +167,12 @@ check (const PageDesk *desk, const Case *with)
   zg_resolve_dialog_present (desk->context, GTK_WINDOW (desk->window), row);
   dialog = find_dialog ();
   demo_desk_linger (50);
-  for (gsize i = 0; i < G_N_ELEMENTS (with->shown) && with->shown[i] != NULL; i++)
-    if (!says (dialog, with->shown[i]))
-      g_error ("%s does not show “%s”", with->name, with->shown[i]);
-  for (gsize i = 0; i < G_N_ELEMENTS (with->absent) && with->absent[i] != NULL; i++)
-    if (says (dialog, with->absent[i]))
-      g_error ("%s shows “%s”", with->name, with->absent[i]);
+  for (; *shown != NULL; shown++)
+    if (!says (dialog, *shown))
+      g_error ("%s does not show “%s”", with->name, *shown);
+  for (; *absent != NULL; absent++)
+    if (says (dialog, *absent))
+      g_error ("%s shows “%s”", with->name, *absent);
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
   gtk_window_close (GTK_WINDOW (dialog));
   demo_desk_wait (dialog == NULL);
@@ -173,12 +185,135 @@ test_every_kind (void)
 
   page_desk_init (&desk, ZG_TYPE_SERVICES_PAGE, 900, 600);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
-    check (&desk, &cases[i]);
+    {
+      const Case *with = &cases[i];
+      Waiting row = { with->name, with->state, NULL, with->args, with->before, with->mine, with->now, NULL };
+
+      check (&desk, &row, with->shown, with->absent);
+    }
+  page_desk_clear (&desk);
+}
+
+/* --- what happened meanwhile */
+typedef struct
+{
+  const char *row, *command, *detail; /* an event of Chen's */
+  Waiting waiting;
+  const char *shown[4];
+} Meanwhile;
+
+#define WHO "Chen · Sat 22 Nov 18:01"
+
+static const Meanwhile meanwhile[] = {
+  { ID,
+    "customer.edit",
+    "{\"phone\":\"19900000001\",\"to\":{\"phone\":\"19900000002\"}}",
+    { "customer.edit", "overtaken", NULL, "{}", NULL, NULL, "{}", "{\"by\":\"Chen\",\"at\":1763805660000}" },
+    { "Change a customer", "Phone: 19900000001 → 19900000002\n" WHO, "Chen has changed it since: Sat 22 Nov 18:01." } },
+  { ID,
+    "address.remove",
+    "{\"deleted\":0,\"to\":{\"deleted\":1}}",
+    { "address.edit", "overtaken", NULL, "{}", NULL, NULL, NULL,
+      "{\"by\":\"Chen\",\"at\":1763805660000,\"removed\":true}" },
+    { "Remove an address", WHO, "Chen has removed it since: Sat 22 Nov 18:01." } },
+  { ID,
+    "service.edit",
+    "{\"price\":10000,\"to\":{\"price\":15000}}",
+    { "service.edit", "refused", NULL, "{}" },
+    { "Change a service item", "Price: ¥100 → ¥150\n" WHO } },
+  { ID,
+    "shift.edit",
+    "{\"start_at\":1763805600000,\"end_at\":1763809200000,\"to\":{\"start_at\":1763809200000,\"end_at\":"
+    "1763816400000}}",
+    { "shift.edit", "refused", NULL, "{}" },
+    { "Change a shift",
+      "Begins: Sat 22 Nov 18:00 → Sat 22 Nov 19:00\nEnds: Sat 22 Nov 19:00 → Sat 22 Nov 21:00\n" WHO } },
+  { ID,
+    "time-off.edit",
+    "{\"start_at\":1763805600000,\"end_at\":1763809200000,\"to\":{\"start_at\":1763809200000,\"end_at\":"
+    "1763812800000}}",
+    { "time-off.edit", "refused", NULL, "{}" },
+    { "Change time off", "Begins: Sat 22 Nov 18:00 → Sat 22 Nov 19:00\n" WHO } },
+  { ID,
+    "certificate.edit",
+    "{\"number\":null,\"to\":{\"number\":\"2\"}}",
+    { "certificate.edit", "refused", NULL, "{}" },
+    { "Change a certificate", "Certificate number: – → 2\n" WHO } },
+  { ID,
+    "service-category.edit",
+    "{\"name\":\"A\",\"to\":{\"name\":\"B\"}}",
+    { "service-category.edit", "refused", NULL, "{}" },
+    { "Change a service category", "Name: A → B\n" WHO } },
+  { ID, "service-area.remove", NULL, { "service-area.edit", "refused", NULL, "{}" }, { "Remove a service area", WHO } },
+  { ID,
+    "settings.edit",
+    "{\"buffer\":0,\"to\":{\"buffer\":600000}}",
+    { "settings.edit", "refused", NULL, "{}" },
+    { "Change the store’s settings", "Time between two visits: 0 min → 10 min\n" WHO } },
+  { ID,
+    "technician.retire",
+    "{\"state\":\"active\",\"to\":{\"state\":\"terminated\"}}",
+    { "technician.edit", "refused", NULL, "{}" },
+    { "Record that a technician left", WHO } },
+  { ID,
+    "technician.edit",
+    "{\"area_id\":null,\"to\":{\"area_id\":\"nowhere\"}}",
+    { "technician.edit", "refused", NULL, "{}" },
+    { "Change a technician", "Area: – → ?\n" WHO } },
+  /* Of a booking what was done to the row that the refusal names. */
+  { NAMED,
+    "customer.retire",
+    "{\"state\":\"active\",\"to\":{\"state\":\"retired\"}}",
+    { "order.book", "refused", "customer_id", "{\"customer_id\":\"" NAMED "\"}" },
+    { "Remove a customer", WHO } },
+};
+
+/* One by Chen after my change, one by me after it, and one by Chen before it. */
+static void
+add_events (ZgDb *db, const Meanwhile *with)
+{
+  static const struct
+  {
+    const char *id, *account, *name, *command;
+    gint64 at;
+  } events[] = { { "event-1", THEM, "Chen", NULL, DEMO_NOW + 60000 },
+                 { "event-2", ME, "Me", "technician.skills", DEMO_NOW + 60000 },
+                 { "event-3", THEM, "Chen", "technician.skills", DEMO_NOW - 60000 } };
+  g_autoptr (GError) error = NULL;
+
+  zg_db_script (db, "DELETE FROM entity_events", &error);
+  for (gsize i = 0; i < G_N_ELEMENTS (events); i++)
+    zg_db_run (
+        db, &error, NULL,
+        "INSERT INTO entity_events (id, store_id, seq, entity, row_id, command, actor_id, actor_name, device_at, "
+        "server_at, detail) VALUES ($1, 'store', 1, 'table', $2, $3, $4, $5, $6, $6, $7)",
+        "sssssis", events[i].id, with->row, events[i].command != NULL ? events[i].command : with->command,
+        events[i].account, events[i].name, events[i].at, with->detail);
+  g_assert_no_error (error);
+}
+
+static void
+test_meanwhile (void)
+{
+  static const char *const absent[] = { "Change skills", NULL };
+  g_autofree char *path = g_build_filename (page_desk_demo ()->directory, "cache.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZgDb) db = zg_db_open (path, ZG_DB_READ_WRITE, &error);
+  PageDesk desk;
+
+  g_assert_no_error (error);
+  page_desk_init (&desk, ZG_TYPE_SERVICES_PAGE, 900, 600);
+  for (gsize i = 0; i < G_N_ELEMENTS (meanwhile); i++)
+    {
+      add_events (db, &meanwhile[i]);
+      check (&desk, &meanwhile[i].waiting, meanwhile[i].shown, absent);
+    }
   page_desk_clear (&desk);
 }
 
 static const PageTest tests[] = {
   { "/desktop/resolve/every-kind-of-row", test_every_kind },
+  { "/desktop/resolve/meanwhile", test_meanwhile },
   { NULL },
 };
 

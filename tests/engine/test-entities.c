@@ -15,35 +15,44 @@ typedef struct
   const char *added;
   const char *edit;
   const char *edited;
-  const char *out; /* the verb */
+  const char *out;    /* the verb */
+  const char *detail; /* of the edit's event */
 } Case;
 
 static const Case cases[] = {
   { "technician", "technicians", "technician_id", "{\"name\": \" 单安 \", \"home_lat_e6\": 31000000}",
     "name || initials || state || presence || travel_mode || home_lat_e6", "单安saactiveofflineebike31000000",
-    "{\"name\": \"曾白\", \"presence\": \"online\", \"home_lat_e6\": 5}", "曾白zbactiveonlineebike5", "retire" },
+    "{\"name\": \"曾白\", \"presence\": \"online\", \"home_lat_e6\": 5}", "曾白zbactiveonlineebike5", "retire",
+    "{\"home_lat_e6\":31000000,\"name\":\"单安\",\"presence\":\"offline\",\"to\":{\"home_lat_e6\":5,\"name\":\"曾白\","
+    "\"presence\":\"online\"}}" },
   { "customer", "customers", "customer_id", "{\"name\": \"王一\", \"phone\": \"199-0000-0001\"}",
     "name || pinyin || tier || state || phone", "王一wangyiregularactive199-0000-0001",
-    "{\"tier\": \"gold\", \"phone\": \"199-0000-0002\"}", "王一wangyigoldactive199-0000-0002", "retire" },
+    "{\"tier\": \"gold\", \"phone\": \"199-0000-0002\"}", "王一wangyigoldactive199-0000-0002", "retire",
+    "{\"phone\":\"199-0000-0001\",\"tier\":\"regular\",\"to\":{\"phone\":\"199-0000-0002\",\"tier\":\"gold\"}}" },
   { "address", "addresses", "address_id",
     "{\"customer_id\": \"%2\", \"line\": \"Road 5\", \"lat_e6\": 31000000, \"lng_e6\": 121000000}",
-    "line || lat_e6 || deleted", "Road 5310000000", "{\"line\": \"Road 6\"}", "Road 6310000000", "remove" },
+    "line || lat_e6 || deleted", "Road 5310000000", "{\"line\": \"Road 6\"}", "Road 6310000000", "remove",
+    "{\"line\":\"Road 5\",\"to\":{\"line\":\"Road 6\"}}" },
   { "service", "services", "service_id", "{\"name\": \"足底\", \"duration\": 3600000, \"price\": 100}",
-    "name || initials || state || position", "足底zdactive0", "{\"position\": 7}", "足底zdactive7", "retire" },
+    "name || initials || state || position", "足底zdactive0", "{\"position\": 7}", "足底zdactive7", "retire",
+    "{\"position\":0,\"to\":{\"position\":7}}" },
   { "service-category", "service_categories", "service_category_id", "{\"name\": \"推拿\"}",
-    "name || position || deleted", "推拿00", "{\"name\": \"Spa\", \"position\": 1}", "Spa10", "remove" },
+    "name || position || deleted", "推拿00", "{\"name\": \"Spa\", \"position\": 1}", "Spa10", "remove",
+    "{\"name\":\"推拿\",\"position\":0,\"to\":{\"name\":\"Spa\",\"position\":1}}" },
   { "service-area", "service_areas", "service_area_id", "{\"name\": \"静安\", \"lat_e6\": 1, \"lng_e6\": -2}",
-    "name || lat_e6 || lng_e6", "静安1-2", "{\"lat_e6\": 3}", "静安3-2", "remove" },
+    "name || lat_e6 || lng_e6", "静安1-2", "{\"lat_e6\": 3}", "静安3-2", "remove",
+    "{\"lat_e6\":1,\"to\":{\"lat_e6\":3}}" },
   { "shift", "shifts", "shift_id",
     "{\"technician_id\": \"%1\", \"start_at\": 1772467200000, \"end_at\": 1772496000000}",
-    "state || (end_at - start_at)", "published28800000", "{\"end_at\": 1772499600000}", "published32400000", "remove" },
+    "state || (end_at - start_at)", "published28800000", "{\"end_at\": 1772499600000}", "published32400000", "remove",
+    "{\"end_at\":1772496000000,\"to\":{\"end_at\":1772499600000}}" },
   { "time-off", "time_off", "time_off_id",
     "{\"technician_id\": \"%1\", \"start_at\": 1772467200000, \"end_at\": 1772496000000}",
     "kind || (end_at - start_at)", "leave28800000", "{\"kind\": \"sick\", \"start_at\": 1772463600000}", "sick32400000",
-    "remove" },
+    "remove", "{\"kind\":\"leave\",\"start_at\":1772467200000,\"to\":{\"kind\":\"sick\",\"start_at\":1772463600000}}" },
   { "certificate", "certificates", "certificate_id",
     "{\"technician_id\": \"%1\", \"kind\": \"健康证\", \"number\": \"A-1\"}", "kind || number", "健康证A-1",
-    "{\"kind\": \"保健按摩师\"}", "保健按摩师A-1", "remove" },
+    "{\"kind\": \"保健按摩师\"}", "保健按摩师A-1", "remove", "{\"kind\":\"健康证\",\"to\":{\"kind\":\"保健按摩师\"}}" },
 };
 
 static ZgArgs *
@@ -86,8 +95,9 @@ test_case (Fixture *self, const Case *each)
   g_assert_cmpint (run_verb (self, each, "edit", edit), ==, ZG_RUN_APPLIED);
   g_assert_cmpstr (fixture_get (self, each->table, id, each->column), ==, each->edited);
   g_assert_cmpint (g_ascii_strtoll (fixture_get (self, each->table, id, "seq"), NULL, 10), ==, self->context.seq);
-  g_assert_cmpuint (self->outcome.touched->len, ==, 1);
+  g_assert_cmpuint (self->outcome.touched->len, ==, 2);
   g_assert_cmpstr (((ZgTouched *)g_ptr_array_index (self->outcome.touched, 0))->table, ==, each->table);
+  g_assert_cmpstr (((ZgTouched *)g_ptr_array_index (self->outcome.touched, 1))->table, ==, "entity_events");
 
   g_assert_cmpint (run_verb (self, each, each->out, zg_args_copy (subject)), ==, ZG_RUN_APPLIED);
   assert_out (self, each, id, TRUE);
@@ -124,6 +134,130 @@ test_all (ZgTestDb *test)
   fixture_init (&self, test->db);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     test_case (&self, &cases[i]);
+}
+
+/* The newest of a row's history: command, who, when by both clocks, and what changed. */
+static void
+assert_event (Fixture *self, const char *table, const char *id, const char *command, const char *detail)
+{
+  g_autofree char *event = NULL,
+                  *who = g_strdup_printf ("%s %s %s %s %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, table, command,
+                                          self->actor.account_id, self->actor.name, self->actor.device,
+                                          self->at - ZG_SECOND, self->context.server_now);
+  g_autoptr (GError) error = NULL;
+
+  zg_db_get_text (self->db, &error, &event, "SELECT id FROM entity_events WHERE row_id = $1 ORDER BY seq DESC LIMIT 1",
+                  "s", id);
+  g_assert_no_error (error);
+  g_assert_nonnull (event);
+  g_assert_cmpstr (fixture_get (self, "entity_events", event,
+                                "entity || ' ' || command || ' ' || actor_id || ' ' || actor_name || ' ' || device || "
+                                "' ' || device_at || ' ' || server_at"),
+                   ==, who);
+  g_assert_cmpstr (fixture_get (self, "entity_events", event, "detail"), ==, detail);
+}
+
+static gint64
+count_events (Fixture *self)
+{
+  return fixture_count (self, "SELECT COUNT(*) FROM entity_events");
+}
+
+/* Every change of every entity has its event, and what changes nothing has none and leaves the row alone. */
+static void
+test_history_of (Fixture *self, const Case *each)
+{
+  g_autofree char *add = g_strconcat (each->noun, ".add", NULL), *edit = g_strconcat (each->noun, ".edit", NULL),
+                  *out = g_strconcat (each->noun, ".", each->out, NULL),
+                  *back = g_strconcat (each->noun, ".restore", NULL);
+  gboolean removed = g_str_equal (each->out, "remove");
+  const char *id = fixture_apply (self, add, fill (self, each->add)), *seq;
+  ZgArgs *change = fixture_json ("%s", each->edit), *subject = zg_args_new (each->subject, 's', id, NULL);
+  g_autofree char *gone = g_strdup_printf (removed ? "{\"deleted\":0,\"to\":{\"deleted\":1}}"
+                                                   : "{\"state\":\"active\",\"to\":{\"state\":\"%s\"}}",
+                                           g_str_equal (each->noun, "technician") ? "terminated" : "retired");
+  g_autofree char *there = g_strdup_printf (removed ? "{\"deleted\":1,\"to\":{\"deleted\":0}}"
+                                                    : "{\"state\":\"%s\",\"to\":{\"state\":\"active\"}}",
+                                            g_str_equal (each->noun, "technician") ? "terminated" : "retired");
+  gint64 events = count_events (self);
+
+  assert_event (self, each->table, id, add, "NULL");
+  zg_args_set_text (change, each->subject, id);
+  g_assert_cmpint (run_verb (self, each, "edit", zg_args_copy (change)), ==, ZG_RUN_APPLIED);
+  assert_event (self, each->table, id, edit, each->detail);
+  seq = fixture_get (self, each->table, id, "seq");
+  g_assert_cmpint (run_verb (self, each, "edit", change), ==, ZG_RUN_APPLIED);
+  g_assert_cmpint (run_verb (self, each, "edit", zg_args_copy (subject)), ==, ZG_RUN_APPLIED);
+  g_assert_cmpint (run_verb (self, each, "restore", zg_args_copy (subject)), ==, ZG_RUN_APPLIED);
+  g_assert_cmpuint (self->outcome.touched->len, ==, 0);
+  g_assert_cmpstr (fixture_get (self, each->table, id, "seq"), ==, seq);
+  g_assert_cmpint (count_events (self), ==, events + 1);
+  g_assert_cmpint (run_verb (self, each, each->out, zg_args_copy (subject)), ==, ZG_RUN_APPLIED);
+  assert_event (self, each->table, id, out, gone);
+  g_assert_cmpint (run_verb (self, each, "restore", subject), ==, ZG_RUN_APPLIED);
+  assert_event (self, each->table, id, back, there);
+  g_assert_cmpint (count_events (self), ==, events + 3);
+}
+
+static void
+test_history (ZgTestDb *test)
+{
+  g_auto (Fixture) self = { 0 };
+  g_autofree char *skills = NULL;
+  gint64 events;
+
+  fixture_init (&self, test->db);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    test_history_of (&self, &cases[i]);
+
+  fixture_apply (&self, "settings.edit", fixture_json ("{\"phone\": \"021-0000\"}"));
+  assert_event (&self, "settings", self.actor.store_id, "settings.edit",
+                "{\"phone\":null,\"to\":{\"phone\":\"021-0000\"}}");
+  fixture_apply (&self, "technician.presence",
+                 fixture_json ("{\"technician_id\": \"%s\", \"presence\": \"break\"}", self.bob));
+  assert_event (&self, "technicians", self.bob, "technician.presence",
+                "{\"presence\":\"offline\",\"to\":{\"presence\":\"break\"}}");
+  fixture_apply (
+      &self, "technician.skills",
+      fixture_json ("{\"technician_id\": \"%s\", \"service_ids\": [\"%s\", \"%s\"]}", self.bob, self.half, self.half));
+  skills = g_strdup_printf ("{\"service_ids\":[\"%s\",\"%s\"],\"to\":{\"service_ids\":[\"%s\"]}}", self.hour, self.half,
+                            self.half);
+  assert_event (&self, "technicians", self.bob, "technician.skills", skills);
+  events = count_events (&self);
+  fixture_apply (&self, "technician.skills",
+                 fixture_json ("{\"technician_id\": \"%s\", \"service_ids\": [\"%s\"]}", self.bob, self.half));
+  g_assert_cmpint (count_events (&self), ==, events);
+  /* What is refused leaves nothing. */
+  fixture_refuse (&self, "settings.edit", fixture_json ("{\"closes\": 540}"), "invalid_argument", "closes");
+  g_assert_cmpint (count_events (&self), ==, events);
+}
+
+/* The desk's prediction and the server write the same event, but for the server's clock and number. */
+static void
+test_history_predicted (ZgTestDb *test)
+{
+  static const char columns[] = "SELECT id || entity || row_id || command || actor_id || actor_name || device || "
+                                "device_at || COALESCE (detail, '') FROM entity_events WHERE command = 'customer.edit'";
+  g_auto (Fixture) server = { 0 };
+  g_auto (Fixture) desk = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZgDb) cache = zg_db_open (":memory:", ZG_DB_READ_WRITE, &error);
+  Fixture *both[] = { &server, &desk };
+  g_autofree char *text[2] = { NULL, NULL };
+
+  g_assert_no_error (error);
+  fixture_init (&server, test->db);
+  fixture_init (&desk, cache);
+  for (gsize i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      fixture_apply (both[i], "customer.edit",
+                     fixture_json ("{\"customer_id\": \"%s\", \"phone\": \"199-0000-0009\"}", both[i]->guest));
+      zg_db_get_text (both[i]->db, &error, &text[i], columns, "");
+      g_assert_no_error (error);
+    }
+  g_assert_nonnull (text[0]);
+  g_assert_cmpstr (text[0], ==, text[1]);
+  fixture_clear (&desk);
 }
 
 static void
@@ -179,7 +313,7 @@ test_technician (ZgTestDb *test)
   fixture_apply (&self, "technician.skills",
                  fixture_json ("{\"technician_id\": \"%s\", \"service_ids\": [\"%s\"]}", self.bob, self.half));
   g_assert_cmpint (count_skills (&self), ==, 1);
-  g_assert_cmpuint (self.outcome.touched->len, ==, 1);
+  g_assert_cmpuint (self.outcome.touched->len, ==, 2);
   fixture_apply (&self, "technician.skills",
                  fixture_json ("{\"technician_id\": \"%s\", \"service_ids\": [\"%s\", \"%s\", \"%s\"]}", self.bob,
                                self.half, self.hour, self.hour));
@@ -267,6 +401,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   zg_test_add_both ("/engine/entities/all", test_all);
+  zg_test_add_both ("/engine/entities/history", test_history);
+  zg_test_add_both ("/engine/entities/history-predicted", test_history_predicted);
   zg_test_add_both ("/engine/entities/null", test_null);
   zg_test_add_both ("/engine/entities/technician", test_technician);
   zg_test_add_both ("/engine/entities/roster", test_roster);

@@ -194,31 +194,53 @@ load_release (ZgTestDb *test, const char *release)
   test->db = open_database (test->uri);
 }
 
-/* Not only there: a query reads them, and a command changes them. */
+static char *
+find_one (ZgDb *db, const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  char *id = NULL;
+
+  zg_db_get_text (db, &error, &id, sql, "");
+  g_assert_no_error (error);
+  g_assert_nonnull (id);
+  return id;
+}
+
+static void
+apply (ZgDb *db, const ZgActor *actor, const char *name, ZgArgs *args)
+{
+  ZgRunContext context = { .seq = G_GINT64_CONSTANT (1) << 40, .server_now = 1 };
+  g_autoptr (ZgCommand) command = zg_command_new (name, args);
+  g_auto (ZgOutcome) outcome = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (zg_engine_run (db, actor, command, &context, &outcome, &error), ==, ZG_RUN_APPLIED);
+}
+
+/* Not only there: a query reads them, commands change them, and their histories go on or begin. */
 static void
 use_release (ZgDb *db)
 {
-  g_autofree char *store = NULL, *order = NULL;
+  g_autofree char *store = find_one (db, "SELECT id FROM stores"),
+                  *order = find_one (db, "SELECT id FROM orders ORDER BY id"),
+                  *customer = find_one (db, "SELECT id FROM customers ORDER BY id");
   g_autoptr (GError) error = NULL;
   g_autoptr (ZgRefusal) refusal = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (ZgCommand) command = NULL;
-  g_auto (ZgOutcome) outcome = { 0 };
-  ZgActor actor = { .account_id = "account", .name = "Manager", .device = "test", .role = ZG_ROLE_MANAGER };
-  ZgRunContext context = { .seq = G_GINT64_CONSTANT (1) << 40, .server_now = 1 };
-  ZgArgs *args;
+  ZgActor actor = {
+    .store_id = store, .account_id = "account", .name = "Manager", .device = "test", .role = ZG_ROLE_MANAGER
+  };
+  gint64 events = count (db, "SELECT COUNT(*) FROM order_events");
+  ZgArgs *args = zg_args_new ("order_id", 's', order, NULL);
 
-  zg_db_get_text (db, &error, &store, "SELECT id FROM stores", "");
-  zg_db_get_text (db, &error, &order, "SELECT id FROM orders ORDER BY id", "");
-  g_assert_no_error (error);
-  actor.store_id = store;
-  args = zg_args_new ("order_id", 's', order, NULL);
   rows = zg_query_run (db, &actor, "order.detail", args, &refusal, &error);
   zg_args_free (args);
   g_assert_no_error (error);
   g_assert_cmpuint (rows->len, ==, 1);
-  command = zg_command_new ("order.note", zg_args_new ("order_id", 's', order, "note", 's', "Opened", NULL));
-  g_assert_cmpint (zg_engine_run (db, &actor, command, &context, &outcome, &error), ==, ZG_RUN_APPLIED);
+  apply (db, &actor, "order.note", zg_args_new ("order_id", 's', order, "note", 's', "Opened", NULL));
+  apply (db, &actor, "customer.edit", zg_args_new ("customer_id", 's', customer, "note", 's', "Opened", NULL));
+  g_assert_cmpint (count (db, "SELECT COUNT(*) FROM order_events"), ==, events + 1);
+  g_assert_cmpint (count (db, "SELECT COUNT(*) FROM entity_events"), ==, 1);
 }
 
 static void

@@ -88,7 +88,7 @@ test_no_table_forgotten (ZgTestDb *test)
   g_assert_no_error (error);
   while (zg_tables[count] != NULL)
     count++;
-  g_assert_cmpuint (count, ==, 15);
+  g_assert_cmpuint (count, ==, 16);
 }
 
 static void
@@ -115,7 +115,7 @@ test_statements (ZgTestDb *test)
 static void
 test_plans (void)
 {
-  static const char *const keys[] = { "order_id = $", "technician_id = $", "customer_id = $" };
+  static const char *const keys[] = { "order_id = $", "technician_id = $", "customer_id = $", "row_id = $" };
   g_autoptr (GError) error = NULL;
   g_autoptr (ZgDb) db = zg_db_open (":memory:", ZG_DB_READ_WRITE, &error);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
@@ -201,7 +201,11 @@ test_personal (void)
   {
     const char *table;
     const char *column;
-  } personal[] = { { "customers", "phone" }, { "technicians", "phone" }, { "addresses", "line" } };
+  } personal[] = { { "customers", "phone" },
+                   { "technicians", "phone" },
+                   { "addresses", "line" },
+                   { "order_events", "detail" },
+                   { "entity_events", "detail" } };
 
   for (gsize i = 0; i < G_N_ELEMENTS (personal); i++)
     {

@@ -199,6 +199,18 @@ test_acks (ZgTestDb *test)
   g_assert_cmpuint (json_array_size (json_object_get (theirs, "acks")), ==, 0);
 }
 
+/* A row with a history that tells a telephone number. */
+static void
+change_phone (Desk *desk)
+{
+  ZgCommand *add = zg_command_new ("customer.add", zg_args_new ("name", 's', "Phone", NULL));
+  g_autofree char *id = zg_command_row_id (add, 0);
+
+  desk_apply (desk, add);
+  desk_apply (desk, zg_command_new ("customer.edit",
+                                    zg_args_new ("customer_id", 's', id, "phone", 's', "199-0000-0001", NULL)));
+}
+
 /* A role without the right sees no telephone number or address line, and another epoch. */
 static void
 test_personal (ZgTestDb *test)
@@ -209,8 +221,9 @@ test_personal (ZgTestDb *test)
   g_autoptr (json_t) full = NULL, blank = NULL;
   gsize i;
   json_t *change;
-  guint personal = 0;
+  guint personal = 0, details = 0;
 
+  change_phone (manager);
   g_assert_cmpuint (desk_changes (manager, "since=0&limit=5000", &full), ==, 200);
   g_assert_cmpuint (desk_changes (analyst, "since=0&limit=5000", &blank), ==, 200);
   g_assert_cmpstr (zg_json_get_text (full, "epoch"), !=, zg_json_get_text (blank, "epoch"));
@@ -231,11 +244,13 @@ test_personal (ZgTestDb *test)
         else
           {
             personal += !json_equal ((json_t *)value, (json_t *)whole);
+            details += json_is_string (whole) && g_str_equal (table->name, "entity_events");
             g_assert_true (json_is_null (value) || json_string_length (value) == 0 || json_integer_value (value) == 0);
           }
       }
   }
   g_assert_cmpuint (personal, >, 10);
+  g_assert_cmpuint (details, ==, 1);
 }
 
 static void
@@ -313,7 +328,7 @@ test_long_poll_wakes (ZgTestDb *test)
   g_thread_join (thread);
   g_test_message ("woken %" G_GINT64_FORMAT " us after the answer", poll.ended - committed);
   g_assert_cmpuint (poll.status, ==, 200);
-  g_assert_cmpuint (json_array_size (changes_of (poll.page)), ==, 1);
+  g_assert_cmpuint (json_array_size (changes_of (poll.page)), ==, 2); /* the row and who changed it */
   g_assert_cmpint (poll.ended - committed, <, G_USEC_PER_SEC / 2);
   clear_poll (&poll);
 }

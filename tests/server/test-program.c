@@ -323,6 +323,8 @@ test_check (ZgTestDb *test)
     "UPDATE customers SET seq = 1000000 WHERE id = (SELECT MIN(id) FROM customers)",
     "UPDATE orders SET customer_id = 'nobody' WHERE id = (SELECT MIN(id) FROM orders)",
     "DELETE FROM order_lines WHERE order_id = (SELECT MIN(id) FROM orders)",
+    "INSERT INTO entity_events (id, store_id, seq, entity, row_id, command, actor_id, actor_name, device_at) "
+    "SELECT 'event', id, 1, 'customers', 'nobody', 'customer.edit', 'someone', 'Someone', 1 FROM stores",
   };
   g_autoptr (ZgTestServer) server = zg_test_server_new (test->kind == ZG_DB_POSTGRES ? test->uri : NULL);
   g_autofree char *fine = NULL;

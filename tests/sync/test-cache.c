@@ -462,7 +462,10 @@ test_restored_server (void)
   office_follow (&office);
   g_assert_cmpuint (office.news->waiting, ==, 0);
   json_array_remove (office.acks, 1);
-  zg_db_script (office.db, "DELETE FROM customers WHERE name = 'Lost'", &error);
+  zg_db_script (office.db,
+                "DELETE FROM entity_events WHERE row_id = (SELECT id FROM customers WHERE name = 'Lost');"
+                "DELETE FROM customers WHERE name = 'Lost'",
+                &error);
   g_assert_no_error (error);
   zg_cache_refetch (office.cache, office.news, &error);
   g_assert_no_error (error);

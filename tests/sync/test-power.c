@@ -236,8 +236,9 @@ test_cut (void)
 /* --- an upgrade */
 static const ZgMigration steps_to_come[] = {
   { 1, zg_schema_001_store, NULL, NULL },
-  { 2, "ALTER TABLE orders ADD COLUMN mood TEXT; UPDATE orders SET mood = 'calm'", NULL, NULL },
-  { 3, "CREATE TABLE moods (id TEXT PRIMARY KEY NOT NULL); CREATE INDEX orders_by_mood ON orders (mood)", NULL, NULL },
+  { 2, zg_schema_002_store, NULL, NULL },
+  { 3, "ALTER TABLE orders ADD COLUMN mood TEXT; UPDATE orders SET mood = 'calm'", NULL, NULL },
+  { 4, "CREATE TABLE moods (id TEXT PRIMARY KEY NOT NULL); CREATE INDEX orders_by_mood ON orders (mood)", NULL, NULL },
   { 0 },
 };
 

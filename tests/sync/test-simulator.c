@@ -266,7 +266,7 @@ do_desk_step (World *self, Desk *desk)
 
 /* --- what must hold */
 static const char shown_sql[] = "SELECT id, seq FROM orders UNION ALL SELECT id, seq FROM customers UNION ALL "
-                                "SELECT id, seq FROM order_events";
+                                "SELECT id, seq FROM order_events UNION ALL SELECT id, seq FROM entity_events";
 
 /* A row that was shown as confirmed is there and not older, unless a waiting command changed it: that has no
  * number. Nobody removes such rows. */
@@ -369,7 +369,7 @@ check_command (World *self, const char *id, const Entry *entry)
              refused);
 }
 
-/* Each command had its effect once: an order's command leaves one event. */
+/* Each command had its effect once: an order's command leaves one event, another's one unless it changed nothing. */
 static void
 check_effects (World *self)
 {
@@ -377,6 +377,13 @@ check_effects (World *self)
       self->town.db, "SELECT COUNT(*) FROM command_results WHERE status = 'applied' AND name LIKE 'order.%'", NULL);
 
   g_assert_cmpint (town_count (self->town.db, "SELECT COUNT(*) FROM order_events", NULL), ==, applied);
+  g_assert_cmpint (town_count (self->town.db, "SELECT COUNT(*) - COUNT(DISTINCT seq) FROM entity_events", NULL), ==, 0);
+  g_assert_cmpint (
+      town_count (self->town.db,
+                  "SELECT COUNT(*) FROM command_results r WHERE r.status = 'applied' AND r.name LIKE '%.add' AND NOT "
+                  "EXISTS (SELECT 1 FROM entity_events e WHERE e.seq = r.seq AND e.command = r.name)",
+                  NULL),
+      ==, 0);
 }
 
 static void

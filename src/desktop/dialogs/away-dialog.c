@@ -6,7 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/clock.h"
-#include "desktop/order-history.h"
+#include "desktop/words-history.h"
 #include "desktop/words.h"
 
 struct _ZgAwayDialog
@@ -32,7 +32,7 @@ make_row (ZgAwayDialog *self, ZgRow *event)
   const char *technician = zg_row_text (event, "technician_name");
   GtkWidget *icon = gtk_image_new_from_icon_name (zg_words_visit_state_icon (state));
   g_autofree char *visit = zg_words_range (zone, zg_row_int (event, "start_at"), zg_row_int (event, "end_at"));
-  g_autofree char *history = zg_order_history_about (event, zone);
+  g_autofree char *history = zg_words_history (event, zone);
   g_autofree char *title = g_strdup_printf ("%s · %s", zg_row_text (event, "customer_name"),
                                             zg_words_command (zg_row_text (event, "command")));
   g_autofree char *about =

@@ -9,14 +9,16 @@
 
 #include "base/clock.h"
 #include "core/order-flow.h"
-#include "desktop/order-history.h"
 #include "desktop/sync-status.h"
 #include "desktop/visit-move.h"
 #include "desktop/widgets/problem-label.h"
 #include "desktop/words-field.h"
+#include "desktop/words-history.h"
 #include "desktop/words.h"
 
 #define MEANWHILE_MOST 5
+/* My own events are among them. */
+#define MEANWHILE_ASKED 50
 
 struct _ZgResolveDialog
 {
@@ -281,9 +283,9 @@ add_meanwhile (ZgResolveDialog *self, const char *title, const char *about)
   gtk_widget_set_visible (GTK_WIDGET (self->meanwhile), TRUE);
 }
 
-/* The latest of what others did to the order since my change. */
+/* The latest of what others did to the row since my change. */
 static void
-events_cb (GObject *source, GAsyncResult *result, gpointer data)
+history_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgResolveDialog) self = data;
   g_autoptr (GPtrArray) rows = finish (source, result);
@@ -293,10 +295,10 @@ events_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (rows == NULL || self->context == NULL)
     return;
   g_object_get (source, "account-id", &account, NULL);
-  for (guint i = rows->len; i > 0 && shown < MEANWHILE_MOST; i--)
+  for (guint i = 0; i < rows->len && shown < MEANWHILE_MOST; i++)
     {
-      ZgRow *event = g_ptr_array_index (rows, i - 1);
-      g_autofree char *about = zg_order_history_about (event, zg_context_zone (self->context));
+      ZgRow *event = g_ptr_array_index (rows, i);
+      g_autofree char *about = zg_words_history (event, zg_context_zone (self->context));
 
       if (zg_row_int (event, "server_at") < zg_row_int (self->waiting, "at") ||
           g_strcmp0 (zg_row_text (event, "actor_id"), account) == 0)
@@ -304,6 +306,26 @@ events_cb (GObject *source, GAsyncResult *result, gpointer data)
       add_meanwhile (self, zg_words_command (zg_row_text (event, "command")), about);
       shown++;
     }
+}
+
+static void
+ask_history (ZgResolveDialog *self, const char *row_id)
+{
+  zg_store_history_async (zg_context_store (self->context), row_id, MEANWHILE_ASKED, self->cancellable, history_cb,
+                          g_object_ref (self));
+}
+
+/* The row itself, and the one that the refusal names: the customer of a booking, say. */
+static void
+ask_histories (ZgResolveDialog *self)
+{
+  const char *subject = zg_row_text (self->waiting, "subject_id"), *field = zg_row_text (self->waiting, "field");
+  const char *named = field != NULL && g_str_has_suffix (field, "_id") ? zg_args_get_text (self->args, field) : NULL;
+
+  if (subject != NULL)
+    ask_history (self, subject);
+  if (named != NULL && g_strcmp0 (named, subject) != 0)
+    ask_history (self, named);
 }
 
 /* The visit that has the place. */
@@ -350,11 +372,9 @@ ask (ZgResolveDialog *self)
   if (told != NULL && zg_args_get_text (told, "visit_id") != NULL)
     ask_order (self, "order.detail", zg_args_get_text (told, "visit_id"), in_the_way_cb);
   g_clear_pointer (&told, zg_args_free);
+  ask_histories (self);
   if (order != NULL)
-    {
-      ask_order (self, "order.detail", order, order_cb);
-      ask_order (self, "order.events", order, events_cb);
-    }
+    ask_order (self, "order.detail", order, order_cb);
   if (is_command (self, "order.book"))
     {
       ZgArgs *args = zg_args_copy (self->args);
@@ -535,7 +555,9 @@ say_verdict (ZgResolveDialog *self)
     return zg_sync_verdict (self->waiting, zone);
   by = zg_args_get_text (told, "by");
   time = zg_words_date_time (zone, zg_args_get_int (told, "at", 0));
-  if (zg_args_has (told, "removed"))
+  if (zg_args_has (told, "removed") && by != NULL)
+    words = g_strdup_printf (_ ("%s has removed it since: %s."), by, time);
+  else if (zg_args_has (told, "removed"))
     words = g_strdup_printf (_ ("Someone else has removed it since (noticed %s)."), time);
   else if (by != NULL)
     words = g_strdup_printf (_ ("%s has changed it since: %s."), by, time);
