@@ -79,15 +79,36 @@ zg_sync_skew_words (gint64 skew)
   return g_strdup_printf (_ ("This computer’s clock is %s ahead of the server’s. Set it right."), length);
 }
 
+/* Who has overtaken it and when, as far as it is known; NULL when nothing is. */
+static char *
+say_overtaken (const ZgArgs *told, GTimeZone *zone)
+{
+  const char *by = zg_args_get_text (told, "by");
+  g_autofree char *time = zg_words_date_time (zone, zg_args_get_int (told, "at", 0));
+
+  if (!zg_args_has (told, "at"))
+    return NULL;
+  if (zg_args_has (told, "removed"))
+    return by != NULL ? g_strdup_printf (_ ("%s has removed it since: %s."), by, time)
+                      : g_strdup_printf (_ ("Someone else has removed it since (noticed %s)."), time);
+  return by != NULL ? g_strdup_printf (_ ("%s has changed it since: %s."), by, time)
+                    : g_strdup_printf (_ ("Someone else has changed it since (noticed %s)."), time);
+}
+
 char *
 zg_sync_verdict (ZgRow *row, GTimeZone *zone)
 {
+  const char *overtaken = zg_row_text (row, "overtaken_text");
   const char *current = zg_row_text (row, "current_text"), *state = zg_row_text (row, "state");
   ZgRefusal refusal = { .code = (char *)zg_row_text (row, "code"),
                         .field = (char *)zg_row_text (row, "field"),
                         .message = (char *)zg_row_text (row, "message") };
-  char *words;
+  ZgArgs *told = overtaken != NULL ? zg_args_parse (overtaken, NULL) : NULL;
+  char *words = told != NULL ? say_overtaken (told, zone) : NULL;
 
+  g_clear_pointer (&told, zg_args_free);
+  if (words != NULL)
+    return words;
   if (refusal.code == NULL && g_strcmp0 (state, "held") == 0)
     refusal.code = (char *)"held";
   if (refusal.code == NULL)

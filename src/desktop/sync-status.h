@@ -21,5 +21,5 @@ const char *zg_sync_trouble_words (const char *trouble);
 char *zg_sync_skew_words (gint64 skew) G_GNUC_WARN_UNUSED_RESULT;
 /* A row of the outbox as a sentence: "Move the 18:00 visit of Chen Wei to Li Na". (transfer full) */
 char *zg_sync_sentence (ZgRow *row, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
-/* What is predicted for it, or why it was refused; NULL when it just waits. (transfer full) */
+/* What is predicted for it, why it was refused or who has overtaken it; NULL when it just waits. (transfer full) */
 char *zg_sync_verdict (ZgRow *row, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;

@@ -290,6 +290,34 @@ test_sentences (void)
   zg_row_builder_free (builder);
 }
 
+/* Who has overtaken it and when, as far as it is known. */
+static void
+test_overtaken (void)
+{
+  static const char *const names[] = { "id", "name", "state", "code", "overtaken_text", NULL };
+  static const char *const cases[][2] = {
+    { "{\"by\":\"Chen\",\"at\":1795334940000}", "Chen has changed it since: Sun 22 Nov 16:09." },
+    { "{\"by\":\"Chen\",\"at\":1795334940000,\"removed\":true}", "Chen has removed it since: Sun 22 Nov 16:09." },
+    { "{\"at\":1795334940000}", "Someone else has changed it since (noticed Sun 22 Nov 16:09)." },
+    { "{\"at\":1795334940000,\"removed\":true}", "Someone else has removed it since (noticed Sun 22 Nov 16:09)." },
+    { "{}", "Someone else has changed it since." },
+  };
+  ZgRowBuilder *builder = zg_row_builder_new (names);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ZgRow) row = NULL;
+
+      zg_row_builder_text (builder, "name", "customer.edit");
+      zg_row_builder_text (builder, "state", "overtaken");
+      zg_row_builder_text (builder, "code", "overtaken");
+      zg_row_builder_text (builder, "overtaken_text", cases[i][0]);
+      row = zg_row_builder_end (builder);
+      assert_text (zg_sync_verdict (row, zone), cases[i][1]);
+    }
+  zg_row_builder_free (builder);
+}
+
 /* Whatever column a command can set can be compared in needs attention. */
 static void
 test_every_column_has_words (void)
@@ -417,6 +445,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/words/phones", test_phones);
   g_test_add_func ("/desktop/words/sync-status", test_sync_status);
   g_test_add_func ("/desktop/words/waiting-sentences", test_sentences);
+  g_test_add_func ("/desktop/words/overtaken", test_overtaken);
   g_test_add_func ("/desktop/words/every-column-has-words", test_every_column_has_words);
   g_test_add_func ("/desktop/words/values", test_values);
   g_test_add_func ("/desktop/words/technician-live", test_technician_live);

@@ -541,32 +541,6 @@ parse (ZgRow *row, const char *column)
   return text != NULL ? zg_args_parse (text, NULL) : NULL;
 }
 
-/* Who it was and when, as far as it is known. */
-static char *
-say_verdict (ZgResolveDialog *self)
-{
-  GTimeZone *zone = zg_context_zone (self->context);
-  ZgArgs *told = parse (self->waiting, "overtaken_text");
-  g_autofree char *time = NULL;
-  const char *by;
-  char *words;
-
-  if (told == NULL)
-    return zg_sync_verdict (self->waiting, zone);
-  by = zg_args_get_text (told, "by");
-  time = zg_words_date_time (zone, zg_args_get_int (told, "at", 0));
-  if (zg_args_has (told, "removed") && by != NULL)
-    words = g_strdup_printf (_ ("%s has removed it since: %s."), by, time);
-  else if (zg_args_has (told, "removed"))
-    words = g_strdup_printf (_ ("Someone else has removed it since (noticed %s)."), time);
-  else if (by != NULL)
-    words = g_strdup_printf (_ ("%s has changed it since: %s."), by, time);
-  else
-    words = g_strdup_printf (_ ("Someone else has changed it since (noticed %s)."), time);
-  zg_args_free (told);
-  return words;
-}
-
 static void
 show_ways (ZgResolveDialog *self)
 {
@@ -600,7 +574,7 @@ zg_resolve_dialog_present (ZgContext *context, GtkWindow *parent, ZgRow *waiting
   self->now = parse (waiting, "now_view");
   if (self->args == NULL)
     self->args = zg_args_new (NULL);
-  verdict = say_verdict (self);
+  verdict = zg_sync_verdict (waiting, zg_context_zone (context));
   gtk_label_set_label (self->sentence, sentence);
   zg_problem_label_set (self->verdict, verdict);
   gtk_label_set_label (self->age, age);
