@@ -248,6 +248,7 @@ on_http_access (void *data,
   if (!call->dispatched)
     {
       call->dispatched = TRUE;
+      call->request.whole = g_get_monotonic_time ();
       if (call->received > ZG_REQUEST_MAX_BODY)
         call->reply = too_large ();
       else if (g_atomic_int_get (&self->closing))

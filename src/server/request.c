@@ -42,6 +42,12 @@ zg_request_query_int (const ZgRequest *self,
   return FALSE;
 }
 
+gboolean
+zg_request_is_late (const ZgRequest *self)
+{
+  return g_get_monotonic_time () - self->whole > ZG_REQUEST_MOST_WAIT;
+}
+
 void
 zg_request_clear (ZgRequest *self)
 {
@@ -104,6 +110,12 @@ ZgReply *
 zg_reply_unavailable (void)
 {
   return zg_reply_error (503, "unavailable", NULL, "The server cannot reach its database just now; try again");
+}
+
+ZgReply *
+zg_reply_busy (void)
+{
+  return zg_reply_error (503, "busy", NULL, "The server is busy; try again");
 }
 
 /* Level 1: the feed's rows shrink to a fifth at about the speed they are written. */

@@ -9,6 +9,9 @@
 /* A request as handlers see it, and the reply they make. Neither knows the HTTP library. */
 #define ZG_REQUEST_PARAMS 2
 #define ZG_REQUEST_MAX_BODY (256 * 1024)
+/* What has not been begun by then is refused instead: whoever asked is told to come back sooner than he would be
+ * answered, and what others wait for does not grow with him. */
+#define ZG_REQUEST_MOST_WAIT (300 * G_TIME_SPAN_MILLISECOND)
 
 typedef struct
 {
@@ -34,6 +37,7 @@ struct _ZgRequest
   char *address; /* the peer's, or what a proxy on this machine says it is */
   GString *body;
   gint64 began; /* monotonic µs */
+  gint64 whole; /* the same, when all of it was here */
 
   /* Set by the router. */
   const char *route; /* the pattern, for the log */
@@ -53,6 +57,8 @@ gboolean zg_request_query_int (const ZgRequest *self,
                                gint64 fallback,
                                gint64 *value,
                                ZgReply **reply);
+/* Whether it has waited too long for its turn (a request that is not begun yet). */
+gboolean zg_request_is_late (const ZgRequest *self);
 void zg_request_clear (ZgRequest *self);
 
 /* @body (transfer full) of @length bytes. */
@@ -63,6 +69,7 @@ ZgReply *zg_reply_json (guint status, json_t *value) G_GNUC_WARN_UNUSED_RESULT;
 ZgReply *zg_reply_error (guint status, const char *code, const char *field, const char *format, ...)
     G_GNUC_PRINTF (4, 5) G_GNUC_WARN_UNUSED_RESULT;
 ZgReply *zg_reply_unavailable (void) G_GNUC_WARN_UNUSED_RESULT;
+ZgReply *zg_reply_busy (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Takes the body that is packed already, or packs it. */
 void zg_reply_compress (ZgReply *self);
 /* @text by gzip; NULL where it is too short to be worth it. (transfer full) */

@@ -159,14 +159,17 @@ find_session (Visit *visit, ZgDb *db, gboolean *healthy)
   return FALSE;
 }
 
-/* On a pool's thread. */
+/* On a pool's thread. Who signs in waits for his password to be hashed, and the throttle tells him when to come back.
+ */
 static gboolean
 run_visit (ZgDb *db, gpointer data)
 {
   Visit *visit = data;
   gboolean healthy = TRUE;
 
-  if (visit->token_hash == NULL || find_session (visit, db, &healthy))
+  if ((visit->route->flags & ZG_ROUTE_SIGN_IN) == 0 && zg_request_is_late (visit->request))
+    zg_http_answer (visit->request, zg_reply_busy ());
+  else if (visit->token_hash == NULL || find_session (visit, db, &healthy))
     run_handler (visit, db, &healthy);
   g_free (visit->token_hash);
   g_free (visit);
@@ -181,7 +184,7 @@ send_to_pool (ZgPool *pool, const Visit *visit)
   zg_http_defer (visit->request);
   if (zg_pool_push (pool, run_visit, copy))
     return;
-  zg_http_answer (visit->request, zg_reply_error (503, "busy", NULL, "The server is busy; try again"));
+  zg_http_answer (visit->request, zg_reply_busy ());
   g_free (copy->token_hash);
   g_free (copy);
 }

@@ -13,7 +13,7 @@
 #define KEEP_RESULTS (90 * ZG_DAY)
 
 /* At most two password hashes at a time; of long pages a few, since each takes long to send too. */
-static const ZgPoolLimits reads = { 2, 4000, 900000, 200 };
+static const ZgPoolLimits reads = { 2, 4000, 200000, 200 };
 static const ZgPoolLimits fills = { 2, 48, 100000, 10000 };
 static const ZgPoolLimits sign_ins = { 2, 32, 500000, 100000 };
 

@@ -142,14 +142,8 @@ zg_route_changes (ZgServer *server, ZgRequest *request, ZgDb *db)
   if (ask.since > 0 && ask.since + FAR > zg_hub_head (server->hub, ask.store_id))
     look (db, poll);
   else if (!zg_pool_push (server->fills, look, poll))
-    end_poll (poll, zg_reply_error (503, "busy", NULL, "The server is busy; try again"));
+    end_poll (poll, zg_reply_busy ());
   return TRUE;
-}
-
-static ZgReply *
-busy_reply (void)
-{
-  return zg_reply_error (503, "busy", NULL, "Too many commands wait; try again");
 }
 
 gboolean
@@ -160,7 +154,7 @@ zg_route_commands (ZgServer *server, ZgRequest *request, ZgDb *db)
 
   if (!zg_writer_has_room (server->writer))
     {
-      zg_http_answer (request, busy_reply ());
+      zg_http_answer (request, zg_reply_busy ());
       return TRUE;
     }
   batch = zg_batch_parse (request, request->params[0], &reply);
@@ -173,7 +167,7 @@ zg_route_commands (ZgServer *server, ZgRequest *request, ZgDb *db)
   if (!zg_writer_push (server->writer, batch))
     {
       zg_batch_free (batch);
-      zg_http_answer (request, busy_reply ());
+      zg_http_answer (request, zg_reply_busy ());
     }
   return TRUE;
 }

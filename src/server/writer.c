@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The writer thread and its queue: takes what waits in order of arrival, gathers batches of one store into one commit,
  * answers after the commit. A commit that fails is tried again batch by batch, so that one that can't be written does
- * not take others with it; what fails alone gets 503. No more is let in than it can answer within half a second, by
- * what a command has cost of late. It owns its connection and every batch pushed. */
+ * not take others with it; what fails alone gets 503. No more is let in than it can answer soon, by what a command has
+ * cost of late; where a commit takes longer than that (a disk or a machine that others use), what has waited too long
+ * is refused unrun. It owns its connection and every batch pushed. */
 #include "server/writer.h"
 
 #include "base/error.h"
@@ -13,8 +14,9 @@
 
 #define MOST_WAITING 1024
 #define MOST_GROUPED 128
-#define MOST_WAIT_USEC (G_USEC_PER_SEC / 2)
-#define ALWAYS_ROOM 50 /* commands */
+#define MOST_WAIT_USEC (200 * G_TIME_SPAN_MILLISECOND)
+#define GROUP_USEC (100 * G_TIME_SPAN_MILLISECOND) /* about what a commit may take */
+#define ALWAYS_ROOM 50                             /* commands */
 #define FIRST_COST_USEC 500
 
 typedef struct
@@ -135,26 +137,39 @@ run_group (ZgWriter *self, GPtrArray *group)
   g_mutex_unlock (&self->lock);
 }
 
-/* The first item's store; the rest of the queue keeps its order. Under the lock. */
-static GPtrArray *
-take_group (ZgWriter *self, Item *first)
+/* The batch is taken from the queue, to be run or refused. Under the lock. */
+static void
+sort_out (ZgWriter *self, Item *item, GPtrArray *group, GPtrArray *late)
 {
+  gboolean is_late = zg_request_is_late (item->batch->request);
+
+  if (is_late)
+    self->commands -= item->batch->n_items;
+  g_ptr_array_add (is_late ? late : group, item->batch);
+  g_free (item);
+}
+
+/* The first item's store; the rest of the queue keeps its order. The group may be empty. Under the lock. */
+static GPtrArray *
+take_group (ZgWriter *self, Item *first, GPtrArray *late)
+{
+  g_autofree char *store_id = g_strdup (first->batch->store_id);
   GPtrArray *group = g_ptr_array_new ();
+  gint64 usec = first->batch->n_items * self->cost;
   GList *next;
 
-  g_ptr_array_add (group, first->batch);
-  for (GList *at = self->items.head; at != NULL && group->len < MOST_GROUPED; at = next)
+  sort_out (self, first, group, late);
+  for (GList *at = self->items.head; at != NULL && group->len < MOST_GROUPED && usec < GROUP_USEC; at = next)
     {
       Item *item = at->data;
 
       next = at->next;
-      if (item->batch == NULL || !g_str_equal (item->batch->store_id, first->batch->store_id))
+      if (item->batch == NULL || !g_str_equal (item->batch->store_id, store_id))
         continue;
-      g_ptr_array_add (group, item->batch);
-      g_free (item);
+      usec += item->batch->n_items * self->cost;
       g_queue_delete_link (&self->items, at);
+      sort_out (self, item, group, late);
     }
-  g_free (first);
   return group;
 }
 
@@ -168,18 +183,21 @@ run_writer (gpointer data)
   for (;;)
     {
       g_autoptr (GPtrArray) group = NULL;
+      g_autoptr (GPtrArray) late = g_ptr_array_new ();
 
       while ((item = g_queue_pop_head (&self->items)) == NULL && !self->stopping)
         g_cond_wait (&self->work, &self->lock);
       if (item == NULL)
         break;
       if (item->batch != NULL)
-        group = take_group (self, item);
+        group = take_group (self, item, late);
       g_mutex_unlock (&self->lock);
-      if (group != NULL)
-        run_group (self, group);
-      else
+      for (guint i = 0; i < late->len; i++)
+        answer (late->pdata[i], zg_reply_busy ());
+      if (group == NULL)
         run_alone (self, item);
+      else if (group->len > 0)
+        run_group (self, group);
       zg_log_keeper_look (self->keeper);
       g_mutex_lock (&self->lock);
     }

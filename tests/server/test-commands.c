@@ -310,6 +310,58 @@ test_fifty (ZgTestDb *test)
   g_assert_cmpuint (desk_post (desk, body, NULL), ==, 400);
 }
 
+typedef struct
+{
+  Desk *desk;
+  json_t *body;
+  json_t *answer;
+  guint status;
+} Post;
+
+static gpointer
+post (gpointer data)
+{
+  Post *self = data;
+
+  self->status = desk_post (self->desk, self->body, &self->answer);
+  return NULL;
+}
+
+/* The database stands still. The command that the writer has begun waits for it; the one behind that is told to come
+ * back when its turn comes too late, and was not run. */
+static void
+test_late (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) first = desk_new (server, "manager"), second = desk_copy (first);
+  g_autoptr (ZgCommand) begun = add_customer ("Begun"), late = add_customer ("Late");
+  g_autoptr (json_t) begun_body = body_of (first, begun, 1), late_body = body_of (second, late, 1);
+  Post posts[] = { { first, begun_body }, { second, late_body } };
+  GThread *threads[G_N_ELEMENTS (posts)];
+  g_autoptr (ZgDb) db = zg_test_server_open (server);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (json_t) again = NULL;
+
+  g_assert_true (zg_db_begin (db, &error) && zg_db_run (db, &error, NULL, "UPDATE stores SET seq = seq", ""));
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    {
+      threads[i] = g_thread_new ("post", post, &posts[i]);
+      g_usleep (500 * G_TIME_SPAN_MILLISECOND);
+    }
+  zg_db_rollback (db);
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpuint (posts[0].status, ==, 200);
+  g_assert_cmpstr (desk_status (posts[0].answer, 0), ==, "applied");
+  g_assert_cmpuint (posts[1].status, ==, 503);
+  g_assert_cmpstr (zg_json_get_text (posts[1].answer, "code"), ==, "busy");
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'Late'"), ==, 0);
+  g_assert_cmpuint (desk_post (second, late_body, &again), ==, 200);
+  g_assert_cmpstr (desk_status (again, 0), ==, "applied");
+  for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
+    json_decref (posts[i].answer);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -326,5 +378,6 @@ main (int argc, char **argv)
   zg_test_add_both ("/server/commands/clocks", test_clocks);
   zg_test_add_both ("/server/commands/numbers-orders", test_numbers_orders);
   zg_test_add_both ("/server/commands/fifty", test_fifty);
+  zg_test_add_both ("/server/commands/late", test_late);
   return g_test_run ();
 }
