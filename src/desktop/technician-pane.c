@@ -14,7 +14,11 @@
 #include "desktop/row-store.h"
 #include "desktop/technician-live.h"
 #include "desktop/widgets/pending-mark.h"
+#include "desktop/words-history.h"
 #include "desktop/words.h"
+
+/* Older changes are history of another kind. */
+#define HISTORY_MOST 30
 
 /* The lists of the pane, in this order. */
 enum
@@ -23,6 +27,7 @@ enum
   SKILLS,
   SHIFTS,
   TIME_OFF,
+  HISTORY,
   N_LISTS
 };
 
@@ -194,6 +199,8 @@ load_lists (ZgTechnicianPane *self)
   load_list (self, SKILLS, "technician.skills", zg_args_new (NULL));
   load_list (self, TIME_OFF, "technician.time-off",
              zg_args_new ("from", 'i', today, "to", 'i', zg_zone_day (zone, today, 180), NULL));
+  zg_store_history_async (zg_context_store (self->context), zg_row_id (self->row), TRUE, HISTORY_MOST,
+                          self->cancellable, list_cb, g_object_ref (self->rows[HISTORY]));
   load_week (self);
 }
 
@@ -361,6 +368,16 @@ make_time_off (gpointer item, gpointer data)
   return make_owned (self, item, make_row (zg_words_leave (zg_row_text (item, "kind")), range), TIME_OFF);
 }
 
+/* Who changed what of the technician and when. */
+static GtkWidget *
+make_change (gpointer item, gpointer data)
+{
+  ZgTechnicianPane *self = data;
+  g_autofree char *about = zg_words_history (item, zg_context_zone (self->context));
+
+  return make_row (zg_words_command (zg_row_text (item, "command")), about);
+}
+
 static void
 on_close_clicked (ZgTechnicianPane *self)
 {
@@ -484,7 +501,7 @@ finalize (GObject *object)
 static void
 zg_technician_pane_class_init (ZgTechnicianPaneClass *klass)
 {
-  static const char *const list_names[] = { "certificates", "skills", "shifts", "time_off" };
+  static const char *const list_names[] = { "certificates", "skills", "shifts", "time_off", "history" };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dispose;
@@ -523,9 +540,11 @@ zg_technician_pane_class_init (ZgTechnicianPaneClass *klass)
 static void
 zg_technician_pane_init (ZgTechnicianPane *self)
 {
-  static const GtkListBoxCreateWidgetFunc makers[] = { make_certificate, make_skill, make_shift, make_time_off };
+  static const GtkListBoxCreateWidgetFunc makers[] = { make_certificate, make_skill, make_shift, make_time_off,
+                                                       make_change };
   static const char *const empty[] = { N_ ("No certificates recorded"), N_ ("No skills yet: no visit can be assigned"),
-                                       N_ ("No shifts in these seven days"), N_ ("No time off planned") };
+                                       N_ ("No shifts in these seven days"), N_ ("No time off planned"),
+                                       N_ ("No changes recorded") };
 
   self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));

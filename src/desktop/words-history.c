@@ -5,6 +5,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/zone.h"
 #include "desktop/words-field.h"
 #include "desktop/words.h"
 
@@ -22,11 +23,17 @@ is_implied (const char *column, const ZgArgs *from, const ZgArgs *to)
              zg_args_get_int (from, "end_at", 0) - zg_args_get_int (from, "start_at", 0);
 }
 
+static const char *
+or_dash (const char *text)
+{
+  return text != NULL && *text != '\0' ? text : "–";
+}
+
 static void
 add_change (GString *text, const char *label, const char *from, const char *to)
 {
   /* Translators: a field, what it was, what it became */
-  g_string_append_printf (text, _ ("%s: %s → %s"), label, from != NULL ? from : "–", to != NULL ? to : "–");
+  g_string_append_printf (text, _ ("%s: %s → %s"), label, or_dash (from), or_dash (to));
   g_string_append_c (text, '\n');
 }
 
@@ -48,6 +55,25 @@ add_changes (GString *text, const ZgArgs *detail, gboolean has_names, GTimeZone 
     }
 }
 
+/* Which shift, time off or certificate of a technician it was. */
+static void
+add_thing (GString *text, ZgRow *event, GTimeZone *zone)
+{
+  gint64 start = zg_row_int (event, "own_start"), end = zg_row_int (event, "own_end");
+  const char *kind = zg_row_text (event, "own_kind");
+  g_autofree char *from = zg_words_date_time (zone, start);
+  g_autofree char *to = zg_zone_day (zone, start, 0) == zg_zone_day (zone, end, 0) ? zg_words_time (zone, end)
+                                                                                   : zg_words_date_time (zone, end);
+
+  if (kind != NULL)
+    g_string_append_printf (text, "%s%s", zg_words_certificate (zg_words_leave (kind)), start > 0 ? " · " : "\n");
+  if (start > 0)
+    {
+      g_string_append_printf (text, _ ("%s – %s"), from, to);
+      g_string_append_c (text, '\n');
+    }
+}
+
 char *
 zg_words_history (ZgRow *event, GTimeZone *zone)
 {
@@ -58,6 +84,7 @@ zg_words_history (ZgRow *event, GTimeZone *zone)
   const char *text = view != NULL ? view : zg_row_text (event, "detail");
   ZgArgs *detail = text != NULL ? zg_args_parse (text, NULL) : NULL;
 
+  add_thing (about, event, zone);
   if (from != NULL && g_strcmp0 (from, to) != 0)
     g_string_append_printf (about, "%s → %s\n", zg_words_visit_state (from), zg_words_visit_state (to));
   if (detail != NULL)

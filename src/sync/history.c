@@ -9,15 +9,23 @@
 #include "engine/row.h"
 #include "sync/names.h"
 
-#define WHO "actor_id, actor_name, device, device_at, server_at, detail"
+#define WHO "actor_id, actor_name, device, device_at, server_at, "
+/* A row's own events have nothing of these three; a technician's shifts and the like tell which of them it was. */
+#define THING                                                                                                          \
+  "COALESCE (s.start_at, v.start_at), COALESCE (s.end_at, v.end_at), COALESCE (v.kind, f.kind), detail FROM "          \
+  "entity_events e LEFT JOIN shifts s ON s.id = e.row_id AND e.row_id <> $1 LEFT JOIN time_off v ON v.id = e.row_id "  \
+  "AND e.row_id <> $1 LEFT JOIN certificates f ON f.id = e.row_id AND e.row_id <> $1 "
 ZG_SQL (cache,
         history_list,
-        "SELECT id, command, from_state, to_state, reason, " WHO
-        " FROM order_events WHERE order_id = $1 AND deleted = 0 UNION ALL SELECT id, command, NULL, NULL, NULL, " WHO
-        " FROM entity_events WHERE row_id = $1 AND deleted = 0 ORDER BY device_at DESC, id DESC LIMIT $2")
+        "SELECT id, command, from_state, to_state, reason, " WHO "NULL, NULL, NULL, detail FROM order_events "
+        "WHERE order_id = $1 AND deleted = 0 UNION ALL SELECT e.id, command, NULL, NULL, NULL, " WHO THING
+        "WHERE e.row_id IN (SELECT $1 UNION ALL SELECT id FROM shifts WHERE technician_id = $1 AND $2 = 1 UNION ALL "
+        "SELECT id FROM time_off WHERE technician_id = $1 AND $2 = 1 UNION ALL SELECT id FROM certificates WHERE "
+        "technician_id = $1 AND $2 = 1) AND e.deleted = 0 ORDER BY device_at DESC, id DESC LIMIT $3")
 
-static const char *const columns[] = { "id",         "command", "from_state", "to_state",  "reason",      "actor_id",
-                                       "actor_name", "device",  "device_at",  "server_at", "detail_view", NULL };
+static const char *const columns[] = { "id",        "command",    "from_state", "to_state",    "reason",
+                                       "actor_id",  "actor_name", "device",     "device_at",   "server_at",
+                                       "own_start", "own_end",    "own_kind",   "detail_view", NULL };
 
 static gboolean
 add_detail (ZgDb *db, const char *detail, ZgRowBuilder *builder, GError **error)
@@ -49,10 +57,10 @@ add_event (ZgDb *db, ZgStmt *stmt, ZgRowBuilder *builder, GError **error)
 }
 
 GPtrArray *
-zg_history_list (ZgDb *db, const char *row_id, gint64 limit, GError **error)
+zg_history_list (ZgDb *db, const char *row_id, gboolean owned, gint64 limit, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  ZgStmt *stmt = zg_db_query (db, error, history_list, "si", row_id, limit);
+  ZgStmt *stmt = zg_db_query (db, error, history_list, "sii", row_id, (gint64)(owned ? 1 : 0), limit);
   ZgRowBuilder *builder = zg_row_builder_new (columns);
   gboolean good = stmt != NULL, row = FALSE;
 

@@ -17,6 +17,7 @@ typedef struct _Question
   GPtrArray *(*read) (ZgDb *db, const struct _Question *question, GError **error);
   char *name; /* of a query, or the id of a row */
   ZgArgs *args;
+  gboolean owned;
   gint64 limit;
   ZgProfile *profile;
 } Question;
@@ -55,7 +56,7 @@ read_waiting (ZgDb *db, const Question *question, GError **error)
 static GPtrArray *
 read_history (ZgDb *db, const Question *question, GError **error)
 {
-  return zg_history_list (db, question->name, question->limit, error);
+  return zg_history_list (db, question->name, question->owned, question->limit, error);
 }
 
 /* A query may need several statements: they see one moment. */
@@ -117,14 +118,15 @@ zg_store_waiting_async (ZgStore *self, GCancellable *cancellable, GAsyncReadyCal
 void
 zg_store_history_async (ZgStore *self,
                         const char *row_id,
+                        gboolean owned,
                         guint limit,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
   g_return_if_fail (ZG_IS_STORE (self) && row_id != NULL);
-  ask (self, (Question){ .read = read_history, .name = g_strdup (row_id), .limit = limit }, cancellable, callback,
-       data);
+  ask (self, (Question){ .read = read_history, .name = g_strdup (row_id), .owned = owned, .limit = limit }, cancellable,
+       callback, data);
 }
 
 GPtrArray *

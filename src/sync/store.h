@@ -40,9 +40,8 @@ void zg_store_start (ZgStore *self);
 void zg_store_retry (ZgStore *self);
 
 /* Signs in; the token is kept in the keyring (or for this run only). Fails with NETWORK, PROTOCOL (not our server),
- * UNAUTHORIZED, PERMISSION (no store with a desktop role), BUSY (throttled). Several stores: the first is taken unless
- * @store_id names one. A cache that belongs to another store or account is fetched anew; its outbox must be
- * empty then (ZG_ERROR_BUSY otherwise). */
+ * UNAUTHORIZED, PERMISSION (no store with a desktop role), BUSY (throttled). Of several stores the first is taken. A
+ * cache that belongs to another store or account is fetched anew; its outbox must be empty then (else BUSY). */
 void zg_store_sign_in_async (ZgStore *self,
                              const char *server,
                              const char *login,
@@ -86,6 +85,7 @@ gboolean zg_store_is_pending (ZgStore *self, const char *row_id);
 void zg_store_waiting_async (ZgStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 void zg_store_history_async (ZgStore *self,
                              const char *row_id,
+                             gboolean owned,
                              guint limit,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,

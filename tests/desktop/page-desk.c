@@ -29,6 +29,20 @@ page_desk_find (GtkWidget *widget, GType type)
   return NULL;
 }
 
+gboolean
+page_desk_says (GtkWidget *widget, const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (page_desk_says (child, text))
+      return TRUE;
+  return FALSE;
+}
+
 void
 page_desk_init (PageDesk *self, GType type, int width, int height)
 {

@@ -27,3 +27,5 @@ void page_desk_clear (PageDesk *self);
 
 /* The first widget of that type below, or NULL. */
 GtkWidget *page_desk_find (GtkWidget *widget, GType type);
+/* Whether a visible label below has that text. */
+gboolean page_desk_says (GtkWidget *widget, const char *text);

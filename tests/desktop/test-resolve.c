@@ -132,20 +132,6 @@ make_row (const Waiting *with)
   return row;
 }
 
-static gboolean
-says (GtkWidget *widget, const char *text)
-{
-  if (!gtk_widget_get_visible (widget))
-    return FALSE;
-  if (GTK_IS_LABEL (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (says (child, text))
-      return TRUE;
-  return FALSE;
-}
-
 static GtkWidget *
 find_dialog (void)
 {
@@ -168,10 +154,10 @@ check (const PageDesk *desk, const Waiting *with, const char *const *shown, cons
   dialog = find_dialog ();
   demo_desk_linger (50);
   for (; *shown != NULL; shown++)
-    if (!says (dialog, *shown))
+    if (!page_desk_says (dialog, *shown))
       g_error ("%s does not show “%s”", with->name, *shown);
   for (; *absent != NULL; absent++)
-    if (says (dialog, *absent))
+    if (page_desk_says (dialog, *absent))
       g_error ("%s shows “%s”", with->name, *absent);
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
   gtk_window_close (GTK_WINDOW (dialog));

@@ -606,7 +606,7 @@ test_meanwhile (gconstpointer data)
                                     COMMAND (CHEN, self.edit, self.theirs),
                                     { SETTLE },
                                     { END } });
-  rows = zg_history_list (self.play.office.cache->db, self.play.row, 2, &error);
+  rows = zg_history_list (self.play.office.cache->db, self.play.row, FALSE, 2, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (rows->len, ==, 2);
   event = rows->pdata[0];
@@ -633,12 +633,61 @@ test_meanwhile_names (void)
 
   office_init (&self.office);
   play (&self, steps);
-  rows = zg_history_list (self.office.cache->db, self.office.server.ann, 10, &error);
+  rows = zg_history_list (self.office.cache->db, self.office.server.ann, FALSE, 10, &error);
   g_assert_no_error (error);
   g_assert_cmpstr (
       zg_row_text (rows->pdata[0], "detail_view"), ==,
       "{\"service_ids\":\"中式推拿\\n肩颈\",\"service_ids_en\":\"中式推拿\\n肩颈\",\"to\":{\"service_ids\":"
       "\"肩颈\",\"service_ids_en\":\"肩颈\"}}");
+}
+
+/* Of a technician also what belongs to one, told apart by its times and kind. */
+static void
+test_meanwhile_owned (void)
+{
+  static const Step steps[] = {
+    COMMAND (CHEN, "shift.add", "{'technician_id': '$bob', 'start_at': @30, 'end_at': @38}"),
+    { SETTLE },
+    COMMAND (CHEN, "shift.remove", "{'shift_id': '$row'}"),
+    COMMAND (CHEN, "certificate.add", "{'technician_id': '$bob', 'kind': '健康证'}"),
+    COMMAND (CHEN, "time-off.add", "{'technician_id': '$bob', 'start_at': @48, 'end_at': @60, 'kind': 'sick'}"),
+    COMMAND (WU, "shift.add", "{'technician_id': '$ann', 'start_at': @30, 'end_at': @38}"),
+    COMMAND (CHEN, "technician.edit", "{'technician_id': '$bob', 'level': 'senior'}"),
+    { SETTLE },
+    { END },
+  };
+  static const struct
+  {
+    const char *command, *kind;
+    gint64 start, end;
+  } expected[] = { { "technician.edit", NULL, 0, 0 },
+                   { "time-off.add", "sick", HOUR (48), HOUR (60) },
+                   { "certificate.add", "健康证", 0, 0 },
+                   { "shift.remove", NULL, HOUR (30), HOUR (38) },
+                   { "shift.add", NULL, HOUR (30), HOUR (38) } };
+  g_auto (Play) self = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) all = NULL, alone = NULL, few = NULL;
+
+  office_init (&self.office);
+  play (&self, steps);
+  all = zg_history_list (self.office.cache->db, self.office.server.bob, TRUE, 10, &error);
+  g_assert_no_error (error);
+  /* The fixture has added Bob and his shift. */
+  g_assert_cmpuint (all->len, ==, G_N_ELEMENTS (expected) + 2);
+  for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
+    {
+      g_assert_cmpstr (zg_row_text (all->pdata[i], "command"), ==, expected[i].command);
+      g_assert_cmpstr (zg_row_text (all->pdata[i], "own_kind"), ==, expected[i].kind);
+      g_assert_cmpint (zg_row_int (all->pdata[i], "own_start"), ==, expected[i].start);
+      g_assert_cmpint (zg_row_int (all->pdata[i], "own_end"), ==, expected[i].end);
+    }
+  alone = zg_history_list (self.office.cache->db, self.office.server.bob, FALSE, 10, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (alone->len, ==, 2);
+  few = zg_history_list (self.office.cache->db, self.office.server.bob, TRUE, 1, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (few->len, ==, 1);
 }
 
 static void
@@ -664,6 +713,7 @@ main (int argc, char **argv)
       add_test ("meanwhile", cases[i].noun, &cases[i], test_meanwhile);
     }
   g_test_add_func ("/sync/overtaken/meanwhile-names", test_meanwhile_names);
+  g_test_add_func ("/sync/overtaken/meanwhile-owned", test_meanwhile_owned);
   for (gsize i = 0; i < G_N_ELEMENTS (scenarios); i++)
     add_test ("scenario", scenarios[i].name, &scenarios[i], test_scenario);
   return g_test_run ();

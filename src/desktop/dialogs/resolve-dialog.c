@@ -311,8 +311,8 @@ history_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask_history (ZgResolveDialog *self, const char *row_id)
 {
-  zg_store_history_async (zg_context_store (self->context), row_id, MEANWHILE_ASKED, self->cancellable, history_cb,
-                          g_object_ref (self));
+  zg_store_history_async (zg_context_store (self->context), row_id, FALSE, MEANWHILE_ASKED, self->cancellable,
+                          history_cb, g_object_ref (self));
 }
 
 /* The row itself, and the one that the refusal names: the customer of a booking, say. */
