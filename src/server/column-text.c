@@ -34,6 +34,8 @@ static const struct
   { "order_events", "id", "order_id" },
   { "order_events", "device_at", "id" },
   { "order_events", "server_at", "device_at" },
+  { "entity_events", "device_at", "id" },
+  { "entity_events", "server_at", "device_at" },
 };
 
 /* Columns that name rows of a table, which may stand on the same page. */
