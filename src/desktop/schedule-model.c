@@ -32,7 +32,7 @@ struct _ZgScheduleModel
   guint asked;                       /* answers under way */
   GPtrArray *answers[ZG_BOOK_PARTS]; /* of this batch */
   GPtrArray *ids;                    /* of this batch */
-  GPtrArray *patch[ZG_BOOK_PARTS];   /* of this batch: what has become of ids */
+  GPtrArray *visits, *lines;         /* of this batch: what has become of ids */
   GError *error;                     /* of this batch */
 };
 
@@ -148,11 +148,10 @@ static void
 drop_answers (ZgScheduleModel *self)
 {
   for (guint i = 0; i < ZG_BOOK_PARTS; i++)
-    {
-      g_clear_pointer (&self->answers[i], g_ptr_array_unref);
-      g_ptr_array_set_size (self->patch[i], 0);
-    }
+    g_clear_pointer (&self->answers[i], g_ptr_array_unref);
   g_ptr_array_set_size (self->ids, 0);
+  g_ptr_array_set_size (self->visits, 0);
+  g_ptr_array_set_size (self->lines, 0);
 }
 
 /* One who has left is on the list only for the sake of a visit: it may be a new one. */
@@ -182,10 +181,8 @@ take_answers (ZgScheduleModel *self)
     zg_schedule_book_settle (self->book);
   if (self->ids->len > 0)
     {
-      is_new =
-          zg_schedule_book_patch (self->book, self->ids, self->patch[ZG_BOOK_VISITS], self->patch[ZG_BOOK_LINES]) ||
-          is_new;
-      if (has_stranger (self, self->patch[ZG_BOOK_VISITS]))
+      is_new = zg_schedule_book_patch (self->book, self->ids, self->visits, self->lines) || is_new;
+      if (has_stranger (self, self->visits))
         self->dirty |= PART (TECHNICIANS);
     }
   drop_answers (self);
@@ -244,7 +241,7 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!request->is_patch)
     self->answers[request->part] = rows;
   else if (rows != NULL)
-    g_ptr_array_extend_and_steal (self->patch[request->part], rows);
+    g_ptr_array_extend_and_steal (request->part == ZG_BOOK_VISITS ? self->visits : self->lines, rows);
   if (--self->asked == 0)
     take_batch (self);
 }
@@ -450,9 +447,9 @@ zg_schedule_model_finalize (GObject *object)
 {
   ZgScheduleModel *self = ZG_SCHEDULE_MODEL (object);
   drop_answers (self);
-  for (guint i = 0; i < ZG_BOOK_PARTS; i++)
-    g_ptr_array_unref (self->patch[i]);
   g_ptr_array_unref (self->ids);
+  g_ptr_array_unref (self->visits);
+  g_ptr_array_unref (self->lines);
   g_hash_table_unref (self->changed);
   g_ptr_array_unref (self->rows);
   zg_schedule_book_free (self->book);
@@ -485,8 +482,8 @@ zg_schedule_model_init (ZgScheduleModel *self)
   self->rows = g_ptr_array_new ();
   self->changed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->ids = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < ZG_BOOK_PARTS; i++)
-    self->patch[i] = g_ptr_array_new_with_free_func (g_object_unref);
+  self->visits = g_ptr_array_new_with_free_func (g_object_unref);
+  self->lines = g_ptr_array_new_with_free_func (g_object_unref);
   self->cancellable = g_cancellable_new ();
 }
 

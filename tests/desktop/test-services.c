@@ -193,7 +193,7 @@ test_adds_changes_and_retires (void)
   row = find_row (&fixture, "Changed item");
   g_signal_emit_by_name (page_desk_find (row, GTK_TYPE_BUTTON), "clicked");
   demo_desk_wait (find_row (&fixture, "Changed item") == NULL);
-  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "services.show-retired", NULL));
+  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "page.show-all", NULL));
   demo_desk_wait (find_row (&fixture, "Changed item") != NULL);
   g_signal_emit_by_name (page_desk_find (find_row (&fixture, "Changed item"), GTK_TYPE_BUTTON), "clicked");
   g_clear_pointer (&found, g_ptr_array_unref);

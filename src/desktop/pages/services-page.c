@@ -12,24 +12,16 @@
 #include "desktop/dialogs/service-dialog.h"
 #include "desktop/dialogs/store-dialog.h"
 #include "desktop/forms.h"
-#include "desktop/row-store.h"
 #include "desktop/widgets/pending-mark.h"
-#include "desktop/widgets/state-view.h"
 #include "desktop/words.h"
 
 struct _ZgServicesPage
 {
-  ZgPage parent;
-  ZgRowStore *rows;
-  GCancellable *cancellable;
-  char *wanted; /* id to present once it is loaded */
-  ZgStateView *view;
+  ZgListPage parent;
   GtkListBox *list;
-  GtkWidget *add_button;
-  GtkWidget *store_button;
 };
 
-G_DEFINE_FINAL_TYPE (ZgServicesPage, zg_services_page, ZG_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (ZgServicesPage, zg_services_page, ZG_TYPE_LIST_PAGE)
 
 static const char *const tables[] = { "services", "service_categories", "skills", "technicians", NULL };
 
@@ -213,27 +205,27 @@ on_row_activated (ZgServicesPage *self, GtkListBoxRow *row)
 static void
 focus_wanted (ZgServicesPage *self)
 {
+  g_autofree char *wanted = zg_list_page_take_wanted (ZG_LIST_PAGE (self));
   guint position;
 
-  if (self->wanted != NULL && zg_row_store_find (self->rows, self->wanted, &position) != NULL)
+  if (wanted != NULL && zg_row_store_find (zg_list_page_rows (ZG_LIST_PAGE (self)), wanted, &position) != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_row_at_index (self->list, (int)position)));
-  g_clear_pointer (&self->wanted, g_free);
 }
 
 static void
 show_empty (ZgServicesPage *self, gboolean has_retired)
 {
   gboolean may = may_change (self);
+  ZgStateView *view = zg_list_page_view (ZG_LIST_PAGE (self));
 
   if (zg_page_text (ZG_PAGE (self)) != NULL)
-    zg_state_view_show_empty (self->view, "system-search-symbolic", _ ("No service item found"),
+    zg_state_view_show_empty (view, "system-search-symbolic", _ ("No service item found"),
                               _ ("Search by name, pinyin, its initials or code."), NULL, NULL);
   else if (has_retired)
-    zg_state_view_show_empty (self->view, "zg-services-symbolic", _ ("Nothing is offered now"),
-                              _ ("All service items were taken out of the offer."), _ ("Show them"),
-                              "services.show-retired");
+    zg_state_view_show_empty (view, "zg-services-symbolic", _ ("Nothing is offered now"),
+                              _ ("All service items were taken out of the offer."), _ ("Show them"), "page.show-all");
   else
-    zg_state_view_show_empty (self->view, "zg-services-symbolic", _ ("No service items yet"),
+    zg_state_view_show_empty (view, "zg-services-symbolic", _ ("No service items yet"),
                               may ? _ ("Visits are booked from what your store offers. Add your own service items with "
                                        "+, or begin with eight "
                                        "usual ones and one service area; everything can be changed later.")
@@ -242,59 +234,29 @@ show_empty (ZgServicesPage *self, gboolean has_retired)
 }
 
 static void
-show_rows (ZgServicesPage *self, GPtrArray *rows)
+show_rows (ZgListPage *page, GPtrArray *rows)
 {
+  ZgServicesPage *self = ZG_SERVICES_PAGE (page);
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "services.add", may_change (self));
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "services.store", may_change (self));
   for (guint i = 0; i < rows->len; i++)
     if (zg_page_shows_all (ZG_PAGE (self)) || is_active (rows->pdata[i]))
       g_ptr_array_add (shown, rows->pdata[i]);
-  zg_row_store_replace (self->rows, shown);
+  zg_row_store_replace (zg_list_page_rows (page), shown);
   gtk_list_box_invalidate_headers (self->list);
   if (shown->len > 0)
-    zg_state_view_show_content (self->view);
+    zg_state_view_show_content (zg_list_page_view (page));
   else
     show_empty (self, rows->len > 0);
   focus_wanted (self);
 }
 
-static void
-query_cb (GObject *source, GAsyncResult *result, gpointer data)
+static ZgArgs *
+make_args (ZgListPage *page)
 {
-  g_autoptr (ZgServicesPage) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
-
-  if (rows != NULL)
-    show_rows (self, rows);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    zg_state_view_show_error (self->view, error, _ ("Try again"), "services.reload");
-}
-
-static void
-reload (ZgPage *page)
-{
-  ZgServicesPage *self = ZG_SERVICES_PAGE (page);
-
-  /* A newer answer is on its way: an older one must not overwrite it. */
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  zg_store_query_async (zg_page_store (page), "services.list",
-                        zg_args_new ("text", 's', zg_page_text (page), "all", 'b', TRUE, NULL), self->cancellable,
-                        query_cb, g_object_ref (self));
-  gtk_widget_set_sensitive (self->add_button, may_change (self));
-  gtk_widget_set_sensitive (self->store_button, may_change (self));
-}
-
-static void
-present_row (ZgPage *page, const char *id)
-{
-  ZgServicesPage *self = ZG_SERVICES_PAGE (page);
-
-  g_free (self->wanted);
-  self->wanted = g_strdup (id);
-  zg_page_queue_reload (page);
+  return zg_args_new ("text", 's', zg_page_text (ZG_PAGE (page)), "all", 'b', TRUE, NULL);
 }
 
 /* --- actions --- */
@@ -313,18 +275,6 @@ on_store (GtkWidget *widget, const char *name, GVariant *parameter)
   ZgContext *context = zg_page_context (ZG_PAGE (widget));
 
   zg_store_dialog_present (context, zg_context_window (context));
-}
-
-static void
-on_reload (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  zg_page_queue_reload (ZG_PAGE (widget));
-}
-
-static void
-on_show_retired (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  zg_page_show_all (ZG_PAGE (widget));
 }
 
 static void
@@ -362,53 +312,35 @@ on_start (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 dispose (GObject *object)
 {
-  g_cancellable_cancel (ZG_SERVICES_PAGE (object)->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (object), ZG_TYPE_SERVICES_PAGE);
   G_OBJECT_CLASS (zg_services_page_parent_class)->dispose (object);
-}
-
-static void
-finalize (GObject *object)
-{
-  ZgServicesPage *self = ZG_SERVICES_PAGE (object);
-
-  g_object_unref (self->cancellable);
-  g_object_unref (self->rows);
-  g_free (self->wanted);
-  G_OBJECT_CLASS (zg_services_page_parent_class)->finalize (object);
 }
 
 static void
 zg_services_page_class_init (ZgServicesPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  ZgPageClass *page_class = ZG_PAGE_CLASS (klass);
+  ZgListPageClass *page_class = ZG_LIST_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dispose;
-  G_OBJECT_CLASS (klass)->finalize = finalize;
-  page_class->tables = tables;
-  page_class->reload = reload;
-  page_class->present_row = present_row;
+  ZG_PAGE_CLASS (klass)->tables = tables;
+  page_class->query = "services.list";
+  page_class->make_args = make_args;
+  page_class->show_rows = show_rows;
   g_type_ensure (ZG_TYPE_STATE_VIEW);
   gtk_widget_class_install_action (widget_class, "services.add", NULL, on_add);
   gtk_widget_class_install_action (widget_class, "services.store", NULL, on_store);
   gtk_widget_class_install_action (widget_class, "services.start", NULL, on_start);
-  gtk_widget_class_install_action (widget_class, "services.reload", NULL, on_reload);
-  gtk_widget_class_install_action (widget_class, "services.show-retired", NULL, on_show_retired);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/services-page.ui");
-  gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, view);
+  gtk_widget_class_bind_template_child_full (widget_class, "view", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, list);
-  gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, add_button);
-  gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, store_button);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }
 
 static void
 zg_services_page_init (ZgServicesPage *self)
 {
-  self->rows = zg_row_store_new ();
-  self->cancellable = g_cancellable_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_list_box_bind_model (self->list, G_LIST_MODEL (self->rows), make_row, self, NULL);
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (zg_list_page_rows (ZG_LIST_PAGE (self))), make_row, self, NULL);
   gtk_list_box_set_header_func (self->list, update_header, self, NULL);
 }

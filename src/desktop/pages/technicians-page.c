@@ -9,34 +9,27 @@
 #include "base/clock.h"
 #include "base/zone.h"
 #include "desktop/dialogs/technician-dialog.h"
-#include "desktop/row-store.h"
 #include "desktop/technician-live.h"
 #include "desktop/technician-pane.h"
 #include "desktop/widgets/pending-mark.h"
-#include "desktop/widgets/state-view.h"
 #include "desktop/widgets/width-box.h"
 #include "desktop/words.h"
 
 struct _ZgTechniciansPage
 {
-  ZgPage parent;
-  ZgRowStore *rows;
+  ZgListPage parent;
   GtkSingleSelection *selection;
-  GCancellable *cancellable;
   GHashTable *live_items; /* list items of the live column that are bound */
   guint minute;
-  char *wanted; /* id to present once it is loaded */
   gboolean selecting;
   ZgWidthBox *width_box;
-  ZgStateView *view;
   GtkColumnView *list;
   GtkWidget *list_side;
   GtkWidget *separator;
   ZgTechnicianPane *pane;
-  GtkWidget *add_button;
 };
 
-G_DEFINE_FINAL_TYPE (ZgTechniciansPage, zg_technicians_page, ZG_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (ZgTechniciansPage, zg_technicians_page, ZG_TYPE_LIST_PAGE)
 
 /* The parts of a cell; which of them a column uses is its own affair. */
 typedef struct
@@ -279,7 +272,7 @@ static void
 keep_selection (ZgTechniciansPage *self)
 {
   const char *id = zg_technician_pane_get_id (self->pane);
-  ZgRow *row = id != NULL ? zg_row_store_find (self->rows, id, NULL) : NULL;
+  ZgRow *row = id != NULL ? zg_row_store_find (zg_list_page_rows (ZG_LIST_PAGE (self)), id, NULL) : NULL;
   GListModel *model = G_LIST_MODEL (self->selection);
   guint position = GTK_INVALID_LIST_POSITION;
 
@@ -313,60 +306,42 @@ on_pane_closed (ZgTechniciansPage *self)
 }
 
 static void
-show_rows (ZgTechniciansPage *self, GPtrArray *rows)
+show_rows (ZgListPage *page, GPtrArray *rows)
 {
-  const char *id = zg_technician_pane_get_id (self->pane);
-  ZgRow *row;
+  ZgTechniciansPage *self = ZG_TECHNICIANS_PAGE (page);
+  ZgStateView *view = zg_list_page_view (page);
+  g_autofree char *wanted = zg_list_page_take_wanted (page);
+  const char *id = wanted != NULL ? wanted : zg_technician_pane_get_id (self->pane);
 
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "technicians.add",
+                                 zg_context_may (zg_page_context (ZG_PAGE (self)), ZG_ROLES_LEAD));
   self->selecting = TRUE;
-  zg_row_store_replace (self->rows, rows);
+  zg_row_store_replace (zg_list_page_rows (page), rows);
   self->selecting = FALSE;
-  if (self->wanted != NULL)
-    id = self->wanted;
-  row = id != NULL ? zg_row_store_find (self->rows, id, NULL) : NULL;
   /* Whoever is no longer listed (left, or not searched for) is not shown beside it, either. */
   if (id != NULL)
-    show_technician (self, row);
-  g_clear_pointer (&self->wanted, g_free);
+    show_technician (self, zg_row_store_find (zg_list_page_rows (page), id, NULL));
   keep_selection (self);
   if (rows->len > 0)
-    zg_state_view_show_content (self->view);
+    zg_state_view_show_content (view);
   else if (zg_page_text (ZG_PAGE (self)) != NULL)
-    zg_state_view_show_empty (self->view, "system-search-symbolic", _ ("Nobody found"),
+    zg_state_view_show_empty (view, "system-search-symbolic", _ ("Nobody found"),
                               _ ("Search by name, pinyin, its initials or phone."), NULL, NULL);
   else
-    zg_state_view_show_empty (self->view, "zg-technicians-symbolic", _ ("No technicians yet"),
+    zg_state_view_show_empty (view, "zg-technicians-symbolic", _ ("No technicians yet"),
                               _ ("Add those who visit your customers; then shifts and visits can be planned."),
                               _ ("Add a technician"), "technicians.add");
 }
 
-static void
-query_cb (GObject *source, GAsyncResult *result, gpointer data)
+static ZgArgs *
+make_args (ZgListPage *list)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
-
-  if (rows != NULL)
-    show_rows (data, rows);
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    zg_state_view_show_error (ZG_TECHNICIANS_PAGE (data)->view, error, _ ("Try again"), "technicians.reload");
-}
-
-static void
-reload (ZgPage *page)
-{
-  ZgTechniciansPage *self = ZG_TECHNICIANS_PAGE (page);
+  ZgPage *page = ZG_PAGE (list);
   GTimeZone *zone = zg_context_zone (zg_page_context (page));
   gint64 now = zg_clock_now ();
-  ZgArgs *args = zg_args_new ("from", 'i', zg_zone_day (zone, now, 0), "to", 'i', zg_zone_day (zone, now, 1), "at", 'i',
-                              now, "text", 's', zg_page_text (page), "all", 'b', zg_page_shows_all (page), NULL);
 
-  /* A newer answer is on its way: an older one must not overwrite it. */
-  g_cancellable_cancel (self->cancellable);
-  g_object_unref (self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  zg_store_query_async (zg_page_store (page), "technicians.list", args, self->cancellable, query_cb, self);
-  gtk_widget_set_sensitive (self->add_button, zg_context_may (zg_page_context (page), ZG_ROLES_LEAD));
+  return zg_args_new ("from", 'i', zg_zone_day (zone, now, 0), "to", 'i', zg_zone_day (zone, now, 1), "at", 'i', now,
+                      "text", 's', zg_page_text (page), "all", 'b', zg_page_shows_all (page), NULL);
 }
 
 static gboolean
@@ -384,27 +359,11 @@ on_minute (gpointer data)
 }
 
 static void
-present_row (ZgPage *page, const char *id)
-{
-  ZgTechniciansPage *self = ZG_TECHNICIANS_PAGE (page);
-
-  g_free (self->wanted);
-  self->wanted = g_strdup (id);
-  zg_page_queue_reload (page);
-}
-
-static void
 on_add (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ZgContext *context = zg_page_context (ZG_PAGE (widget));
 
   zg_technician_dialog_present (context, zg_context_window (context), NULL);
-}
-
-static void
-on_reload (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  zg_page_queue_reload (ZG_PAGE (widget));
 }
 
 static void
@@ -421,7 +380,6 @@ dispose (GObject *object)
 {
   ZgTechniciansPage *self = ZG_TECHNICIANS_PAGE (object);
 
-  g_cancellable_cancel (self->cancellable);
   g_clear_handle_id (&self->minute, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_TECHNICIANS_PAGE);
   g_clear_object (&self->selection);
@@ -431,12 +389,7 @@ dispose (GObject *object)
 static void
 finalize (GObject *object)
 {
-  ZgTechniciansPage *self = ZG_TECHNICIANS_PAGE (object);
-
-  g_object_unref (self->cancellable);
-  g_object_unref (self->rows);
-  g_hash_table_unref (self->live_items);
-  g_free (self->wanted);
+  g_hash_table_unref (ZG_TECHNICIANS_PAGE (object)->live_items);
   G_OBJECT_CLASS (zg_technicians_page_parent_class)->finalize (object);
 }
 
@@ -444,27 +397,26 @@ static void
 zg_technicians_page_class_init (ZgTechniciansPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
-  ZgPageClass *page_class = ZG_PAGE_CLASS (klass);
+  ZgListPageClass *page_class = ZG_LIST_PAGE_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->constructed = constructed;
   G_OBJECT_CLASS (klass)->dispose = dispose;
   G_OBJECT_CLASS (klass)->finalize = finalize;
-  page_class->tables = tables;
-  page_class->reload = reload;
-  page_class->present_row = present_row;
+  ZG_PAGE_CLASS (klass)->tables = tables;
+  page_class->query = "technicians.list";
+  page_class->make_args = make_args;
+  page_class->show_rows = show_rows;
   g_type_ensure (ZG_TYPE_WIDTH_BOX);
   g_type_ensure (ZG_TYPE_STATE_VIEW);
   g_type_ensure (ZG_TYPE_TECHNICIAN_PANE);
   gtk_widget_class_install_action (widget_class, "technicians.add", NULL, on_add);
-  gtk_widget_class_install_action (widget_class, "technicians.reload", NULL, on_reload);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/technicians-page.ui");
   gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, width_box);
-  gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, view);
+  gtk_widget_class_bind_template_child_full (widget_class, "view", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, list);
   gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, list_side);
   gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, separator);
   gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, pane);
-  gtk_widget_class_bind_template_child (widget_class, ZgTechniciansPage, add_button);
   gtk_widget_class_bind_template_callback (widget_class, on_pane_closed);
   gtk_widget_class_bind_template_callback (widget_class, update_layout);
 }
@@ -474,12 +426,10 @@ zg_technicians_page_init (ZgTechniciansPage *self)
 {
   GtkSortListModel *sorted;
 
-  self->rows = zg_row_store_new ();
-  self->cancellable = g_cancellable_new ();
   self->live_items = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_columns (self);
-  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (self->rows)),
+  sorted = gtk_sort_list_model_new (g_object_ref (G_LIST_MODEL (zg_list_page_rows (ZG_LIST_PAGE (self)))),
                                     g_object_ref (gtk_column_view_get_sorter (self->list)));
   self->selection = gtk_single_selection_new (G_LIST_MODEL (sorted));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
