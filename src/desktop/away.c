@@ -10,9 +10,6 @@
 #include "base/zone.h"
 #include "desktop/dialogs/away-dialog.h"
 
-/* Shorter ones are not worth a word. */
-#define AWAY_LEAST (5 * ZG_MINUTE)
-
 struct _ZgAway
 {
   GObject parent;
@@ -20,9 +17,9 @@ struct _ZgAway
   AdwToastOverlay *toasts;   /* borrowed */
   GCancellable *cancellable; /* of the question under way */
   GPtrArray *rows;           /* of ZgRow: what the toast offers, or NULL */
-  gint64 least;
-  gint64 down;  /* when the line went down, 0 while it is up */
-  gint64 since; /* of the account, by the server's clock */
+  gint64 least;              /* ms: shorter ones are not worth a word */
+  gint64 down;               /* when the line went down, 0 while it is up */
+  gint64 since;              /* of the account, by the server's clock */
 };
 
 G_DEFINE_FINAL_TYPE (ZgAway, zg_away, G_TYPE_OBJECT)
@@ -142,18 +139,16 @@ zg_away_class_init (ZgAwayClass *klass)
 static void
 zg_away_init (ZgAway *self)
 {
-  const char *least = g_getenv ("ZHANGGUI_AWAY");
-
-  self->least = least != NULL ? g_ascii_strtoll (least, NULL, 10) : AWAY_LEAST;
 }
 
 ZgAway *
-zg_away_new (ZgContext *context, AdwToastOverlay *toasts)
+zg_away_new (ZgContext *context, AdwToastOverlay *toasts, gint64 least)
 {
   ZgAway *self = g_object_new (ZG_TYPE_AWAY, NULL);
 
   self->context = g_object_ref (context);
   self->toasts = toasts;
+  self->least = least;
   g_signal_connect_object (zg_context_store (context), "notify::state", G_CALLBACK (on_store_state), self, 0);
   g_signal_connect_object (zg_context_store (context), "notify::anew", G_CALLBACK (on_store_anew), self, 0);
   return self;

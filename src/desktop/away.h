@@ -5,11 +5,10 @@
 
 #include "desktop/context.h"
 
-/* Watches the line: when it is back after more than five minutes, a toast offers an account of what others did
- * meanwhile to today's orders. Tells too that everything was fetched anew. The environment variable ZHANGGUI_AWAY
- * (milliseconds) is another limit, for tests. */
+/* Watches the line: when it is back after long enough, a toast offers an account of what others did meanwhile to
+ * today's orders. Tells too that everything was fetched anew. */
 #define ZG_TYPE_AWAY (zg_away_get_type ())
 G_DECLARE_FINAL_TYPE (ZgAway, zg_away, ZG, AWAY, GObject)
 
-/* @toasts must outlive it. */
-ZgAway *zg_away_new (ZgContext *context, AdwToastOverlay *toasts) G_GNUC_WARN_UNUSED_RESULT;
+/* @toasts must outlive it; @least ms is long enough. */
+ZgAway *zg_away_new (ZgContext *context, AdwToastOverlay *toasts, gint64 least) G_GNUC_WARN_UNUSED_RESULT;

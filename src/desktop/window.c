@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/clock.h"
 #include "desktop/away.h"
 #include "desktop/compat.h"
 #include "desktop/dialogs/booking-dialog.h"
@@ -444,7 +445,8 @@ zg_window_new (GtkApplication *application, ZgContext *context, ZgStarter *start
   self->starter = g_object_ref (starter);
   self->page = page_table[MAX (find_page (page), 0)].name;
   zg_context_set_window (context, GTK_WINDOW (self), self->toasts);
-  self->away = zg_away_new (context, self->toasts);
+  self->away = zg_away_new (context, self->toasts,
+                            g_settings_get_uint (zg_context_settings (context), "account-after") * ZG_SECOND);
   zg_sidebar_set_context (self->sidebar, context);
   add_pages_to_menu (self);
   restore_size (self);

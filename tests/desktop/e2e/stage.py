@@ -3,7 +3,7 @@
 """What an end-to-end flow stands on: a display and a bus of its own, a server under test, and cases in TAP.
 A flow is a program: it imports this, marks its cases with @case in their order and calls run(). Everything started here
 is ended here, by its process id; everything written lies in one temporary folder. Waiting is always for something seen."""
-import atexit, os, re, shutil, signal, sqlite3, subprocess, sys, tempfile, time, traceback
+import atexit, json, os, re, shutil, signal, sqlite3, subprocess, sys, tempfile, time, traceback, urllib.request, uuid
 
 BUILD = os.environ.get('ZHANGGUI_BUILD') or os.path.abspath(os.path.join(os.path.dirname(__file__), '../../../build'))
 SERVER = os.path.join(BUILD, 'src/server/zhanggui-server')
@@ -137,6 +137,19 @@ class Server:
     def kill(self):
         end(self.child, signal.SIGKILL)
 
+    def ask(self, path, token=None, **body):
+        headers = {'Content-Type': 'application/json', **({'Authorization': 'Bearer ' + token} if token else {})}
+        with urllib.request.urlopen(urllib.request.Request(self.url + path, json.dumps(body).encode(), headers), timeout=PATIENCE) as answer:
+            return json.load(answer)
+
+    def give(self, login, *commands):
+        """What somebody else does meanwhile: (name, arguments) each, all of them accepted."""
+        session = self.ask('/v1/session', login=login, password='demo', device='flow')
+        made = [{'n': n, 'id': new_id(), 'name': name, 'v': 1, 'at': now(), 'args': args}
+                for n, (name, args) in enumerate(commands, 1)]
+        answer = self.ask(f'/v1/stores/{session["stores"][0]["id"]}/commands', session['token'], client=new_id(), commands=made)
+        assert all(result['status'] == 'applied' for result in answer['results']), answer
+
     def rows(self, sql, *values):
         return read_rows(self.database, sql, *values)
 
@@ -155,6 +168,27 @@ class Server:
 
     def order(self, order_id):
         return self.rows('SELECT * FROM orders WHERE id = ?', order_id)[0]
+
+
+def new_id():
+    """A UUIDv7 of this moment."""
+    return str(uuid.UUID(int=(now() << 80) | (7 << 76) | (2 << 62) | (uuid.uuid4().int & (1 << 62) - 1)))
+
+
+def write_preferences(profile, **values):
+    """The profile's settings before its window starts: language, color_scheme, window_width, ..."""
+    with open(os.path.join(profile, 'preferences.ini'), 'w', encoding='utf-8') as file:
+        file.write('[Zhanggui]\n')
+        for name, value in values.items():
+            text = f"'{value}'" if isinstance(value, str) else str(value).lower()
+            file.write(f"{name.replace('_', '-')}={text}\n")
+
+
+def make_profile(**preferences):
+    profile = tempfile.mkdtemp(prefix='profile-', dir=folder)
+    if preferences:
+        write_preferences(profile, **preferences)
+    return profile
 
 
 def read_rows(path, sql, *values):

@@ -3,7 +3,7 @@
 """Drives one zhanggui window as a screen reader and a keyboard would: the tree through AT-SPI, keys through xdotool.
 Spoken to over D-Bus itself, since the usual client library keeps a cache that may be stale while one waits. GTK 4.8
 calls every node visible, also on the hidden pages of a stack: what a page shows is asked by picking at its middle."""
-import os, re, signal, subprocess, tempfile
+import os, re, signal, subprocess
 
 from gi.repository import Gio, GLib
 
@@ -112,7 +112,7 @@ def matches(node, label):
 
 class Window:
     def __init__(self, profile=None, *arguments, language=None):
-        self.profile = profile or tempfile.mkdtemp(prefix='profile-', dir=stage.folder)
+        self.profile = profile or stage.make_profile()
         self.log = os.path.join(stage.folder, f'window-{len(stage.windows) + 1}.log')
         environment = dict(os.environ, **({'LANGUAGE': language} if language else {}))
         self.child = stage.start([PROGRAM, '--data', self.profile, *arguments], self.log, env=environment,
@@ -162,8 +162,10 @@ class Window:
         """All nodes that the bus knows, by path: those that were asked for once, and some that are hidden by now."""
         return {item[0][1]: item for item in ask(self.owner, '/org/a11y/atspi/cache', ATSPI + 'Cache', 'GetItems')}
 
-    def read(self):
-        """One call for the known nodes; a node whose number of children does not fit them is asked for its children."""
+    def read(self, thorough=False):
+        """One call for the known nodes; a node whose number of children does not fit them is asked for its children. The
+        number may fit by chance, where one child was hidden and another shown: then what is picked is not known, and all
+        are asked."""
         items = self.items()
         while True:
             children, unknown = {}, False
@@ -178,7 +180,7 @@ class Window:
                 path = pending.pop()
                 item = items[path]
                 known = sorted(children.get(path, []), key=lambda child: items[child][3])
-                if path == ROOT or len(known) != item[4]:
+                if path == ROOT or thorough or len(known) != item[4]:
                     known = [child for _, child in ask(self.owner, path, ATSPI + 'Accessible', 'GetChildren')]
                     unknown = unknown or any(child not in items for child in known)
                 nodes[path] = [child for child in known if child in items]
@@ -187,8 +189,7 @@ class Window:
                 break
             items = self.items()
         root = self.build(items, nodes, ROOT, None)
-        self.drop_hidden_pages(root)
-        return root
+        return root if self.drop_hidden_pages(root) or thorough else self.read(thorough=True)
 
     def build(self, items, nodes, path, parent):
         node = Node(self, path, parent, items[path])
@@ -197,21 +198,25 @@ class Window:
         return node
 
     def drop_hidden_pages(self, root):
+        """Whether all that was picked is in the tree."""
+        good = True
         for toplevel in root.children:
+            known = {node.path for node in toplevel.all()}
             for node in list(toplevel.all()):
-                if node.is_page and not self.is_picked(toplevel, node):
-                    node.parent.children.remove(node)
+                if node.is_page:
+                    picked = self.pick(toplevel, node)
+                    good = good and picked <= known
+                    if picked.isdisjoint(inner.path for inner in node.all()):
+                        node.parent.children.remove(node)
+        return good
 
-    def is_picked(self, toplevel, page):
+    def pick(self, toplevel, page):
+        """What lies at three points of a page; another page's, where this one is hidden."""
         x, y, width, height = page.extents()
         if width <= 0 or height <= 0:
-            return False
-        inside = {node.path for node in page.all()}
-        for part in (0.5, 0.1, 0.9):
-            _, path = toplevel.call('Component', 'GetAccessibleAtPoint', '(iiu)', int(x + width * part), int(y + height * part), 1)
-            if path in inside:
-                return True
-        return False
+            return set()
+        return {toplevel.call('Component', 'GetAccessibleAtPoint', '(iiu)', int(x + width * part), int(y + height * part), 1)[1]
+                for part in (0.5, 0.1, 0.9)}
 
     def find(self, label, role=None):
         return self.tree().find(label, role)
