@@ -9,7 +9,9 @@ import argparse
 import gettext
 import hashlib
 import os
+import re
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -42,6 +44,48 @@ def book(desk):
     desk.key("Return")
 
 
+def about(desk):
+    """The last but one of the menu."""
+    desk.press("Account and menu")
+    time.sleep(0.5)
+    desk.key("Up", "Up", "Return")
+
+
+def go_offline(desk):
+    """The line goes down, and work goes on."""
+    desk.server.stop()
+    desk.order = desk.server.waiting_order()
+    desk.key("ctrl+2")
+    desk.press("List")
+    desk.key("ctrl+f")
+    desk.type(str(desk.order["number"]))
+    stage.wait_for(lambda: len([n for n in desk.tree().all() if n.role == "row" and n.words]) == 2, "order that was searched for")
+    desk.click_row(1, twice=True)
+    desk.click(desk.word("Accept"))
+    book(desk)
+    desk.key("ctrl+Return")
+    desk.key("ctrl+3")
+    time.sleep(1)
+    desk.click_row(3)
+    desk.press("Remove the shift")
+    desk.key("ctrl+4")
+    time.sleep(1)
+    desk.press("Offer it no longer")
+    desk.key("ctrl+2")
+
+
+def come_back(desk):
+    """Meanwhile others cancelled the visit that was accepted here, and more."""
+    other = desk.server.waiting_order(1)
+    desk.child.send_signal(signal.SIGSTOP)
+    desk.server.start()
+    desk.server.give("owner", ("order.cancel", {"order_id": desk.order["id"], "reason": None}),
+                     ("order.accept", {"order_id": other["id"]}), ("order.depart", {"order_id": other["id"]}))
+    desk.child.send_signal(signal.SIGCONT)
+    desk.key("F5")
+    desk.press("Show")
+
+
 # name, what brings it to the screen; a dialog is closed before the next
 SCENES = [
     ("calendar", lambda d: d.key("ctrl+1")),
@@ -50,18 +94,33 @@ SCENES = [
     ("orders-board", lambda d: d.key("ctrl+2")),
     ("orders-list", lambda d: d.press("List")),
     ("order", lambda d: d.click_row(4, twice=True)),
+    ("move", lambda d: d.press("Move…")),
+    ("history", lambda d: d.point("Services and money", "click", "--repeat", "40", "5")),
     ("technicians", lambda d: d.key("ctrl+3")),
     ("technician", lambda d: d.click_row(3)),
     ("technician-form", lambda d: d.press("Change details and skills")),
+    ("shift", lambda d: d.press("Add a shift")),
+    ("time-off", lambda d: d.press("Add time off")),
+    ("certificate", lambda d: d.press("Add a certificate")),
     ("services", lambda d: d.key("ctrl+4")),
     ("service", lambda d: d.press("Add a service item")),
     ("store", lambda d: d.press("Store details")),
     ("booking", book),
     ("preferences", lambda d: d.key("ctrl+comma")),
     ("shortcuts", lambda d: d.key("ctrl+question")),
+    ("about", about),
     ("sync", lambda d: d.key("ctrl+shift+s")),
 ]
-GROUND = ("orders-board", "orders-list", "technicians", "technician", "services")  # others come from there
+# With a server of its own, that goes away and comes back
+OFFICE_SCENES = [
+    ("offline", go_offline),
+    ("waiting", lambda d: d.key("ctrl+shift+s")),
+    ("away", come_back),
+    ("attention", lambda d: d.key("ctrl+shift+s")),
+    ("resolve", lambda d: (d.key("ctrl+shift+s"), d.press("Ways out…"))),
+]
+# Others come from there
+GROUND = ("orders-board", "orders-list", "order", "technicians", "technician", "services", "offline", "away", "attention")
 START_SCENES = [("start", lambda d: None)]
 SIGN_IN_SCENES = [("sign-in", lambda d: None)]
 
@@ -103,6 +162,13 @@ class Desk(Window):
         time.sleep(0.3)
         xdotool("mousemove", "2090", "1250")
 
+    def point(self, label, *then):
+        """Takes the pointer there and away again."""
+        x, y, width, height = stage.wait_for(lambda: self.find(self.word(label)), f"“{label}”").extents()
+        xdotool("mousemove", str(x + width // 2 + self.corner[0]), str(y + height // 2 + self.corner[1]), "sleep", "0.2", *then)
+        time.sleep(0.3)
+        xdotool("mousemove", "2090", "1250")
+
     def key(self, *keys):
         subprocess.run(["xdotool", "key", "--clearmodifiers", "--delay", "60", *keys], check=True)
 
@@ -127,16 +193,6 @@ class Desk(Window):
         return image
 
 
-def write_preferences(profile, **values):
-    """The profile's settings before its window starts: language, color_scheme, window_width, ..."""
-    os.makedirs(profile, mode=0o700, exist_ok=True)
-    with open(os.path.join(profile, "preferences.ini"), "w", encoding="utf-8") as file:
-        file.write("[Zhanggui]\n")
-        for name, value in values.items():
-            text = f"'{value}'" if isinstance(value, str) else str(value).lower()
-            file.write(f"{name.replace('_', '-')}={text}\n")
-
-
 def settings(home):
     """A home of its own with the fonts of the platform, so that pictures do not depend on the machine's; and the clock."""
     os.makedirs(os.path.join(home, "gtk-4.0"), exist_ok=True)
@@ -147,9 +203,11 @@ def settings(home):
     stage.now = lambda: CLOCK
 
 
-def start(profile, language, scheme, size, *arguments):
+def start(profile, language, scheme, size, *arguments, **preferences):
     width, height = map(int, size.split("x"))
-    write_preferences(profile, language=language, color_scheme=scheme, window_width=width, window_height=height)
+    os.makedirs(profile, mode=0o700, exist_ok=True)
+    stage.write_preferences(profile, language=language, color_scheme=scheme, window_width=width, window_height=height,
+                            **preferences)
     window = Desk(profile, *arguments, language=language)
     time.sleep(0.7)  # the window manager places it first
     xdotool("windowmove", "--sync", window.main, "0", "0")
@@ -231,13 +289,41 @@ def take(window, scenes, folder, label, size, wanted):
         close_dialogs(window)
 
 
+def office(folder):
+    """A desk signed in at a server of its own; both are new for each series of pictures."""
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    stage.folder, stage.DAY = folder, CLOCK
+    begin = time.monotonic()
+    stage.now = lambda: CLOCK + int((time.monotonic() - begin) * 1000)
+    return stage.Server(technicians=16, orders=160).start()
+
+
+def take_office(given, label, language, scheme, size, folder):
+    server = office(os.path.join(folder, "office"))
+    window = start(os.path.join(folder, "office", "desk"), language, scheme, size, "--server", server.url, account_after=0)
+    try:
+        window.server = server
+        window.settled_picture()
+        window.type("manager")
+        window.key("Tab")
+        window.type("demo")
+        window.key("Return")
+        stage.wait_for(lambda: window.find(re.compile(window.word("Synced"))), "filled window")
+        yield from take(window, OFFICE_SCENES, given.folder, label, size, given.page)
+    finally:
+        window.close()
+        stage.end(server.child)
+        stage.now, stage.folder = lambda: CLOCK, folder
+
+
 def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("folder")
     options.add_argument("--lang", action="append", choices=LANGUAGES)
     options.add_argument("--scheme", action="append", choices=SCHEMES)
     options.add_argument("--size", action="append", metavar="WxH")
-    options.add_argument("--page", action="append", choices=[s[0] for s in SCENES + START_SCENES + SIGN_IN_SCENES])
+    options.add_argument("--page", action="append", choices=[s[0] for s in SCENES + OFFICE_SCENES + START_SCENES + SIGN_IN_SCENES])
     given = options.parse_args()
     work = os.path.join(stage.BUILD, "shot")
     os.makedirs(work, exist_ok=True)
@@ -263,6 +349,8 @@ def main():
                         window.settled_picture(quiet=1.5)
                         failed += take(window, scenes, given.folder, label, size, given.page)
                         window.close()
+                    if not given.page or set(given.page) & {s[0] for s in OFFICE_SCENES}:
+                        failed += take_office(given, label, language, scheme, size, work)
     finally:
         manager.terminate()
         manager.wait()
