@@ -162,6 +162,27 @@ on_back_clicked (ZgSignInView *self)
 }
 
 static void
+focus_first_empty (ZgSignInView *self)
+{
+  GtkEditable *fields[] = { self->server, self->login, self->password };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (*gtk_editable_get_text (fields[i]) == '\0')
+      {
+        gtk_widget_grab_focus (GTK_WIDGET (fields[i]));
+        return;
+      }
+}
+
+/* A window that opens with this view gives the keyboard to its first button otherwise. */
+static void
+map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (zg_sign_in_view_parent_class)->map (widget);
+  focus_first_empty (ZG_SIGN_IN_VIEW (widget));
+}
+
+static void
 dispose (GObject *object)
 {
   ZgSignInView *self = ZG_SIGN_IN_VIEW (object);
@@ -179,6 +200,7 @@ zg_sign_in_view_class_init (ZgSignInViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = dispose;
+  widget_class->map = map;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/sign-in-view.ui");
   gtk_widget_class_bind_template_child (widget_class, ZgSignInView, back);
   gtk_widget_class_bind_template_child (widget_class, ZgSignInView, server);
@@ -209,16 +231,9 @@ zg_sign_in_view_set_starter (ZgSignInView *self, ZgStarter *starter)
 void
 zg_sign_in_view_begin (ZgSignInView *self)
 {
-  GtkEditable *fields[] = { self->server, self->login, self->password };
-
   clear_errors (self);
   if (*gtk_editable_get_text (self->server) == '\0')
     gtk_editable_set_text (self->server, zg_starter_server (self->starter));
   gtk_widget_set_visible (self->back, zg_starter_can_go_back (self->starter));
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (*gtk_editable_get_text (fields[i]) == '\0')
-      {
-        gtk_widget_grab_focus (GTK_WIDGET (fields[i]));
-        return;
-      }
+  focus_first_empty (self);
 }

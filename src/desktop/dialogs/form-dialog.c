@@ -9,6 +9,12 @@
 #include "desktop/widgets/date-row.h"
 #include "desktop/words.h"
 
+/* Pixels: the page inside scrolls, so that it doesn't tell how high it would like to be. */
+#define WIDTH 520
+#define FRAME 130
+#define FIELD 56
+#define HIGHEST 560
+
 typedef struct
 {
   GtkWidget *row;
@@ -413,6 +419,7 @@ zg_form_dialog_present (GType type, ZgContext *context, GtkWindow *parent, const
 {
   ZgFormDialog *self = g_object_new (type, "transient-for", parent, NULL);
   ZgFormDialogPrivate *priv = get (self);
+  int height;
 
   priv->context = g_object_ref (context);
   priv->form = form;
@@ -421,6 +428,9 @@ zg_form_dialog_present (GType type, ZgContext *context, GtkWindow *parent, const
     add_field (self, field);
   if (row != NULL)
     fill (self);
+  /* Another type's has more below its fields. */
+  height = type == ZG_TYPE_FORM_DIALOG ? MIN (FRAME + (int)priv->parts->len * FIELD, HIGHEST) : HIGHEST;
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, height);
   gtk_window_set_title (GTK_WINDOW (self), _ (row != NULL ? form->edit_title : form->add_title));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (g_array_index (priv->parts, Part, 0).row);

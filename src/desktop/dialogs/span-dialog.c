@@ -216,4 +216,5 @@ zg_span_dialog_present (ZgContext *context,
   fill_form (self, day);
   gtk_window_set_title (GTK_WINDOW (self), _ (row == NULL ? nouns[noun].add_title : nouns[noun].edit_title));
   gtk_window_present (GTK_WINDOW (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->from));
 }
