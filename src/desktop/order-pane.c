@@ -15,6 +15,8 @@
 #include "desktop/words-history.h"
 #include "desktop/words.h"
 
+#define MOST_EVENTS 500
+
 struct _ZgOrderPane
 {
   AdwBin parent;
@@ -312,12 +314,14 @@ events_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   clear_list (self->event_list);
   g_clear_pointer (&self->events, g_ptr_array_unref);
-  self->events = g_ptr_array_ref (rows);
+  self->events = g_ptr_array_new_with_free_func (g_object_unref);
   for (guint i = rows->len; i > 0; i--)
+    g_ptr_array_add (self->events, g_object_ref (rows->pdata[i - 1]));
+  for (guint i = 0; i < rows->len; i++)
     {
-      GtkWidget *row = make_event_row (self, g_ptr_array_index (rows, i - 1));
+      GtkWidget *row = make_event_row (self, rows->pdata[i]);
 
-      offer_undo (self, row, i - 1);
+      offer_undo (self, row, rows->len - 1 - i);
       gtk_list_box_append (self->event_list, row);
     }
 }
@@ -329,15 +333,19 @@ reload (ZgOrderPane *self)
   {
     const char *query;
     GAsyncReadyCallback callback;
-  } questions[] = { { "order.detail", order_cb }, { "order.lines", lines_cb }, { "order.events", events_cb } };
+  } questions[] = { { "order.detail", order_cb }, { "order.lines", lines_cb } };
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  for (gsize i = 0; self->order_id != NULL && self->context != NULL && i < G_N_ELEMENTS (questions); i++)
+  if (self->order_id == NULL || self->context == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
     zg_store_query_async (zg_context_store (self->context), questions[i].query,
                           zg_args_new ("order_id", 's', self->order_id, NULL), self->cancellable, questions[i].callback,
                           g_object_ref (self));
+  zg_store_history_async (zg_context_store (self->context), self->order_id, FALSE, MOST_EVENTS, self->cancellable,
+                          events_cb, g_object_ref (self));
 }
 
 /* Lines and events come with their order's row, so that one is enough to listen to. */

@@ -23,9 +23,9 @@ ZG_SQL (cache,
         "SELECT id FROM time_off WHERE technician_id = $1 AND $2 = 1 UNION ALL SELECT id FROM certificates WHERE "
         "technician_id = $1 AND $2 = 1) AND e.deleted = 0 ORDER BY device_at DESC, id DESC LIMIT $3")
 
-static const char *const columns[] = { "id",        "command",    "from_state", "to_state",    "reason",
-                                       "actor_id",  "actor_name", "device",     "device_at",   "server_at",
-                                       "own_start", "own_end",    "own_kind",   "detail_view", NULL };
+static const char *const columns[] = { "id",         "command", "from_state",  "to_state",  "reason",    "actor_id",
+                                       "actor_name", "device",  "device_at",   "server_at", "own_start", "own_end",
+                                       "own_kind",   "detail",  "detail_view", NULL };
 
 static gboolean
 add_detail (ZgDb *db, const char *detail, ZgRowBuilder *builder, GError **error)

@@ -57,5 +57,12 @@ def the_newest_transition_is_undone():
     stage.compare(window.profile, server)
 
 
+@case
+def whom_a_visit_was_taken_from_is_named():
+    name = server.rows('SELECT t.name FROM technicians t JOIN orders o ON o.technician_id = t.id WHERE o.id = ?', wanted['id'])[0]['name']
+    server.give('manager', ('order.assign', {'order_id': wanted['id'], 'technician_id': None}))
+    window.wait(re.compile(f'Technician: {name} → –'), 'list item')
+
+
 if __name__ == '__main__':
     stage.run()
