@@ -10,7 +10,7 @@
 #include "engine/tables.h"
 
 /* A part that is longer is not rewritten any more. */
-#define PART_BYTES (16 * 1024)
+#define PART_BYTES (4 * 1024)
 
 ZG_SQL (cache, undo_last, "SELECT part, body FROM undo_patches ORDER BY part DESC LIMIT 1")
 ZG_SQL (cache,
