@@ -14,6 +14,7 @@ static const ZgMigration server_steps[] = {
   { 1, zg_schema_001_server, zg_schema_001_server_sqlite, zg_schema_001_server_postgres },
   { 2, NULL, zg_schema_002_server_sqlite, NULL },
   { 3, zg_schema_003_server, zg_schema_003_server_sqlite, NULL },
+  { 4, NULL, zg_schema_004_server_sqlite, NULL },
   { 0 },
 };
 

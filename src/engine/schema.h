@@ -15,3 +15,4 @@ extern const char zg_schema_002_server_sqlite[];
 extern const char zg_schema_002_store[];
 extern const char zg_schema_003_server[];
 extern const char zg_schema_003_server_sqlite[];
+extern const char zg_schema_004_server_sqlite[];

@@ -156,13 +156,26 @@ test_migrate_twice (ZgTestDb *test)
     }
 }
 
+/* In SQL as in core: the list of the queries and the table of SQLite's triggers. */
 static void
 test_live_states (void)
 {
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZgDb) db = zg_db_open (":memory:", ZG_DB_READ_WRITE, &error);
+
+  g_assert_no_error (error);
+  zg_engine_migrate_server (db, &error);
+  g_assert_no_error (error);
   for (guint i = 0; i < ZG_VISIT_STATES; i++)
     {
-      g_autofree char *quoted = g_strdup_printf ("'%s'", zg_visit_state_name ((ZgVisitState)i));
+      const char *name = zg_visit_state_name ((ZgVisitState)i);
+      g_autofree char *quoted = g_strdup_printf ("'%s'", name);
+      gint64 rows = -1;
+
+      zg_db_get_int (db, &error, &rows, -1, "SELECT COUNT(*) FROM live_states WHERE state = $1", "s", name);
+      g_assert_no_error (error);
       g_assert_cmpint (strstr (ZG_SQL_LIVE, quoted) != NULL, ==, zg_visit_state_is_live ((ZgVisitState)i));
+      g_assert_cmpint (rows, ==, zg_visit_state_is_live ((ZgVisitState)i));
     }
 }
 
