@@ -33,7 +33,11 @@ ZG_SQL (
     "SELECT COUNT (CASE WHEN state IN ('queued', 'sent') THEN 1 END), COUNT (CASE WHEN state IN ('refused', 'held') "
     "THEN 1 END) + (SELECT COUNT (*) FROM outbox WHERE overtaken IS NOT NULL) FROM outbox WHERE state IN ('queued', "
     "'sent', 'refused', 'held')")
-ZG_SQL (cache, outbox_pending, "SELECT DISTINCT id FROM outbox_rows")
+/* Whose shifts, times off and certificates are changed is changed too; an order's technician is not. */
+ZG_SQL (cache,
+        outbox_pending,
+        "SELECT id FROM outbox_rows UNION SELECT COALESCE (args ->> 'technician_id', before ->> 'technician_id', '') "
+        "FROM outbox WHERE state IN ('queued', 'sent') AND code IS NULL AND name NOT LIKE 'order.%'")
 
 ZgCommand *
 zg_outbox_read_command (ZgStmt *stmt, gboolean *found, GError **error)
@@ -89,6 +93,17 @@ add_rows (ZgCache *cache, const ZgCommand *command, gint64 n, const GPtrArray *t
   return TRUE;
 }
 
+static void
+mark_owner (const ZgCommand *command, const json_t *before, ZgNews *news)
+{
+  const char *owner = zg_json_get_text (command->args, "technician_id");
+
+  if (owner == NULL && before != NULL)
+    owner = zg_json_get_text (before, "technician_id");
+  if (owner != NULL && !g_str_has_prefix (command->name, "order."))
+    g_ptr_array_add (news->pending_more, g_strdup (owner));
+}
+
 static gboolean
 add_command (ZgCache *cache,
              const ZgCommand *command,
@@ -104,6 +119,7 @@ add_command (ZgCache *cache,
   g_autofree char *was = before != NULL ? zg_json_text (before) : NULL;
   g_autofree char *wrote = NULL;
 
+  mark_owner (command, before, news);
   return zg_before_wrote (cache, command, before, &wrote, error) &&
          zg_overtaken_supersede (cache, subject, wrote, error) &&
          zg_cache_get_int (cache, ZG_META_NEXT_N, 1, &n, error) &&

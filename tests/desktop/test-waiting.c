@@ -308,7 +308,26 @@ test_verdict (void)
   close_pane ();
 }
 
+/* A technician whose shift waits is marked as well. */
+static void
+test_owner (void)
+{
+  g_autofree char *shift = NULL, *text = read_args ("SELECT id FROM technicians LIMIT 1", NULL);
+
+  open_pane ();
+  shift = give ("shift.add",
+                "SELECT json_object('technician_id', id, 'start_at', 1772500000000, 'end_at', "
+                "1772510000000) FROM technicians LIMIT 1",
+                NULL);
+  g_assert_true (zg_store_is_pending (page_desk_demo ()->store, text));
+  demo_desk_wait (count_rows () == 1);
+  g_signal_emit_by_name (check_newest ("shift.add"), "clicked");
+  demo_desk_wait (!zg_store_is_pending (page_desk_demo ()->store, text));
+  close_pane ();
+}
+
 static const PageTest tests[] = {
+  { "/desktop/waiting/owner", test_owner },
   { "/desktop/waiting/verdict-and-doubt", test_verdict },
   { "/desktop/waiting/every-command", test_every_command },
   { NULL },
