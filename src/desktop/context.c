@@ -11,6 +11,8 @@
 #include "desktop/undo-stack.h"
 #include "desktop/words.h"
 
+#define TOAST_MOST 20 /* seconds */
+
 struct _ZgContext
 {
   GObject parent;
@@ -21,6 +23,7 @@ struct _ZgContext
   AdwToastOverlay *toasts; /* weak */
   AdwToast *toast;         /* weak, the one that is shown */
   gint64 toast_at;         /* when it came; µs, monotonic */
+  guint toast_end;         /* the timer that takes it away at last */
   ZgUndoStack *undo;
 };
 
@@ -88,6 +91,7 @@ dispose (GObject *object)
   g_clear_weak_pointer (&self->window);
   g_clear_weak_pointer (&self->toasts);
   g_clear_weak_pointer (&self->toast);
+  g_clear_handle_id (&self->toast_end, g_source_remove);
   g_clear_object (&self->store);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->zone, g_time_zone_unref);
@@ -237,6 +241,17 @@ on_toast_dismissed (AdwToast *toast, ZgContext *self)
     g_clear_weak_pointer (&self->toast);
 }
 
+static gboolean
+on_toast_end (gpointer data)
+{
+  ZgContext *self = data;
+
+  self->toast_end = 0;
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  return G_SOURCE_REMOVE;
+}
+
 /* The one before it goes: in the overlay's queue an answer would come five seconds after its question. libadwaita 1.2
  * crashes when a toast is dismissed while it still comes up: then it says the new text itself. */
 static void
@@ -263,6 +278,9 @@ show_toast (ZgContext *self, const char *text, guint step)
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_clicked), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
+  /* One that has the keyboard would stay for ever, and quieter ones would never be told. Ctrl+Z does the same. */
+  g_clear_handle_id (&self->toast_end, g_source_remove);
+  self->toast_end = g_timeout_add_seconds (TOAST_MOST, on_toast_end, self);
 }
 
 void

@@ -46,7 +46,7 @@ def book(desk):
 
 def about(desk):
     """The last but one of the menu."""
-    desk.press("Account and menu")
+    desk.press(desk.word("Account and menu: %s").removesuffix("%s"))
     time.sleep(0.5)
     desk.key("Up", "Up", "Return")
 
@@ -70,7 +70,7 @@ def go_offline(desk):
     desk.press("Remove the shift")
     desk.key("ctrl+4")
     time.sleep(1)
-    desk.press("Offer it no longer")
+    desk.click(desk.word("Offer it no longer"))
     desk.key("ctrl+2")
 
 
@@ -84,6 +84,13 @@ def come_back(desk):
     desk.child.send_signal(signal.SIGCONT)
     desk.key("F5")
     desk.press("Show")
+
+
+def sign_in(desk):
+    desk.type("manager")
+    desk.key("Tab")
+    desk.type("demo")
+    desk.key("Return")
 
 
 # name, what brings it to the screen; a dialog is closed before the next
@@ -122,7 +129,10 @@ OFFICE_SCENES = [
 # Others come from there
 GROUND = ("orders-board", "orders-list", "order", "technicians", "technician", "services", "offline", "away", "attention")
 START_SCENES = [("start", lambda d: None)]
-SIGN_IN_SCENES = [("sign-in", lambda d: None)]
+SIGN_IN_SCENES = [
+    ("sign-in", lambda d: None),
+    ("sign-in-failed", sign_in),
+]
 
 
 class Desk(Window):
@@ -305,10 +315,7 @@ def take_office(given, label, language, scheme, size, folder):
     try:
         window.server = server
         window.settled_picture()
-        window.type("manager")
-        window.key("Tab")
-        window.type("demo")
-        window.key("Return")
+        sign_in(window)
         stage.wait_for(lambda: window.find(re.compile(window.word("Synced"))), "filled window")
         yield from take(window, OFFICE_SCENES, given.folder, label, size, given.page)
     finally:
