@@ -39,7 +39,11 @@ ZG_SQL (cache,
         outbox_settle,
         "UPDATE outbox SET state = 'done', done_at = $2, code = NULL, field = NULL, message = NULL "
         "WHERE state = 'sent' AND seq <= $1")
-ZG_SQL (cache, outbox_purge, "DELETE FROM outbox WHERE state = 'done' AND done_at < $1 AND overtaken IS NULL")
+/* The oldest, some at a time: every page of the feed asks. */
+ZG_SQL (cache,
+        outbox_purge,
+        "DELETE FROM outbox WHERE n IN (SELECT n FROM outbox WHERE state = 'done' AND overtaken IS NULL ORDER BY n "
+        "LIMIT 20) AND done_at < $1")
 ZG_SQL (cache, outbox_doubt, "UPDATE outbox SET state = 'doubt' WHERE state = 'done'")
 ZG_SQL (cache, outbox_doubt_sent, "UPDATE outbox SET seq = NULL WHERE state = 'sent'")
 ZG_SQL (cache, outbox_offer, "UPDATE outbox SET state = 'sent', seq = NULL, overtaken = NULL WHERE state = 'doubt'")

@@ -23,7 +23,8 @@ ZG_SQL (cache, outbox_add_row, "INSERT INTO outbox_rows (n, id) VALUES ($1, $2) 
 ZG_SQL (cache, outbox_drop_rows, "DELETE FROM outbox_rows WHERE n = $1")
 ZG_SQL (cache,
         outbox_next,
-        "SELECT " ZG_OUTBOX_COMMAND " FROM outbox WHERE state IN ('queued', 'sent') AND n > $1 ORDER BY n LIMIT 1")
+        "SELECT " ZG_OUTBOX_COMMAND " FROM outbox WHERE n = (SELECT MIN (n) FROM (SELECT MIN (n) AS n FROM outbox "
+        "WHERE state = 'queued' AND n > $1 UNION ALL SELECT MIN (n) FROM outbox WHERE state = 'sent' AND n > $1))")
 ZG_SQL (cache, outbox_one, "SELECT " ZG_OUTBOX_COMMAND ", state, overtaken FROM outbox WHERE n = $1")
 ZG_SQL (cache, outbox_verdict, "UPDATE outbox SET code = $2, field = $3, message = $4 WHERE n = $1")
 ZG_SQL (cache, outbox_remove, "DELETE FROM outbox WHERE n = $1")

@@ -19,6 +19,12 @@ typedef struct
   Fate fate;
 } Entry;
 
+/* Confirmed rows as last looked at: how many, their seqs' sum and the newest. */
+typedef struct
+{
+  gint64 rows, sum, newest;
+} Told;
+
 typedef struct
 {
   Seat seat;
@@ -29,6 +35,7 @@ typedef struct
   char *old_page;             /* a page that comes late */
   gint64 old_since;           /* what it was asked from */
   GHashTable *shown;          /* row id -> the newest seq that was shown as confirmed */
+  Told events[2];             /* the same of rows that never change, a table each */
   GHashTable *outbox;         /* ids in the outbox as last looked at */
   GHashTable *done, *refused; /* what became of its commands in the end: id -> times */
 } Desk;
