@@ -52,7 +52,7 @@ zg_pending_mark_init (ZgPendingMark *self)
 
   gtk_widget_add_css_class (image, "dim-label");
   gtk_widget_set_valign (GTK_WIDGET (self), GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self), _ ("The server has not confirmed the last change yet"));
+  gtk_widget_set_tooltip_text (image, _ ("The server has not confirmed the last change yet"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Not confirmed yet"), -1);
   adw_bin_set_child (ADW_BIN (self), image);
 }

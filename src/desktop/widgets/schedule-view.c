@@ -331,11 +331,14 @@ zg_schedule_view_set_model (ZgScheduleView *self, ZgScheduleModel *model)
 }
 
 static void
-on_store_changed (ZgScheduleView *self)
+on_store_changed (ZgScheduleView *self, const char *table)
 {
+  if (self->model == NULL)
+    return;
   /* Confirmed rows change without a row of the day changing: the hatching goes. */
-  if (self->model != NULL)
-    zg_schedule_sight_sync_blocks (self);
+  zg_schedule_sight_sync_blocks (self);
+  if (g_strcmp0 (table, "outbox") == 0)
+    zg_schedule_sight_sync_heads (self, TRUE);
 }
 
 void
