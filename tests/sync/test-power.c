@@ -346,7 +346,8 @@ dump (ZgDb *db)
     g_ptr_array_add (names, g_strdup (zg_stmt_text (stmt, 0)));
   for (guint i = 0; i < names->len; i++)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s ORDER BY 1, 2", (char *)names->pdata[i]);
+      /* The zero is the second column of a table that has only one. */
+      g_autofree char *sql = g_strdup_printf ("SELECT *, 0 FROM %s ORDER BY 1, 2", (char *)names->pdata[i]);
 
       g_string_append_printf (text, "%s\n", (char *)names->pdata[i]);
       stmt = zg_db_query (db, NULL, g_intern_string (sql), "");
