@@ -117,6 +117,7 @@ class Window:
         environment = dict(os.environ, **({'LANGUAGE': language} if language else {}))
         self.child = stage.start([PROGRAM, '--data', self.profile, *arguments], self.log, env=environment,
                                  stdout=subprocess.DEVNULL)
+        self.dark_stacks = set()  # paths of stacks that show nothing, for they are hidden
         stage.windows.append(self)
         self.owner = wait_for(self.find_owner, 'window on the accessibility bus')
 
@@ -164,8 +165,8 @@ class Window:
 
     def read(self, thorough=False):
         """One call for the known nodes; a node whose number of children does not fit them is asked for its children. The
-        number may fit by chance, where one child was hidden and another shown: then what is picked is not known, and all
-        are asked."""
+        number may fit by chance, where one child was hidden and another shown: then a stack seems to show none of its
+        pages, and all nodes are asked. A stack that does so still is hidden itself."""
         items = self.items()
         while True:
             children, unknown = {}, False
@@ -189,7 +190,11 @@ class Window:
                 break
             items = self.items()
         root = self.build(items, nodes, ROOT, None)
-        return root if self.drop_hidden_pages(root) or thorough else self.read(thorough=True)
+        dark = self.drop_hidden_pages(root) - self.dark_stacks
+        if dark and not thorough:
+            return self.read(thorough=True)
+        self.dark_stacks |= dark
+        return root
 
     def build(self, items, nodes, path, parent):
         node = Node(self, path, parent, items[path])
@@ -198,17 +203,13 @@ class Window:
         return node
 
     def drop_hidden_pages(self, root):
-        """Whether all that was picked is in the tree."""
-        good = True
+        """The stacks of whose pages none is left."""
+        stacks = {node.parent.path for node in root.all() if node.is_page}
         for toplevel in root.children:
-            known = {node.path for node in toplevel.all()}
             for node in list(toplevel.all()):
-                if node.is_page:
-                    picked = self.pick(toplevel, node)
-                    good = good and picked <= known
-                    if picked.isdisjoint(inner.path for inner in node.all()):
-                        node.parent.children.remove(node)
-        return good
+                if node.is_page and self.pick(toplevel, node).isdisjoint(inner.path for inner in node.all()):
+                    node.parent.children.remove(node)
+        return {node.path for node in root.all() if node.path in stacks and not any(child.is_page for child in node.children)}
 
     def pick(self, toplevel, page):
         """What lies at three points of a page; another page's, where this one is hidden."""
