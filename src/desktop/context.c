@@ -11,7 +11,9 @@
 #include "desktop/undo-stack.h"
 #include "desktop/words.h"
 
-#define TOAST_MOST 20 /* seconds */
+#define TELL_SECONDS 5
+#define UNDO_SECONDS 10 /* to read it, decide and reach the button */
+#define TOAST_MOST 20   /* seconds */
 
 struct _ZgContext
 {
@@ -276,6 +278,7 @@ show_toast (ZgContext *self, const char *text, guint step)
   g_signal_connect_object (toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, 0);
   /* One that waits for an answer goes back into the queue meanwhile. */
   adw_toast_set_priority (toast, ADW_TOAST_PRIORITY_HIGH);
+  adw_toast_set_timeout (toast, step != 0 ? UNDO_SECONDS : TELL_SECONDS);
   g_signal_connect_object (toast, "button-clicked", G_CALLBACK (on_toast_button_clicked), self, 0);
   adw_toast_overlay_add_toast (self->toasts, toast);
   /* One that has the keyboard would stay for ever, and quieter ones would never be told. Ctrl+Z does the same. */
