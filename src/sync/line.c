@@ -247,9 +247,10 @@ trouble_of (const GError *error)
     int code;
     const char *trouble;
   } troubles[] = {
-    { ZG_ERROR_NETWORK, "network" },        { ZG_ERROR_BUSY, "busy" },          { ZG_ERROR_PROTOCOL, "not_zhanggui" },
-    { ZG_ERROR_NOT_FOUND, "not_zhanggui" }, { ZG_ERROR_NEWER, "newer_server" }, { ZG_ERROR_PERMISSION, "not_allowed" },
-    { ZG_ERROR_INVALID, "newer_server" },   { ZG_ERROR_FULL, "disk_full" },     { ZG_ERROR_READ_ONLY, "read_only" },
+    { ZG_ERROR_NETWORK, "network" },        { ZG_ERROR_BUSY, "busy" },
+    { ZG_ERROR_PROTOCOL, "not_zhanggui" },  { ZG_ERROR_NOT_FOUND, "not_zhanggui" },
+    { ZG_ERROR_PERMISSION, "not_allowed" }, { ZG_ERROR_INVALID, "newer_server" },
+    { ZG_ERROR_FULL, "disk_full" },         { ZG_ERROR_READ_ONLY, "read_only" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (troubles) && error->domain == ZG_ERROR; i++)

@@ -102,6 +102,9 @@ read_removed (ZgColumnReading *self, const ZgJsonToken *value, GError **error)
   return table->removed_ids != NULL || refuse (self, "id", error);
 }
 
+/* The sequences of a table of a newer server count, or the cursor would stand still before them. */
+static const ZgTable not_known = { .name = "a table that is not known here" };
+
 static gboolean
 read_table (ZgColumnReading *self, const ZgJsonToken *value, GError **error)
 {
@@ -113,11 +116,9 @@ read_table (ZgColumnReading *self, const ZgJsonToken *value, GError **error)
   name = g_malloc (value->length + 1);
   zg_json_token_copy (value, name);
   table->table = zg_table (name);
-  if (table->table == NULL)
-    {
-      g_set_error (error, ZG_ERROR, ZG_ERROR_NEWER, "Feed: the table %.40s is not known here", name);
-      return FALSE;
-    }
+  table->is_known = table->table != NULL;
+  if (!table->is_known)
+    table->table = &not_known;
   table->columns = g_new0 (ZgCell *, table->table->n_columns);
   return TRUE;
 }
@@ -132,7 +133,7 @@ read_members (ZgColumnReading *self, ZgJsonScan *scan, GError **error)
     {
       gboolean good = TRUE;
 
-      if (self->table->table != NULL && zg_json_token_is (&key, "columns"))
+      if (self->table->is_known && zg_json_token_is (&key, "columns"))
         good = read_columns (self, scan, error);
       else if (!zg_json_scan_value (scan, &value))
         break;
@@ -149,7 +150,8 @@ read_members (ZgColumnReading *self, ZgJsonScan *scan, GError **error)
     }
   if (self->table->table == NULL)
     return refuse (self, "table", error);
-  return self->table->rows == 0 || self->table->ids != NULL || refuse (self, "columns", error);
+  return !self->table->is_known || self->table->rows == 0 || self->table->ids != NULL ||
+         refuse (self, "columns", error);
 }
 
 ZgPageTable *

@@ -18,6 +18,7 @@ typedef union
 typedef struct
 {
   const ZgTable *table;
+  gboolean is_known; /* else only its sequences are read */
   guint rows;
   ZgCell *seqs;
   ZgCell *ids;
@@ -28,7 +29,7 @@ typedef struct
 } ZgPageTable;
 
 /* Reads the members of a table's object, which stands open in the scan. @before: the tables of the page before it.
- * @texts keeps what is made. ZG_ERROR_PROTOCOL names the column; ZG_ERROR_NEWER a table that is not known here. */
+ * @texts keeps what is made. ZG_ERROR_PROTOCOL names the column. */
 ZgPageTable *zg_page_table_read (ZgJsonScan *scan, const GPtrArray *before, GStringChunk *texts, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 void zg_page_table_free (ZgPageTable *self);

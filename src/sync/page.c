@@ -52,16 +52,17 @@ read_tables (Reading *self, GError **error)
   self->has_tables = TRUE;
   while (zg_json_scan_item (&self->scan, &first))
     {
-      ZgPageTable *table;
+      g_autoptr (ZgPageTable) table = NULL;
 
       if (!zg_json_scan_open (&self->scan, '{'))
         return refuse (error, "a table is not an object");
       table = zg_page_table_read (&self->scan, page->tables, page->texts, error);
       if (table == NULL)
         return FALSE;
-      g_ptr_array_add (page->tables, table);
       if (!check_seqs (self, table->seqs, table->rows) || !check_seqs (self, table->removed_seqs, table->removed))
         return refuse (error, "sequences are not in order");
+      if (table->is_known)
+        g_ptr_array_add (page->tables, g_steal_pointer (&table));
     }
   return TRUE;
 }

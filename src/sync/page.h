@@ -11,14 +11,14 @@ typedef struct
   gint64 next; /* the cursor after this page */
   gint64 head; /* the store's sequence when it was read */
   gboolean more;
-  GPtrArray *tables; /* of ZgPageTable */
+  GPtrArray *tables; /* of ZgPageTable; those that are not known here are left out, like such columns */
   json_t *acks;      /* array of {n, seq} */
   char *text;        /* as it came */
   GStringChunk *texts;
 } ZgPage;
 
 /* The page in the answer to a question from @since: @text (transfer full) has a zero at its end. ZG_ERROR_PROTOCOL says
- * what is wrong, ZG_ERROR_NEWER names a table that is not known here. */
+ * what is wrong. */
 ZgPage *zg_page_parse (char *text, gsize length, gint64 since, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 void zg_page_free (ZgPage *self);
 

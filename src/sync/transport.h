@@ -46,7 +46,7 @@ void zg_transport_send_async (ZgTransport *self,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer data);
-/* The same for a page of the feed after @since; one that is not right is PROTOCOL or NEWER. */
+/* The same for a page of the feed after @since; one that is not right is PROTOCOL. */
 void zg_transport_get_page_async (ZgTransport *self,
                                   const char *url,
                                   const char *token,
