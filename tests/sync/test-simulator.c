@@ -5,6 +5,7 @@
  * number, and ZG_WORLD=number runs that world alone (ZG_STEPS=n its first n steps). After each step nothing may be
  * lost, doubled or shown older than before; in the end every desk holds what the server holds. */
 #include <signal.h>
+#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -14,7 +15,6 @@
 #include "base/id.h"
 #include "db/statement.h"
 #include "engine/tables.h"
-#include "support/lone-sqlite.h"
 #include "support/power-vfs.h"
 #include "support/soak.h"
 #include "sync/office.h"
@@ -666,7 +666,9 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  lone_sqlite_register ();
+  /* One thread: no locks, no counting. */
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_SINGLETHREAD), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0), ==, SQLITE_OK);
   power_vfs_register ();
   power_vfs_be_quick ();
   g_test_add_func ("/sync/simulator/exact", test_exact);
