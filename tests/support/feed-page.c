@@ -47,10 +47,11 @@ read_numbers (const json_t *column, const Columns *columns)
   const char *from = zg_json_get_text (column, "from"), *codes = zg_json_get_text (column, "codes");
   gint64 before = zg_json_get_int (column, "start", 0), unit = zg_json_get_int (column, "unit", 1);
   gint64 least = zg_json_get_int (column, "least", 0), width = zg_json_get_int (column, "letters", 0);
-  json_t *numbers = json_array ();
+  json_t *numbers;
 
   if (json_is_array (column))
     return json_incref ((json_t *)column);
+  numbers = json_array ();
   g_assert_cmpint (width, >, 0);
   g_assert_cmpint ((gint64)strlen (codes) % width, ==, 0);
   for (; *codes != '\0'; codes += width)
@@ -109,13 +110,11 @@ read_texts (const json_t *column, const Columns *columns, const json_t *ids)
   g_autoptr (json_t) list = json_array ();
   g_autoptr (json_t) own = NULL;
   g_autoptr (json_t) at = NULL;
-  json_t *texts = json_array ();
+  json_t *texts;
 
   if (json_is_array (column))
-    {
-      json_decref (texts);
-      return json_incref ((json_t *)column);
-    }
+    return json_incref ((json_t *)column);
+  texts = json_array ();
   if (zg_json_get_text (column, "of") != NULL)
     json_array_extend (list, json_object_get (ids, zg_json_get_text (column, "of")));
   own = json_object_get (column, "times") != NULL ? read_ids (column, columns)
