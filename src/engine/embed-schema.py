@@ -15,7 +15,7 @@ def literal(text):
 
 
 def main(out, paths):
-    parts = ['/* Made by embed-schema.py from the SQL files beside it. */', '#include "engine/schema.h"']
+    parts = ['/* Made by embed-schema.py from the SQL files beside it. */', '#include "engine/kernel/schema.h"']
     for path in map(pathlib.Path, paths):
         name = 'zg_schema_' + re.sub(r'\W', '_', path.name.removesuffix('.sql'))
         lines = [literal(line) for line in path.read_text(encoding='utf-8').splitlines()]

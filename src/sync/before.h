@@ -3,7 +3,7 @@
 #pragma once
 #include <jansson.h>
 
-#include "engine/command.h"
+#include "engine/kernel/command.h"
 #include "sync/cache.h"
 
 /* What a command finds and what it leaves of the row that it is about. Writer's thread, around the command's run; one

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "engine/command.h"
+#include "engine/kernel/command.h"
 #include "sync/cache.h"
 
 /* When the command @old of the number @n is given again as another one, its rows have other ids. Appends to @commands,

@@ -6,7 +6,7 @@
 
 #include "base/json.h"
 #include "db/statement.h"
-#include "engine/row.h"
+#include "engine/kernel/row.h"
 #include "sync/names.h"
 
 #define WHO "actor_id, actor_name, device, device_at, server_at, "

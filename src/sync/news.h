@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "engine/refusal.h"
+#include "engine/kernel/refusal.h"
 #include "sync/profile.h"
 
 /* What one job of the writer has to tell the window: filled on the writer's thread, handed over whole, told on the main

@@ -8,7 +8,7 @@
 #include "base/json.h"
 #include "db/session.h"
 #include "db/statement.h"
-#include "engine/engine.h"
+#include "engine/kernel/engine.h"
 #include "sync/before.h"
 #include "sync/followers.h"
 #include "sync/overtaken.h"

@@ -3,7 +3,7 @@
 #pragma once
 #include <jansson.h>
 
-#include "engine/command.h"
+#include "engine/kernel/command.h"
 #include "sync/cache.h"
 
 /* The queue of commands on their way to the server. Writer's thread; see cache.h for transactions. */

@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "db/statement.h"
-#include "engine/tables.h"
+#include "engine/kernel/tables.h"
 #include "sync/outbox.h"
 #include "sync/rows.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "engine/command.h"
+#include "engine/kernel/command.h"
 #include "sync/cache.h"
 
 /* Own changes that others have written over: the later one stands, and the earlier one is told, once, for a week after

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "engine/actor.h"
+#include "engine/kernel/actor.h"
 
 /* Whose cache this is: server, store, account and the random name of this cache. Immutable and counted, so that every
  * thread may hold one. */

@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 #include "base/json.h"
-#include "engine/command.h"
-#include "engine/tables.h"
+#include "engine/kernel/command.h"
+#include "engine/kernel/tables.h"
 
 typedef struct
 {

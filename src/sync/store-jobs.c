@@ -5,7 +5,7 @@
 #include "sync/store-private.h"
 
 #include "base/error.h"
-#include "engine/query.h"
+#include "engine/kernel/query.h"
 #include "sync/history.h"
 #include "sync/outbox.h"
 #include "sync/rebase.h"

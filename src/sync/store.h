@@ -3,8 +3,8 @@
 #pragma once
 #include <gio/gio.h>
 
-#include "engine/command.h"
-#include "engine/row.h"
+#include "engine/kernel/command.h"
+#include "engine/kernel/row.h"
 
 /* What the window knows of data: one store's cache, its outbox and its line to the server. Main thread only; databases
  * and network run elsewhere. Nothing here waits for the network except sign-in. */

@@ -6,8 +6,8 @@
 
 #include "base/json.h"
 #include "db/statement.h"
-#include "engine/command.h"
-#include "engine/row.h"
+#include "engine/kernel/command.h"
+#include "engine/kernel/row.h"
 #include "sync/names.h"
 #include "sync/rows.h"
 

@@ -13,9 +13,9 @@
 
 #include "base/clock.h"
 #include "base/json.h"
-#include "desktop/application.h"
-#include "desktop/page.h"
-#include "desktop/widgets/visit-block.h"
+#include "desktop/app/application.h"
+#include "desktop/kit/page.h"
+#include "desktop/calendar/visit-block.h"
 
 #define SETTLE 1500 /* ms between the first content and the work */
 #define PAUSE 300   /* ms between two bookings, and a bit */

@@ -5,9 +5,9 @@
 
 #include <glib/gstdio.h>
 
-#include "engine/engine.h"
-#include "engine/tables.h"
-#include "server/demo.h"
+#include "engine/kernel/engine.h"
+#include "engine/kernel/tables.h"
+#include "demo/demo.h"
 #include "sync/cache.h"
 
 static char *

@@ -3,7 +3,7 @@
 /* What the tests of pages share; see the header. Owns the program's demo desk. Main thread. */
 #include "desktop/page-desk.h"
 
-#include "desktop/init.h"
+#include "desktop/app/init.h"
 
 static DemoDesk demo;
 static gboolean has_display;

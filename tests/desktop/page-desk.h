@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "desktop/context.h"
+#include "desktop/kit/context.h"
 #include "desktop/demo-desk.h"
 
 /* Tests of one page in a window, over one demo desk for the whole program. Main thread. */

@@ -4,7 +4,7 @@
 #include "base/clock.h"
 #include "base/id.h"
 #include "base/json.h"
-#include "engine/engine.h"
+#include "engine/kernel/engine.h"
 #include "support/test-db.h"
 
 /* A small store on a migrated server database, and commands run on it as the server does: a transaction each, rolled

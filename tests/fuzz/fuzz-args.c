@@ -3,8 +3,8 @@
 /* The decoder of declared arguments, with the declarations of every command and query: the first two bytes choose one.
  * What is refused says why, and what is taken is refused under an unknown name. */
 #include "base/json.h"
-#include "engine/command.h"
-#include "engine/query.h"
+#include "engine/kernel/command.h"
+#include "engine/kernel/query.h"
 #include "fuzz/fuzz.h"
 
 static const ZgArgSpec *

@@ -3,7 +3,7 @@
 /* The body of POST commands, as the server decodes it: a batch with typed commands, or a 400 that says why. */
 #include "base/json.h"
 #include "fuzz/fuzz.h"
-#include "server/batch.h"
+#include "server/write/batch.h"
 
 static void
 check_batch (ZgBatch *batch)

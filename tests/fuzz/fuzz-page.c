@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "engine/engine.h"
+#include "engine/kernel/engine.h"
 #include "fuzz/fuzz.h"
 #include "sync/cache-schema.h"
 #include "sync/outbox.h"

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The way of a request line to its route and of its query to numbers: METHOD, path and one query value, a line each. */
 #include "fuzz/fuzz.h"
-#include "server/routes.h"
+#include "server/routes/routes.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "engine/command.h"
+#include "engine/kernel/command.h"
 #include "support/test-server.h"
 
 /* A signed-in client of the server under test, without a cache: what a desktop says on the wire. One thread at a time.

@@ -7,7 +7,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "engine/tables.h"
+#include "engine/kernel/tables.h"
 #include "sync/office.h"
 
 static gboolean

@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "base/error.h"
-#include "engine/tables.h"
+#include "engine/kernel/tables.h"
 
 static void
 add_changes (Office *self, const ZgTable *table, gint64 since, json_t *changes)

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/error.h"
-#include "engine/tables.h"
+#include "engine/kernel/tables.h"
 #include "support/test-server.h"
 #include "sync/desk.h"
 #include "sync/proxy.h"

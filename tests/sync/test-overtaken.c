@@ -3,7 +3,7 @@
 /* Two managers at the same row: what each changed stays where the other did not touch it; where both did, the later one
  * stands and the earlier one is told, once, with name and time and both ways out. Each test is a list of steps. */
 #include "base/error.h"
-#include "engine/row.h"
+#include "engine/kernel/row.h"
 #include "sync/history.h"
 #include "sync/office.h"
 #include "sync/waiting.h"

@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 #include "base/id.h"
-#include "engine/engine.h"
-#include "server/page-columns.h"
+#include "engine/kernel/engine.h"
+#include "server/feed/page-columns.h"
 #include "support/feed-page.h"
 #include "support/soak.h"
 #include "sync/page.h"

@@ -6,8 +6,8 @@
 
 #include "base/error.h"
 #include "db/statement.h"
-#include "engine/schema.h"
-#include "engine/tables.h"
+#include "engine/kernel/schema.h"
+#include "engine/kernel/tables.h"
 #include "support/power-vfs.h"
 #include "support/soak.h"
 #include "sync/office.h"

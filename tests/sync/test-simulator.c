@@ -14,7 +14,7 @@
 #include "base/error.h"
 #include "base/id.h"
 #include "db/statement.h"
-#include "engine/tables.h"
+#include "engine/kernel/tables.h"
 #include "support/power-vfs.h"
 #include "support/soak.h"
 #include "sync/office.h"

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* A newer program opens the cache of an older one while commands wait in it: whatever becomes of the tables, the queue
  * comes through, takes effect once, and the rows are the server's in the end. */
-#include "engine/schema.h"
+#include "engine/kernel/schema.h"
 #include "support/test-server.h"
 #include "sync/desk.h"
 #include "sync/office.h"

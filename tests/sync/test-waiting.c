@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The waiting list has for every command that there is the names that its sentence needs, while the server is away:
  * none is told by an id. */
-#include "engine/row.h"
+#include "engine/kernel/row.h"
 #include "sync/office.h"
 #include "sync/waiting.h"
 

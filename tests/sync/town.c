@@ -7,8 +7,8 @@
 
 #include "base/error.h"
 #include "db/statement.h"
-#include "engine/tables.h"
-#include "server/group.h"
+#include "engine/kernel/tables.h"
+#include "server/write/group.h"
 #include "support/power-vfs.h"
 #include "sync/office.h"
 

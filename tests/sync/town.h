@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "engine/fixture.h"
-#include "server/feed.h"
+#include "server/feed/feed.h"
 #include "sync/cache.h"
 #include "sync/outbox.h"
 #include "sync/rebase.h"

@@ -1,0 +1,340 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lists the outbox: rows of a list view over the waiting commands, read again when the outbox changes. What is
+ * discarded can be queued anew by Undo as long as its arguments can be read; else it is asked first. Lives as long as
+ * its popover. Main thread. */
+#include "desktop/attention/sync-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "base/clock.h"
+#include "desktop/kit/compat.h"
+#include "desktop/attention/resolve-dialog.h"
+#include "desktop/kit/row-store.h"
+#include "desktop/attention/sync-status.h"
+#include "desktop/kit/words.h"
+
+struct _ZgSyncPane
+{
+  AdwBin parent;
+  ZgContext *context;
+  ZgRowStore *rows;
+  GCancellable *cancellable;
+  GtkLabel *status;
+  GtkLabel *trouble;
+  GtkWidget *empty;
+  GtkWidget *scroller;
+  GtkListView *list;
+  ZgRow *asked; /* the row that a question is about */
+};
+
+G_DEFINE_FINAL_TYPE (ZgSyncPane, zg_sync_pane, ADW_TYPE_BIN)
+
+static void
+rows_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  ZgSyncPane *self = data;
+
+  if (rows == NULL)
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        gtk_label_set_label (self->trouble, zg_words_error (error));
+      return;
+    }
+  zg_row_store_replace (self->rows, rows);
+  gtk_widget_set_visible (self->empty, rows->len == 0);
+  gtk_widget_set_visible (self->scroller, rows->len > 0);
+}
+
+static void
+load (ZgSyncPane *self)
+{
+  zg_store_waiting_async (zg_context_store (self->context), self->cancellable, rows_cb, self);
+}
+
+static void
+update_status (ZgSyncPane *self)
+{
+  g_auto (ZgSyncStatus) status = { 0 };
+  g_autofree char *trouble = NULL;
+  const char *words;
+  ZgSyncState state;
+  guint waiting, attention;
+
+  g_object_get (zg_context_store (self->context), "state", &state, "waiting", &waiting, "attention", &attention,
+                "trouble", &trouble, NULL);
+  status = zg_sync_status (state, waiting, attention, trouble);
+  gtk_label_set_label (self->status, status.text);
+  words = zg_sync_trouble_words (trouble);
+  if (words == NULL && g_strcmp0 (trouble, "network") == 0)
+    words = _ ("There is no connection to the server. Go on working: everything is kept and sent later.");
+  gtk_label_set_label (self->trouble, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->trouble), words != NULL);
+}
+
+static void
+on_store_changed (ZgStore *store, const char *table, GStrv ids, ZgSyncPane *self)
+{
+  if (g_strcmp0 (table, "outbox") == 0)
+    load (self);
+}
+
+/* The command of an outbox row again, as new; NULL if its arguments can't be read. */
+static GPtrArray *
+make_again (ZgRow *row)
+{
+  const char *text = zg_row_text (row, "args_text");
+  ZgArgs *args = text != NULL ? zg_args_parse (text, NULL) : NULL;
+  GPtrArray *commands;
+
+  if (args == NULL)
+    return NULL;
+  commands = zg_commands_new ();
+  zg_commands_add (commands, zg_row_text (row, "name"), args);
+  return commands;
+}
+
+typedef struct
+{
+  ZgContext *context;
+  GPtrArray *undo;
+  const char *toast;
+} Change;
+
+static void
+change_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Change *change = data;
+  g_autoptr (ZgContext) context = change->context;
+  g_autoptr (GPtrArray) undo = change->undo;
+  g_autoptr (ZgRefusal) refusal = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (zg_store_run_finish (ZG_STORE (source), result, &refusal, &error))
+    zg_context_done (context, change->toast, undo);
+  else if (refusal != NULL)
+    {
+      g_autofree char *words = zg_words_refusal (refusal, zg_context_zone (context));
+
+      zg_context_toast (context, words);
+    }
+  else if (error != NULL)
+    zg_context_tell_error (context, error);
+}
+
+static Change *
+make_change (ZgSyncPane *self, GPtrArray *undo, const char *toast)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->context = g_object_ref (self->context);
+  change->undo = undo;
+  change->toast = toast;
+  return change;
+}
+
+static gboolean
+is_overtaken (ZgRow *row)
+{
+  return g_strcmp0 (zg_row_text (row, "state"), "overtaken") == 0;
+}
+
+static void
+discard (ZgSyncPane *self, ZgRow *row, GPtrArray *undo)
+{
+  const char *toast = is_overtaken (row) ? _ ("Kept as it is now") : _ ("Change discarded");
+
+  zg_store_discard_async (zg_context_store (self->context), zg_row_int (row, "n"), change_cb,
+                          make_change (self, undo, toast));
+}
+
+static void
+on_discard_answer (gboolean yes, gpointer data)
+{
+  ZgSyncPane *self = data;
+
+  if (yes && self->asked != NULL)
+    discard (self, self->asked, NULL);
+  g_clear_object (&self->asked);
+}
+
+static ZgRow *
+button_row (GtkWidget *button)
+{
+  return gtk_list_item_get_item (g_object_get_data (G_OBJECT (button), "item"));
+}
+
+static void
+on_discard_clicked (ZgSyncPane *self, GtkWidget *button)
+{
+  ZgRow *row = button_row (button);
+  GPtrArray *undo = is_overtaken (row) ? NULL : make_again (row);
+
+  if (undo != NULL || is_overtaken (row))
+    {
+      discard (self, row, undo);
+      return;
+    }
+  g_set_object (&self->asked, row);
+  zg_compat_ask (zg_context_window (self->context), _ ("Discard this change?"), _ ("It can’t be brought back."),
+                 _ ("_Discard"), TRUE, self, on_discard_answer, self);
+}
+
+static void
+on_resolve_clicked (ZgSyncPane *self, GtkWidget *button)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER);
+
+  zg_resolve_dialog_present (self->context, zg_context_window (self->context), button_row (button));
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+}
+
+static GtkWidget *
+add_button (ZgSyncPane *self, GtkWidget *box, GtkListItem *item, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  g_object_set_data (G_OBJECT (button), "item", item);
+  g_signal_connect_object (button, "clicked", clicked, self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), button);
+  return button;
+}
+
+static GtkWidget *
+add_label (GtkWidget *box, const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 46);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (GTK_BOX (box), label);
+  return label;
+}
+
+/* The widgets of one list row. */
+typedef struct
+{
+  GtkWidget *sentence, *age, *verdict, *resolve, *discard;
+} Parts;
+
+static void
+on_factory_setup (ZgSyncPane *self, GtkListItem *item)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 4), *foot = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  Parts *parts = g_new0 (Parts, 1);
+
+  gtk_widget_set_margin_top (box, 8);
+  gtk_widget_set_margin_bottom (box, 8);
+  parts->sentence = add_label (box, NULL);
+  parts->verdict = add_label (box, "caution");
+  parts->age = add_label (foot, "dim-label");
+  gtk_widget_add_css_class (parts->age, "caption");
+  gtk_widget_set_hexpand (parts->age, TRUE);
+  parts->resolve = add_button (self, foot, item, _ ("Ways out…"), G_CALLBACK (on_resolve_clicked));
+  parts->discard = add_button (self, foot, item, _ ("Discard"), G_CALLBACK (on_discard_clicked));
+  gtk_box_append (GTK_BOX (box), foot);
+  gtk_list_item_set_child (item, box);
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_selectable (item, FALSE);
+  g_object_set_data_full (G_OBJECT (item), "parts", parts, g_free);
+}
+
+static void
+on_factory_bind (ZgSyncPane *self, GtkListItem *item)
+{
+  Parts *parts = g_object_get_data (G_OBJECT (item), "parts");
+  ZgRow *row = gtk_list_item_get_item (item);
+  GTimeZone *zone = zg_context_zone (self->context);
+  g_autofree char *sentence = zg_sync_sentence (row, zone), *verdict = zg_sync_verdict (row, zone);
+  g_autofree char *given = zg_words_ago (zg_clock_now () - zg_row_int (row, "at"));
+  const char *state = zg_row_text (row, "state");
+  gboolean sent = g_strcmp0 (state, "sent") == 0;
+  g_autofree char *age = sent ? g_strdup_printf (_ ("%s · sent, not answered yet"), given) : g_strdup (given);
+  gboolean stuck = g_strcmp0 (state, "refused") == 0 || g_strcmp0 (state, "held") == 0 || is_overtaken (row);
+
+  gtk_label_set_label (GTK_LABEL (parts->sentence), sentence);
+  gtk_label_set_label (GTK_LABEL (parts->age), age);
+  gtk_widget_set_visible (parts->verdict, verdict != NULL);
+  if (verdict != NULL && stuck)
+    gtk_label_set_label (GTK_LABEL (parts->verdict), verdict);
+  else if (verdict != NULL)
+    {
+      g_autofree char *predicted = g_strdup_printf (_ ("Will probably be refused: %s"), verdict);
+
+      gtk_label_set_label (GTK_LABEL (parts->verdict), predicted);
+    }
+  gtk_widget_set_visible (parts->resolve, stuck);
+  gtk_button_set_label (GTK_BUTTON (parts->discard), is_overtaken (row) ? _ ("Keep theirs") : _ ("Discard"));
+  /* What the server may already have can't be taken back here. */
+  gtk_widget_set_visible (parts->discard, !sent);
+}
+
+static void
+dispose (GObject *object)
+{
+  ZgSyncPane *self = ZG_SYNC_PANE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->asked);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_SYNC_PANE);
+  g_clear_object (&self->context);
+  G_OBJECT_CLASS (zg_sync_pane_parent_class)->dispose (object);
+}
+
+static void
+finalize (GObject *object)
+{
+  g_object_unref (ZG_SYNC_PANE (object)->rows);
+  g_object_unref (ZG_SYNC_PANE (object)->cancellable);
+  G_OBJECT_CLASS (zg_sync_pane_parent_class)->finalize (object);
+}
+
+static void
+zg_sync_pane_class_init (ZgSyncPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = dispose;
+  G_OBJECT_CLASS (klass)->finalize = finalize;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/sync-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZgSyncPane, status);
+  gtk_widget_class_bind_template_child (widget_class, ZgSyncPane, trouble);
+  gtk_widget_class_bind_template_child (widget_class, ZgSyncPane, empty);
+  gtk_widget_class_bind_template_child (widget_class, ZgSyncPane, scroller);
+  gtk_widget_class_bind_template_child (widget_class, ZgSyncPane, list);
+  gtk_widget_class_bind_template_callback (widget_class, on_factory_setup);
+  gtk_widget_class_bind_template_callback (widget_class, on_factory_bind);
+}
+
+static void
+zg_sync_pane_init (ZgSyncPane *self)
+{
+  g_autoptr (GtkSelectionModel) selection = NULL;
+
+  self->rows = zg_row_store_new ();
+  self->cancellable = g_cancellable_new ();
+  gtk_widget_init_template (GTK_WIDGET (self));
+  selection = GTK_SELECTION_MODEL (gtk_no_selection_new (g_object_ref (G_LIST_MODEL (self->rows))));
+  gtk_list_view_set_model (self->list, selection);
+}
+
+GtkWidget *
+zg_sync_pane_new (ZgContext *context)
+{
+  static const char *const names[] = { "notify::state", "notify::waiting", "notify::attention", "notify::trouble" };
+  ZgSyncPane *self = g_object_new (ZG_TYPE_SYNC_PANE, NULL);
+
+  self->context = g_object_ref (context);
+  g_signal_connect_object (zg_context_store (context), "changed", G_CALLBACK (on_store_changed), self, 0);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    g_signal_connect_object (zg_context_store (context), names[i], G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
+  update_status (self);
+  load (self);
+  return GTK_WIDGET (self);
+}

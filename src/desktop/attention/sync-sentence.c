@@ -1,0 +1,198 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* A command of the outbox as a sentence: "Move the 18:00 visit of Chen Wei to Li Na". A command has one or several; the
+ * first whose places can all be filled is taken. Without widgets; nothing is owned, any thread that speaks. */
+#include "desktop/attention/sync-status.h"
+
+#include <glib/gi18n.h>
+
+#include "base/clock.h"
+#include "base/zone.h"
+#include "desktop/kit/words.h"
+
+/* Translators: the words in braces are places: {customer}, {technician} who has it, {to} the technician who gets it,
+ * {nobody} "Unassigned", {was} the visit's time before, {time} its new time, {day}, {length}, {name} and {state}. Move
+ * them as the language wants, and don't translate them. */
+static const struct
+{
+  const char *command;
+  const char *text;
+} sentences[] = {
+  { "order.book", N_ ("Book a visit of {customer} for {time} with {to}") },
+  { "order.book", N_ ("Book a visit of {customer} for {time}") },
+  { "order.reschedule", N_ ("Move the {was} visit of {customer} to {time} and to {to}") },
+  { "order.reschedule", N_ ("Move the {was} visit of {customer} to {to}") },
+  { "order.reschedule", N_ ("Move the {was} visit of {customer} to {time}, {nobody}") },
+  { "order.reschedule", N_ ("Move the {was} visit of {customer} to “{nobody}”") },
+  { "order.reschedule", N_ ("Move the {was} visit of {customer} to {time}") },
+  { "order.reschedule", N_ ("Change the length of the {was} visit of {customer}") },
+  { "order.assign", N_ ("Give the {was} visit of {customer} to {to}") },
+  { "order.assign", N_ ("Move the {was} visit of {customer} to “{nobody}”") },
+  { "order.accept", N_ ("Accept the {was} visit of {customer}") },
+  { "order.decline", N_ ("Decline the {was} visit of {customer}") },
+  { "order.prepare", N_ ("Begin preparing the {was} visit of {customer}") },
+  { "order.depart", N_ ("Set out for the {was} visit of {customer}") },
+  { "order.arrive", N_ ("Arrive for the {was} visit of {customer}") },
+  { "order.start", N_ ("Begin the {was} visit of {customer}") },
+  { "order.extend", N_ ("Extend the {was} visit of {customer} by {length}") },
+  { "order.withdraw-extension", N_ ("Take back the extension of the {was} visit of {customer}") },
+  { "order.complete", N_ ("Complete the {was} visit of {customer}") },
+  { "order.cancel", N_ ("Cancel the {was} visit of {customer}") },
+  { "order.no-show", N_ ("Record a no-show for the {was} visit of {customer}") },
+  { "order.abort", N_ ("Break off the {was} visit of {customer}") },
+  { "order.note", N_ ("Change the note of the {was} visit of {customer}") },
+  { "order.correct", N_ ("Put the {was} visit of {customer} back to “{state}”") },
+  { "technician.add", N_ ("Add the technician {name}") },
+  { "technician.edit", N_ ("Change the technician {name}") },
+  { "technician.skills", N_ ("Change the skills of {name}") },
+  { "technician.presence", N_ ("Set the presence of {name} to “{state}”") },
+  { "technician.retire", N_ ("Record that {name} left") },
+  { "technician.restore", N_ ("Take {name} back") },
+  { "customer.add", N_ ("Add the customer {name}") },
+  { "customer.edit", N_ ("Change the customer {name}") },
+  { "customer.retire", N_ ("Remove the customer {name}") },
+  { "customer.restore", N_ ("Bring back the customer {name}") },
+  { "address.add", N_ ("Add an address of {customer}: {name}") },
+  { "address.edit", N_ ("Change an address of {customer}: {name}") },
+  { "address.remove", N_ ("Remove an address of {customer}: {name}") },
+  { "address.restore", N_ ("Bring back an address of {customer}: {name}") },
+  { "service.add", N_ ("Add the service item {name}") },
+  { "service.edit", N_ ("Change the service item {name}") },
+  { "service.retire", N_ ("Retire the service item {name}") },
+  { "service.restore", N_ ("Bring back the service item {name}") },
+  { "service-category.add", N_ ("Add the service category {name}") },
+  { "service-category.edit", N_ ("Change the service category {name}") },
+  { "service-category.remove", N_ ("Remove the service category {name}") },
+  { "service-category.restore", N_ ("Bring back the service category {name}") },
+  { "service-area.add", N_ ("Add the service area {name}") },
+  { "service-area.edit", N_ ("Change the service area {name}") },
+  { "service-area.remove", N_ ("Remove the service area {name}") },
+  { "service-area.restore", N_ ("Bring back the service area {name}") },
+  { "shift.add", N_ ("Add a shift of {technician} on {day}") },
+  { "shift.edit", N_ ("Change the shift of {technician} on {day}") },
+  { "shift.remove", N_ ("Remove the shift of {technician} on {day}") },
+  { "shift.restore", N_ ("Bring back the shift of {technician} on {day}") },
+  { "time-off.add", N_ ("Add time off of {technician} on {day}") },
+  { "time-off.edit", N_ ("Change the time off of {technician} on {day}") },
+  { "time-off.remove", N_ ("Remove the time off of {technician} on {day}") },
+  { "time-off.restore", N_ ("Bring back the time off of {technician} on {day}") },
+  { "certificate.add", N_ ("Add a certificate of {technician}: {name}") },
+  { "certificate.edit", N_ ("Change a certificate of {technician}: {name}") },
+  { "certificate.remove", N_ ("Remove a certificate of {technician}: {name}") },
+  { "certificate.restore", N_ ("Bring back a certificate of {technician}: {name}") },
+  { "settings.edit", N_ ("Change the store’s settings") },
+};
+
+/* Of today the time says enough. */
+static char *
+say_moment (GTimeZone *zone, gint64 at)
+{
+  gint64 now = zg_clock_now ();
+
+  if (at <= 0)
+    return NULL;
+  return at >= zg_zone_day (zone, now, 0) && at < zg_zone_day (zone, now, 1) ? zg_words_time (zone, at)
+                                                                             : zg_words_date_time (zone, at);
+}
+
+static char *
+say_name (ZgRow *row)
+{
+  const char *name = zg_words_name (row, "thing_name");
+
+  return g_strdup (g_str_has_prefix (zg_row_text (row, "name"), "certificate.") && name != NULL
+                       ? zg_words_certificate (name)
+                       : name);
+}
+
+/* What the command sets: a visit's state or a technician's presence. */
+static char *
+say_state (ZgRow *row)
+{
+  const char *text = zg_row_text (row, "args_text");
+  ZgArgs *args = text != NULL ? zg_args_parse (text, NULL) : NULL;
+  const char *state = args != NULL ? zg_args_get_text (args, "state") : NULL;
+  const char *presence = args != NULL ? zg_args_get_text (args, "presence") : NULL;
+
+  char *words = g_strdup (state != NULL      ? zg_words_visit_state (state)
+                          : presence != NULL ? zg_words_presence (presence)
+                                             : NULL);
+
+  g_clear_pointer (&args, zg_args_free);
+  return words;
+}
+
+/* What stands in a place; NULL when there is nothing to put there. (transfer full) */
+static char *
+fill_place (const char *place, gsize length, ZgRow *row, GTimeZone *zone)
+{
+  gint64 start = zg_row_int (row, "start_at"), was = zg_row_int (row, "was_at");
+  struct
+  {
+    const char *place;
+    char *words;
+  } places[] = {
+    { "customer", g_strdup (zg_row_text (row, "customer_name")) },
+    { "technician", g_strdup (zg_row_text (row, "technician_name")) },
+    { "to", g_strdup (zg_row_text (row, "to_name")) },
+    { "nobody", zg_row_int (row, "to_nobody") != 0 ? g_strdup (_ ("Unassigned")) : NULL },
+    { "was", say_moment (zone, was > 0 ? was : start) },
+    { "time", start != was ? say_moment (zone, start) : NULL },
+    { "day", was > 0 || start > 0 ? zg_words_date (zone, was > 0 ? was : start) : NULL },
+    { "length", zg_row_int (row, "length") > 0 ? zg_words_duration (zg_row_int (row, "length")) : NULL },
+    { "name", say_name (row) },
+    { "state", say_state (row) },
+  };
+  char *found = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
+    if (strlen (places[i].place) == length && strncmp (places[i].place, place, length) == 0 &&
+        places[i].words != NULL && *places[i].words != '\0')
+      found = places[i].words;
+    else
+      g_free (places[i].words);
+  return found;
+}
+
+/* NULL when a place stays empty. */
+static char *
+fill_sentence (const char *text, ZgRow *row, GTimeZone *zone)
+{
+  g_autoptr (GString) sentence = g_string_new (NULL);
+
+  while (*text != '\0')
+    {
+      gsize plain = strcspn (text, "{"), length;
+      g_autofree char *words = NULL;
+
+      g_string_append_len (sentence, text, (gssize)plain);
+      text += plain;
+      if (*text == '\0')
+        break;
+      length = strcspn (text + 1, "}");
+      words = fill_place (text + 1, length, row, zone);
+      if (words == NULL)
+        return NULL;
+      g_string_append (sentence, words);
+      text += length + 1;
+      text += *text == '}' ? 1 : 0;
+    }
+  return g_string_free (g_steal_pointer (&sentence), FALSE);
+}
+
+char *
+zg_sync_sentence (ZgRow *row, GTimeZone *zone)
+{
+  const char *name = zg_row_text (row, "name");
+
+  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+    {
+      char *sentence =
+          g_strcmp0 (sentences[i].command, name) == 0 ? fill_sentence (_ (sentences[i].text), row, zone) : NULL;
+
+      if (sentence != NULL)
+        return sentence;
+    }
+  /* Names may be gone, or the command is of a newer program. */
+  return g_strdup (zg_words_command (name));
+}

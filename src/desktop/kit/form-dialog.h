@@ -1,0 +1,51 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "desktop/kit/context.h"
+#include "desktop/kit/field.h"
+
+/* One dialog for whatever a manager keeps, made of a table of fields: it checks what is typed, says beside the field
+ * what is wrong, and saves with one Undo. Subclasses add groups and commands of their own. */
+typedef struct
+{
+  const char *noun;    /* "certificate": its commands are certificate.add and certificate.edit */
+  const char *id_name; /* "certificate_id"; NULL for the store's only row */
+  const char *out;     /* the command that undoes an addition */
+  const char *add_title, *edit_title, *added, *changed;
+  const ZgField *fields;
+} ZgForm;
+
+#define ZG_TYPE_FORM_DIALOG (zg_form_dialog_get_type ())
+G_DECLARE_DERIVABLE_TYPE (ZgFormDialog, zg_form_dialog, ZG, FORM_DIALOG, AdwWindow)
+
+struct _ZgFormDialogClass
+{
+  AdwWindowClass parent_class;
+  /* Looks at the values read and adds to them, and to @old (NULL when adding); commands that must run before go to
+   * @commands. FALSE: it has said what is wrong. */
+  gboolean (*collect) (ZgFormDialog *self, ZgArgs *values, ZgArgs *old, GPtrArray *commands);
+  /* Adds what follows once the row @id is there. */
+  void (*append) (ZgFormDialog *self, const char *id, GPtrArray *commands, GPtrArray *undo);
+};
+
+/* A shown dialog that owns itself until closed; @row: what to change, NULL to add. */
+ZgFormDialog *zg_form_dialog_present (GType type,
+                                      ZgContext *context,
+                                      GtkWindow *parent,
+                                      const ZgForm *form,
+                                      ZgRow *row);
+ZgContext *zg_form_dialog_context (ZgFormDialog *self);
+ZgRow *zg_form_dialog_row (ZgFormDialog *self);
+/* Cancelled when the dialog goes. */
+GCancellable *zg_form_dialog_cancellable (ZgFormDialog *self);
+void zg_form_dialog_add_group (ZgFormDialog *self, AdwPreferencesGroup *group);
+/* An argument of an addition that no field gives. */
+void zg_form_dialog_set_fixed (ZgFormDialog *self, const char *name, const char *text);
+/* What a field of an addition begins with. */
+void zg_form_dialog_prefill (ZgFormDialog *self, const char *name, gint64 value);
+/* Whether it may be saved: not before all is read. */
+void zg_form_dialog_set_ready (ZgFormDialog *self, gboolean is_ready);
+/* The widget of a field, borrowed. */
+GtkWidget *zg_form_dialog_field (ZgFormDialog *self, const char *name);
+/* Below a field, or below all for a name that no field has; NULL takes it away. */
+void zg_form_dialog_show_problem (ZgFormDialog *self, const char *name, const char *words);

@@ -1,0 +1,535 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* One order beside its page. Three questions to the cache fill it, and again after each change that concerns it; what
+ * can be done comes from order-actions. Main thread; its page owns it. */
+#include "desktop/orders/order-pane.h"
+
+#include <glib/gi18n.h>
+
+#include "base/clock.h"
+#include "base/money.h"
+#include "desktop/orders/move-dialog.h"
+#include "desktop/orders/order-actions.h"
+#include "desktop/orders/order-undo.h"
+#include "desktop/kit/pending-mark.h"
+#include "desktop/kit/words-history.h"
+#include "desktop/kit/words.h"
+
+#define MOST_EVENTS 500
+
+struct _ZgOrderPane
+{
+  AdwBin parent;
+
+  ZgContext *context;
+  GCancellable *cancellable; /* of the questions under way */
+  char *order_id;
+  ZgRow *order;
+  GPtrArray *events; /* of ZgRow, oldest first, or NULL */
+
+  GtkLabel *title;
+  GtkStack *stack;
+  GtkWidget *state_chip;
+  GtkImage *state_icon;
+  GtkLabel *state_label;
+  GtkLabel *unconfirmed_label;
+  GtkLabel *case_label;
+  GtkButton *next_button;
+  GtkMenuButton *extend_button;
+  GtkButton *move_button;
+  GtkMenuButton *more_button;
+  AdwActionRow *customer_row;
+  ZgPendingMark *customer_mark, *address_mark;
+  AdwActionRow *time_row;
+  AdwActionRow *technician_row;
+  AdwActionRow *address_row;
+  GtkListBox *line_list;
+  AdwEntryRow *note_row;
+  GtkListBox *event_list;
+};
+
+G_DEFINE_FINAL_TYPE (ZgOrderPane, zg_order_pane, ADW_TYPE_BIN)
+
+enum
+{
+  CLOSED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+set_row (AdwActionRow *row, const char *title, const char *subtitle)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title != NULL ? title : "");
+  adw_action_row_set_subtitle (row, subtitle != NULL ? subtitle : "");
+}
+
+static GtkWidget *
+make_row (const char *title, const char *subtitle, const char *suffix)
+{
+  GtkWidget *row = adw_action_row_new ();
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  set_row (ADW_ACTION_ROW (row), title, subtitle);
+  if (suffix != NULL)
+    {
+      GtkWidget *label = gtk_label_new (suffix);
+      gtk_widget_add_css_class (label, "numeric");
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
+    }
+  return row;
+}
+
+static void
+clear_list (GtkListBox *list)
+{
+  GtkListBoxRow *row;
+
+  while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
+    gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+static void
+show_state (ZgOrderPane *self)
+{
+  const char *state = zg_row_text (self->order, "state");
+  const char *classes[] = { "state-chip", zg_words_visit_state_class (state), NULL };
+
+  gtk_widget_set_css_classes (self->state_chip, classes);
+  gtk_image_set_from_icon_name (self->state_icon, zg_words_visit_state_icon (state));
+  gtk_label_set_label (self->state_label, zg_words_visit_state (state));
+  gtk_widget_set_visible (GTK_WIDGET (self->unconfirmed_label),
+                          zg_store_is_pending (zg_context_store (self->context), self->order_id));
+  gtk_widget_set_visible (GTK_WIDGET (self->case_label),
+                          g_strcmp0 (zg_row_text (self->order, "case_state"), "open") == 0);
+}
+
+static void
+show_actions (ZgOrderPane *self)
+{
+  const char *state = zg_row_text (self->order, "state");
+  const ZgOrderAction *next = zg_order_action_next (state);
+  g_autoptr (GMenu) menu = g_menu_new ();
+  gboolean may = zg_context_may (self->context, ZG_ROLES_DISPATCH);
+  ZgVisitState visit = ZG_VISIT_EXPIRED;
+
+  zg_visit_state_parse (state, &visit);
+  for (const ZgOrderAction *action = zg_order_actions; action->command != NULL; action++)
+    if (action != next && zg_order_action_is_possible (action, state))
+      {
+        g_autoptr (GMenuItem) item = g_menu_item_new (_ (action->label), NULL);
+        g_menu_item_set_action_and_target (item, "order.run", "s", action->command);
+        g_menu_append_item (menu, item);
+      }
+  gtk_menu_button_set_menu_model (self->more_button, G_MENU_MODEL (menu));
+  gtk_widget_set_visible (GTK_WIDGET (self->more_button), g_menu_model_get_n_items (G_MENU_MODEL (menu)) > 0 && may);
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), next != NULL && may);
+  if (next != NULL)
+    gtk_button_set_label (self->next_button, _ (next->label));
+  gtk_widget_set_visible (GTK_WIDGET (self->extend_button), visit == ZG_VISIT_IN_SERVICE && may);
+  gtk_widget_set_visible (GTK_WIDGET (self->move_button), zg_visit_state_is_movable (visit) && may);
+  gtk_editable_set_editable (GTK_EDITABLE (self->note_row), may);
+}
+
+static void
+show_visit (ZgOrderPane *self)
+{
+  ZgRow *order = self->order;
+  GTimeZone *zone = zg_context_zone (self->context);
+  gint64 start = zg_row_int (order, "start_at");
+  gint64 end = zg_row_int (order, "end_at");
+  g_autofree char *date = zg_words_date (zone, start);
+  g_autofree char *from = zg_words_time (zone, start);
+  g_autofree char *to = zg_words_time (zone, end);
+  g_autofree char *times = g_strdup_printf ("%s–%s", from, to);
+  g_autofree char *duration = zg_words_duration (end - start);
+  g_autofree char *about_time = g_strdup_printf ("%s · %s", date, duration);
+  g_autofree char *distance = zg_words_distance (zg_row_int (order, "distance"));
+  const char *area = zg_words_name (order, "area_name");
+  g_autofree char *place = g_strdup_printf (_ ("%s · %s from the store"), area != NULL ? area : "", distance);
+  const char *phone = zg_row_text (order, "customer_phone");
+  g_autofree char *about_customer = g_strdup_printf ("%s · %s", phone != NULL ? phone : _ ("no phone"),
+                                                     zg_words_tier (zg_row_text (order, "customer_tier")));
+  const char *technician = zg_row_text (order, "technician_name");
+  const char *about_technician = technician == NULL                ? _ ("Waits for a technician")
+                                 : zg_row_int (order, "requested") ? _ ("Asked for by the customer")
+                                                                   : _ ("Technician");
+
+  zg_pending_mark_set_id (self->customer_mark, zg_row_text (order, "customer_id"));
+  zg_pending_mark_set_id (self->address_mark, zg_row_text (order, "address_id"));
+  set_row (self->customer_row, zg_row_text (order, "customer_name"), about_customer);
+  set_row (self->time_row, times, about_time);
+  set_row (self->technician_row, technician != NULL ? technician : _ ("Nobody yet"), about_technician);
+  set_row (self->address_row, zg_row_text (order, "address_line"), place);
+  gtk_editable_set_text (GTK_EDITABLE (self->note_row),
+                         zg_row_text (order, "note") != NULL ? zg_row_text (order, "note") : "");
+}
+
+static void
+show_order (ZgOrderPane *self, ZgRow *order)
+{
+  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, zg_row_int (order, "number"));
+  g_autofree char *number =
+      zg_row_is_null (order, "number") ? g_strdup (_ ("New order")) : g_strdup_printf (_ ("Order %s"), digits);
+
+  g_set_object (&self->order, order);
+  gtk_label_set_label (self->title, number);
+  show_state (self);
+  show_actions (self);
+  show_visit (self);
+  gtk_stack_set_visible_child_name (self->stack, "order");
+}
+
+static GPtrArray *
+finish (GObject *source, GAsyncResult *result)
+{
+  g_autoptr (GError) error = NULL;
+  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+
+  if (rows == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_message ("Reading an order failed: %s", error->message);
+  return rows;
+}
+
+static void
+order_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ZgOrderPane) self = data;
+  g_autoptr (GPtrArray) rows = finish (source, result);
+
+  if (rows == NULL)
+    return;
+  if (rows->len > 0)
+    show_order (self, g_ptr_array_index (rows, 0));
+  else
+    gtk_stack_set_visible_child_name (self->stack, "gone");
+}
+
+/* The order's own sums close the list of its lines. */
+static void
+add_sums (ZgOrderPane *self)
+{
+  g_autofree char *fee = zg_money_format (zg_row_int (self->order, "travel_fee"));
+  g_autofree char *total = zg_money_format (zg_row_int (self->order, "total"));
+  GtkWidget *row;
+
+  if (zg_row_int (self->order, "travel_fee") > 0)
+    gtk_list_box_append (self->line_list, make_row (_ ("Travel fee"), NULL, fee));
+  if (zg_row_int (self->order, "discount") > 0)
+    {
+      g_autofree char *discount = zg_money_format (-zg_row_int (self->order, "discount"));
+      gtk_list_box_append (self->line_list, make_row (_ ("Discount"), NULL, discount));
+    }
+  row = make_row (_ ("Total"), zg_words_payment (zg_row_text (self->order, "payment")), total);
+  gtk_widget_add_css_class (row, "heading");
+  gtk_list_box_append (self->line_list, row);
+}
+
+static void
+lines_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ZgOrderPane) self = data;
+  g_autoptr (GPtrArray) rows = finish (source, result);
+
+  if (rows == NULL || self->order == NULL)
+    return;
+  clear_list (self->line_list);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      ZgRow *line = g_ptr_array_index (rows, i);
+      g_autofree char *duration = zg_words_duration (zg_row_int (line, "duration"));
+      g_autofree char *total = zg_money_format (zg_row_int (line, "total"));
+      gint64 quantity = zg_row_int (line, "quantity");
+      g_autofree char *about =
+          quantity > 1 ? g_strdup_printf ("%s × %" G_GINT64_FORMAT, duration, quantity) : g_strdup (duration);
+
+      gtk_list_box_append (self->line_list, make_row (zg_words_name (line, "name"), about, total));
+    }
+  add_sums (self);
+}
+
+static GtkWidget *
+make_event_row (ZgOrderPane *self, ZgRow *event)
+{
+  g_autofree char *about = zg_words_history (event, zg_context_zone (self->context));
+
+  return make_row (zg_words_command (zg_row_text (event, "command")), about, NULL);
+}
+
+/* Whether it still can be is the engine's to say. */
+static void
+undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZgOrderPane *self = ZG_ORDER_PANE (widget);
+  const char *why = NULL;
+  GPtrArray *commands;
+
+  for (guint i = 0; self->order != NULL && self->events != NULL && i < self->events->len; i++)
+    if (g_strcmp0 (zg_row_id (self->events->pdata[i]), g_variant_get_string (parameter, NULL)) == 0)
+      {
+        commands = zg_order_undo_commands (self->order, self->events, i, &why);
+        if (commands != NULL)
+          zg_context_run (self->context, commands, NULL, _ ("Taken back"), NULL, NULL, NULL);
+        else
+          zg_context_toast (self->context, _ (why));
+        return;
+      }
+}
+
+/* A step of the last week can be taken back, whoever made it; where that is known to be impossible the button says why.
+ */
+static void
+offer_undo (ZgOrderPane *self, GtkWidget *row, guint index)
+{
+  ZgRow *event = g_ptr_array_index (self->events, index);
+  gboolean is_late = zg_clock_now () - zg_row_int (event, "device_at") > 7 * ZG_DAY;
+  const char *why = NULL;
+  GPtrArray *commands;
+  GtkWidget *button;
+
+  if (is_late || !zg_context_may (self->context, ZG_ROLES_DISPATCH))
+    return;
+  commands = zg_order_undo_commands (self->order, self->events, index, &why);
+  button = gtk_button_new_with_label (_ ("Take back"));
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  if (commands == NULL)
+    gtk_widget_add_css_class (button, "dim-label");
+  gtk_widget_set_tooltip_text (button, commands != NULL ? _ ("Take this step back with a step of its own") : _ (why));
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", zg_row_id (event));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "order.undo");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  g_clear_pointer (&commands, g_ptr_array_unref);
+}
+
+/* Latest first: what happened last is asked about most. */
+static void
+events_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ZgOrderPane) self = data;
+  g_autoptr (GPtrArray) rows = finish (source, result);
+
+  if (rows == NULL || self->order == NULL)
+    return;
+  clear_list (self->event_list);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  self->events = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = rows->len; i > 0; i--)
+    g_ptr_array_add (self->events, g_object_ref (rows->pdata[i - 1]));
+  for (guint i = 0; i < rows->len; i++)
+    {
+      GtkWidget *row = make_event_row (self, rows->pdata[i]);
+
+      offer_undo (self, row, rows->len - 1 - i);
+      gtk_list_box_append (self->event_list, row);
+    }
+}
+
+static void
+reload (ZgOrderPane *self)
+{
+  static const struct
+  {
+    const char *query;
+    GAsyncReadyCallback callback;
+  } questions[] = { { "order.detail", order_cb }, { "order.lines", lines_cb } };
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  self->cancellable = g_cancellable_new ();
+  if (self->order_id == NULL || self->context == NULL)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
+    zg_store_query_async (zg_context_store (self->context), questions[i].query,
+                          zg_args_new ("order_id", 's', self->order_id, NULL), self->cancellable, questions[i].callback,
+                          g_object_ref (self));
+  zg_store_history_async (zg_context_store (self->context), self->order_id, FALSE, MOST_EVENTS, self->cancellable,
+                          events_cb, g_object_ref (self));
+}
+
+/* Lines and events come with their order's row, so that one is enough to listen to. */
+static void
+on_store_changed (ZgStore *store, const char *table, GStrv ids, ZgOrderPane *self)
+{
+  if (self->order_id == NULL)
+    return;
+  if (g_str_equal (table, "orders") ? ids == NULL || g_strv_contains ((const char *const *)ids, self->order_id)
+                                    : g_str_equal (table, "customers") || g_str_equal (table, "technicians"))
+    reload (self);
+}
+
+static void
+on_store_waiting (ZgStore *store, GParamSpec *pspec, ZgOrderPane *self)
+{
+  if (self->order != NULL)
+    show_state (self);
+}
+
+static void
+on_note_row_apply (AdwEntryRow *row, ZgOrderPane *self)
+{
+  const char *before = zg_row_text (self->order, "note");
+  GPtrArray *commands = zg_commands_new ();
+  GPtrArray *undo = zg_commands_new ();
+
+  zg_commands_add (
+      commands, "order.note",
+      zg_args_new ("order_id", 's', self->order_id, "note", 's', gtk_editable_get_text (GTK_EDITABLE (row)), NULL));
+  zg_commands_add (undo, "order.note",
+                   zg_args_new ("order_id", 's', self->order_id, "note", 's', before != NULL ? before : "", NULL));
+  zg_context_run (self->context, commands, undo, _ ("Note saved"), NULL, NULL, NULL);
+}
+
+static void
+advance_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZgOrderPane *self = ZG_ORDER_PANE (widget);
+  const ZgOrderAction *next = self->order != NULL ? zg_order_action_next (zg_row_text (self->order, "state")) : NULL;
+
+  if (next != NULL)
+    zg_order_action_run (self->context, next, self->order);
+}
+
+static void
+run_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZgOrderPane *self = ZG_ORDER_PANE (widget);
+  const ZgOrderAction *action = zg_order_action_by_command (g_variant_get_string (parameter, NULL));
+
+  if (action != NULL && self->order != NULL)
+    zg_order_action_run (self->context, action, self->order);
+}
+
+static void
+extend_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZgOrderPane *self = ZG_ORDER_PANE (widget);
+  gint64 by = g_variant_get_int64 (parameter);
+  g_autofree char *duration = zg_words_duration (by);
+  g_autofree char *toast = g_strdup_printf (_ ("Extended by %s"), duration);
+  GPtrArray *commands = zg_commands_new ();
+  GPtrArray *undo = zg_commands_new ();
+
+  zg_commands_add (commands, "order.extend", zg_args_new ("order_id", 's', self->order_id, "duration", 'i', by, NULL));
+  zg_commands_add (undo, "order.withdraw-extension", zg_args_new ("order_id", 's', self->order_id, NULL));
+  zg_context_run (self->context, commands, undo, toast, NULL, NULL, NULL);
+}
+
+static void
+move_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZgOrderPane *self = ZG_ORDER_PANE (widget);
+
+  if (self->order != NULL)
+    zg_move_dialog_present (self->context, GTK_WINDOW (gtk_widget_get_root (widget)), self->order);
+}
+
+static void
+close_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  g_signal_emit (widget, signals[CLOSED], 0);
+}
+
+static ZgPendingMark *
+add_mark (ZgOrderPane *self, AdwActionRow *row)
+{
+  GtkWidget *mark = zg_pending_mark_new (zg_context_store (self->context), NULL);
+
+  adw_action_row_add_suffix (row, mark);
+  return ZG_PENDING_MARK (mark);
+}
+
+void
+zg_order_pane_set_context (ZgOrderPane *self, ZgContext *context)
+{
+  if (!g_set_object (&self->context, context))
+    return;
+  self->customer_mark = add_mark (self, self->customer_row);
+  self->address_mark = add_mark (self, self->address_row);
+  g_signal_connect_object (zg_context_store (context), "changed", G_CALLBACK (on_store_changed), self, 0);
+  g_signal_connect_object (zg_context_store (context), "notify::waiting", G_CALLBACK (on_store_waiting), self, 0);
+  reload (self);
+}
+
+void
+zg_order_pane_set_order_id (ZgOrderPane *self, const char *order_id)
+{
+  char *copy;
+
+  if (g_strcmp0 (self->order_id, order_id) == 0)
+    return;
+  copy = g_strdup (order_id);
+  g_free (self->order_id);
+  self->order_id = copy;
+  g_clear_object (&self->order);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  clear_list (self->line_list);
+  clear_list (self->event_list);
+  gtk_stack_set_visible_child_name (self->stack, "loading");
+  reload (self);
+}
+
+const char *
+zg_order_pane_get_order_id (ZgOrderPane *self)
+{
+  return self->order_id;
+}
+
+static void
+zg_order_pane_dispose (GObject *object)
+{
+  ZgOrderPane *self = ZG_ORDER_PANE (object);
+
+  g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_ORDER_PANE);
+  g_clear_object (&self->order);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
+  g_clear_object (&self->context);
+  g_clear_pointer (&self->order_id, g_free);
+  G_OBJECT_CLASS (zg_order_pane_parent_class)->dispose (object);
+}
+
+static void
+zg_order_pane_class_init (ZgOrderPaneClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = zg_order_pane_dispose;
+  signals[CLOSED] = g_signal_new ("closed", ZG_TYPE_ORDER_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/order-pane.ui");
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, title);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, state_chip);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, state_icon);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, state_label);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, unconfirmed_label);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, case_label);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, next_button);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, extend_button);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, move_button);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, more_button);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, customer_row);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, time_row);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, technician_row);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, address_row);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, line_list);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, note_row);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, event_list);
+  gtk_widget_class_bind_template_callback (widget_class, on_note_row_apply);
+
+  gtk_widget_class_install_action (widget_class, "order.advance", NULL, advance_action);
+  gtk_widget_class_install_action (widget_class, "order.run", "s", run_action);
+  gtk_widget_class_install_action (widget_class, "order.extend", "x", extend_action);
+  gtk_widget_class_install_action (widget_class, "order.move", NULL, move_action);
+  gtk_widget_class_install_action (widget_class, "order.undo", "s", undo_action);
+  gtk_widget_class_install_action (widget_class, "order.close", NULL, close_action);
+}
+
+static void
+zg_order_pane_init (ZgOrderPane *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}

@@ -1,0 +1,67 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "engine/kernel/actor.h"
+#include "engine/kernel/args-spec.h"
+
+/* A command on its way: what the window makes, the outbox keeps, the wire carries and the engine runs. */
+typedef struct
+{
+  gint64 n; /* the outbox's number, 0 before it has one */
+  char *id; /* UUIDv7; the ids of new rows derive from it */
+  char *name;
+  gint64 v;  /* version of the arguments, 1 */
+  gint64 at; /* the device's time */
+  ZgArgs *args;
+} ZgCommand;
+
+/* A new command now, args (transfer full). */
+ZgCommand *zg_command_new (const char *name, ZgArgs *args) G_GNUC_WARN_UNUSED_RESULT;
+/* The id of the row @index that it will make: known before it runs, so that a booking can name the customer added just
+ * before it. (transfer full) */
+char *zg_command_row_id (const ZgCommand *self, guint index) G_GNUC_WARN_UNUSED_RESULT;
+ZgCommand *zg_command_copy (const ZgCommand *self) G_GNUC_WARN_UNUSED_RESULT;
+void zg_command_free (ZgCommand *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZgCommand, zg_command_free)
+
+/* The wire's and the outbox's form {n, id, name, v, at, args} and back; parsing refuses unknown members by name. */
+ZgArgs *zg_command_to_args (const ZgCommand *self) G_GNUC_WARN_UNUSED_RESULT;
+ZgCommand *zg_command_from_args (const ZgArgs *value, ZgRefusal **refusal) G_GNUC_WARN_UNUSED_RESULT;
+
+/* How a command is declared. */
+typedef enum
+{
+  ZG_INTENT,
+  ZG_FACT,
+} ZgCommandKind;
+
+typedef struct _ZgRun ZgRun;
+
+typedef struct
+{
+  const char *name; /* "order.book" */
+  ZgCommandKind kind;
+  ZgRoles roles;
+  const ZgArgSpec *args;
+  gboolean (*run) (ZgRun *run, GError **error);
+  gconstpointer data;  /* of the handler: an entity's table or a verb's row */
+  const char *subject; /* the argument that names the row it is about ("order_id"), NULL when it makes it */
+  const char *summary; /* one English sentence for openapi.json */
+  const char *table;   /* of the row it is about */
+  gboolean is_new;     /* it makes that row; without this and a subject it is the store's only row of the table */
+} ZgCommandSpec;
+
+const ZgCommandSpec *zg_command_spec (const char *name);
+/* Every command, ended by a NULL name pointer. */
+const ZgCommandSpec *const *zg_command_specs (void);
+
+/* The id of the row it is about in the store @store_id: named, made or the store's own. (transfer full), NULL for a
+ * command nobody knows. */
+char *zg_command_row (const ZgCommand *self, const char *store_id) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether some command that is about rows of @table names @column: what a person sets, as against what follows. */
+gboolean zg_command_names (const char *table, const char *column);
+
+/* The rows a command is about, for holding back later ones after a refusal (DESIGN section 5.4): its subject argument,
+ * a booked order's customer and address, and the rows it makes. (transfer full, container and texts) */
+GPtrArray *zg_command_subjects (const ZgCommand *self) G_GNUC_WARN_UNUSED_RESULT;

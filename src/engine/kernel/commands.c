@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of all commands by name, made once from the tables of each part. Any thread; lives as long as the
+ * process. */
+#include "engine/kernel/entity.h"
+
+typedef struct
+{
+  GPtrArray *all; /* ended by NULL */
+  GHashTable *by_name;
+} Index;
+
+static void
+add_table (Index *index, const ZgCommandSpec *specs)
+{
+  for (; specs->name != NULL; specs++)
+    {
+      g_ptr_array_add (index->all, (gpointer)specs);
+      g_hash_table_insert (index->by_name, (gpointer)specs->name, (gpointer)specs);
+    }
+}
+
+static const Index *
+get_index (void)
+{
+  static gsize ready;
+  static Index index;
+
+  if (g_once_init_enter (&ready))
+    {
+      index.all = g_ptr_array_new ();
+      index.by_name = g_hash_table_new (g_str_hash, g_str_equal);
+      add_table (&index, zg_commands_book);
+      add_table (&index, zg_commands_move);
+      add_table (&index, zg_commands_visit);
+      add_table (&index, zg_commands_entities ());
+      add_table (&index, zg_commands_technician);
+      g_ptr_array_add (index.all, NULL);
+      g_once_init_leave (&ready, 1);
+    }
+  return &index;
+}
+
+const ZgCommandSpec *
+zg_command_spec (const char *name)
+{
+  return name != NULL ? g_hash_table_lookup (get_index ()->by_name, name) : NULL;
+}
+
+gboolean
+zg_command_names (const char *table, const char *column)
+{
+  for (const ZgCommandSpec *const *spec = zg_command_specs (); *spec != NULL; spec++)
+    for (const ZgArgSpec *arg = (*spec)->args; strcmp ((*spec)->table, table) == 0 && arg->name != NULL; arg++)
+      if (strcmp (arg->name, column) == 0)
+        return TRUE;
+  return FALSE;
+}
+
+const ZgCommandSpec *const *
+zg_command_specs (void)
+{
+  return (const ZgCommandSpec *const *)get_index ()->all->pdata;
+}

@@ -1,0 +1,89 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one way into the engine: looks a command up, checks role and arguments, runs its handler, and turns what the
+ * database's own guards refuse into the same refusal that core's checks give. On the connection's thread; the caller
+ * owns the transaction and the outcome. */
+#include "base/error.h"
+#include "base/id.h"
+#include "engine/kernel/run.h"
+
+/* What the database says when its guards fire. Both drivers say the first two the same; the last two are SQLite's and
+ * PostgreSQL's word for a row that is there already: a command under another's id. */
+static const struct
+{
+  const char *said;
+  const char *code;
+  const char *field;
+  const char *message;
+} guards[] = {
+  { "slot_busy", "slot_busy", "start_at", "another visit of the technician is at that time" },
+  { "invalid_time", "invalid_time", "start_at", "the end must be after the start, by 12 hours at most" },
+  { ".id", "duplicate_id", "id", "another command had this id" },
+  { "_pkey", "duplicate_id", "id", "another command had this id" },
+};
+
+static void
+touched_free (gpointer data)
+{
+  ZgTouched *touched = data;
+
+  g_free (touched->id);
+  g_free (touched);
+}
+
+void
+zg_outcome_clear (ZgOutcome *self)
+{
+  g_clear_pointer (&self->touched, g_ptr_array_unref);
+  g_clear_pointer (&self->refusal, zg_refusal_free);
+}
+
+static gboolean
+is_guarded (ZgRun *run, const GError *error)
+{
+  if (!g_error_matches (error, ZG_ERROR, ZG_ERROR_CONSTRAINT))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (guards); i++)
+    if (strstr (error->message, guards[i].said) != NULL)
+      {
+        zg_run_refuse (run, guards[i].code, guards[i].field, "%s", guards[i].message);
+        return TRUE;
+      }
+  return FALSE;
+}
+
+static gboolean
+check (ZgRun *run)
+{
+  if (run->spec == NULL)
+    return zg_run_refuse (run, "unknown_command", "name", "there is no such command");
+  if (run->command->v != 1)
+    return zg_run_refuse (run, "invalid_argument", "v", "v must be 1");
+  if (!zg_id_is_valid (run->command->id))
+    return zg_run_refuse (run, "invalid_argument", "id", "id must be an id");
+  if ((run->spec->roles & run->actor->role) == 0)
+    return zg_run_refuse (run, "not_allowed", NULL, "a %s may not do this", zg_role_name (run->actor->role));
+  return zg_args_check (run->spec->args, run->command->args, &run->outcome->refusal);
+}
+
+ZgRunResult
+zg_engine_run (ZgDb *db,
+               const ZgActor *actor,
+               const ZgCommand *command,
+               const ZgRunContext *context,
+               ZgOutcome *outcome,
+               GError **error)
+{
+  g_autoptr (GError) failed = NULL;
+  ZgRun run = { db, actor, command, zg_command_spec (command->name), context, outcome, 0 };
+
+  outcome->refusal = NULL;
+  outcome->touched = g_ptr_array_new_with_free_func (touched_free);
+  if (check (&run) && run.spec->run (&run, &failed))
+    return ZG_RUN_APPLIED;
+  g_ptr_array_set_size (outcome->touched, 0);
+  if (outcome->refusal != NULL || is_guarded (&run, failed))
+    return ZG_RUN_REFUSED;
+  g_propagate_error (error, g_steal_pointer (&failed));
+  return ZG_RUN_FAILED;
+}

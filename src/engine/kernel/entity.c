@@ -1,0 +1,381 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The one mechanism behind every entity: loads a row, changes what the command names, writes all its columns. The SQL
+ * texts come from tables.c, are made once a process and never change, so that each connection prepares them once. On
+ * the connection's thread. */
+#include "engine/kernel/entity.h"
+#include "base/pinyin.h"
+#include "engine/kernel/event.h"
+#include "engine/kernel/tables.h"
+
+#define PARAMETERS 4 /* before the columns: store, id, seq, deleted */
+
+typedef struct
+{
+  const ZgTable *table;
+  char *exists;
+  char *select;
+  char *insert;
+  char *update;
+} Sql;
+
+static void
+append_columns (GString *text, const ZgTable *table, gboolean with_name, gboolean with_value)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      g_string_append (text, ", ");
+      if (with_name)
+        g_string_append (text, table->columns[i].name);
+      if (with_name && with_value)
+        g_string_append (text, " = ");
+      if (with_value)
+        g_string_append_printf (text, "$%u", i + PARAMETERS + 1);
+    }
+}
+
+static void
+make_sql (Sql *sql, const ZgTable *table)
+{
+  GString *select = g_string_new ("SELECT deleted"), *insert = g_string_new (NULL), *update = g_string_new (NULL);
+
+  sql->table = table;
+  sql->exists = g_strdup_printf ("SELECT 1 FROM %s WHERE store_id = $1 AND id = $2 AND deleted = 0", table->name);
+  append_columns (select, table, TRUE, FALSE);
+  g_string_append_printf (select, " FROM %s WHERE store_id = $1 AND id = $2", table->name);
+  g_string_append_printf (insert, "INSERT INTO %s (store_id, id, seq, deleted", table->name);
+  append_columns (insert, table, TRUE, FALSE);
+  g_string_append (insert, ") VALUES ($1, $2, $3, $4");
+  append_columns (insert, table, FALSE, TRUE);
+  g_string_append_c (insert, ')');
+  g_string_append_printf (update, "UPDATE %s SET seq = $3, deleted = $4", table->name);
+  append_columns (update, table, TRUE, TRUE);
+  g_string_append (update, " WHERE store_id = $1 AND id = $2");
+  sql->select = g_string_free (select, FALSE);
+  sql->insert = g_string_free (insert, FALSE);
+  sql->update = g_string_free (update, FALSE);
+}
+
+static const Sql *
+get_sql (const char *table)
+{
+  static gsize ready;
+  static Sql *all;
+
+  if (g_once_init_enter (&ready))
+    {
+      guint count = 0;
+      while (zg_tables[count] != NULL)
+        count++;
+      all = g_new0 (Sql, count + 1);
+      for (guint i = 0; i < count; i++)
+        make_sql (&all[i], zg_tables[i]);
+      g_once_init_leave (&ready, 1);
+    }
+  for (const Sql *sql = all; sql->table != NULL; sql++)
+    if (strcmp (sql->table->name, table) == 0)
+      return sql;
+  g_return_val_if_reached (NULL);
+}
+
+static int
+find_column (const ZgTable *table, const char *name)
+{
+  for (guint i = 0; i < table->n_columns; i++)
+    if (strcmp (table->columns[i].name, name) == 0)
+      return (int)i;
+  return -1;
+}
+
+static ZgEntityValue *
+find_value (const ZgEntityRow *row, const char *column)
+{
+  int index = find_column (zg_table (row->entity->table), column);
+
+  return index >= 0 ? &row->values[index] : NULL;
+}
+
+const char *
+zg_entity_text (const ZgEntityRow *row, const char *column)
+{
+  const ZgEntityValue *value = find_value (row, column);
+
+  return value != NULL ? value->text : NULL;
+}
+
+gint64
+zg_entity_int (const ZgEntityRow *row, const char *column)
+{
+  const ZgEntityValue *value = find_value (row, column);
+
+  return value != NULL ? value->number : 0;
+}
+
+static void
+set_text (const ZgEntityRow *row, const char *column, const char *text)
+{
+  ZgEntityValue *value = find_value (row, column);
+
+  g_free (value->text);
+  value->text = g_strdup (text);
+  value->is_set = text != NULL;
+}
+
+static void
+set_int (const ZgEntityRow *row, const char *column, gint64 number)
+{
+  ZgEntityValue *value = find_value (row, column);
+
+  value->number = number;
+  value->is_set = TRUE;
+}
+
+static void
+row_init (ZgEntityRow *self, const ZgEntity *entity)
+{
+  guint n = zg_table (entity->table)->n_columns;
+
+  *self = (ZgEntityRow){ .entity = entity, .values = g_new0 (ZgEntityValue, n), .before = g_new0 (ZgEntityValue, n) };
+}
+
+static void
+row_clear (ZgEntityRow *self)
+{
+  for (guint i = 0; self->entity != NULL && i < zg_table (self->entity->table)->n_columns; i++)
+    {
+      g_free (self->values[i].text);
+      g_free (self->before[i].text);
+    }
+  g_free (self->values);
+  g_free (self->before);
+  g_free (self->id);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZgEntityRow, row_clear)
+
+static void
+read_row (ZgEntityRow *self, const ZgTable *table, ZgStmt *stmt)
+{
+  self->is_deleted = self->was_deleted = zg_stmt_int (stmt, 0) != 0;
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      ZgEntityValue *value = &self->values[i];
+      value->is_set = !zg_stmt_is_null (stmt, i + 1);
+      if (table->columns[i].type == ZG_COLUMN_TEXT)
+        value->text = g_strdup (zg_stmt_text (stmt, i + 1));
+      else
+        value->number = zg_stmt_int (stmt, i + 1);
+      self->before[i] = *value;
+      self->before[i].text = g_strdup (value->text);
+    }
+}
+
+/* The row that the command's subject names; a deleted one only for restore. */
+static gboolean
+load_row (ZgRun *run, ZgEntityRow *self, gboolean or_deleted, GError **error)
+{
+  const ZgEntity *entity = run->spec->data;
+  const Sql *sql = get_sql (entity->table);
+  gboolean row = FALSE;
+  ZgStmt *stmt;
+
+  row_init (self, entity);
+  self->id = g_strdup (entity->subject != NULL ? zg_run_text (run, entity->subject) : run->actor->store_id);
+  stmt = zg_db_query (run->db, error, sql->select, "ss", run->actor->store_id, self->id);
+  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (row)
+    {
+      read_row (self, sql->table, stmt);
+      zg_stmt_reset (stmt);
+      if (!self->is_deleted || or_deleted)
+        return TRUE;
+    }
+  return zg_run_refuse (run, "not_found", entity->subject, "there is no such %s", entity->word);
+}
+
+static json_t *
+make_value (const ZgColumn *column, const ZgEntityValue *value)
+{
+  if (!value->is_set)
+    return json_null ();
+  return column->type == ZG_COLUMN_INT ? json_integer (value->number) : json_string (value->text);
+}
+
+/* What the command changed; what follows from the name is not worth telling. */
+static json_t *
+describe (const ZgEntityRow *self)
+{
+  static const char *const derived[] = { "pinyin", "initials", NULL };
+  const ZgTable *table = zg_table (self->entity->table);
+  json_t *detail = json_object ();
+
+  for (guint i = 0; i < table->n_columns; i++)
+    if (!g_strv_contains (derived, table->columns[i].name))
+      zg_event_note (detail, table->columns[i].name, make_value (&table->columns[i], &self->before[i]),
+                     make_value (&table->columns[i], &self->values[i]));
+  zg_event_note (detail, "deleted", json_integer (self->was_deleted), json_integer (self->is_deleted));
+  return detail;
+}
+
+static gboolean
+write_row (ZgRun *run, const ZgEntityRow *self, GError **error)
+{
+  const Sql *sql = get_sql (self->entity->table);
+  ZgStmt *stmt = zg_db_prepare (run->db, self->is_new ? sql->insert : sql->update, error);
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return FALSE;
+  zg_stmt_bind_text (stmt, 1, run->actor->store_id);
+  zg_stmt_bind_text (stmt, 2, self->id);
+  zg_stmt_bind_int (stmt, 3, run->context->seq);
+  zg_stmt_bind_int (stmt, 4, self->is_deleted ? 1 : 0);
+  for (guint i = 0; i < sql->table->n_columns; i++)
+    {
+      const ZgEntityValue *value = &self->values[i];
+      if (value->is_set && sql->table->columns[i].type == ZG_COLUMN_INT)
+        zg_stmt_bind_int (stmt, i + PARAMETERS + 1, value->number);
+      else
+        zg_stmt_bind_text (stmt, i + PARAMETERS + 1, value->is_set ? value->text : NULL);
+    }
+  if (!zg_stmt_step (stmt, &row, error))
+    return FALSE;
+  zg_run_touch (run, sql->table->name, self->id);
+  return TRUE;
+}
+
+/* A row that stays as it was is not written, and nobody is told of it. */
+static gboolean
+save_row (ZgRun *run, const ZgEntityRow *self, GError **error)
+{
+  g_autoptr (json_t) detail = describe (self);
+
+  return json_object_size (detail) == 0 ||
+         (write_row (run, self, error) && zg_event_of_row (run, self->entity->table, self->id, detail, error));
+}
+
+static void
+take_arguments (ZgRun *run, ZgEntityRow *self)
+{
+  const ZgTable *table = zg_table (self->entity->table);
+
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const char *name = table->columns[i].name;
+      const json_t *arg = json_object_get (run->command->args, name);
+      if (arg == NULL)
+        continue;
+      if (table->columns[i].type == ZG_COLUMN_INT && !json_is_null (arg))
+        set_int (self, name, zg_run_int (run, name, 0));
+      else
+        {
+          g_autofree char *text = zg_run_trimmed (run, name);
+          set_text (self, name, text);
+        }
+    }
+  if (zg_run_has (run, "name") && find_column (table, "pinyin") >= 0)
+    {
+      g_autofree char *full = NULL, *initials = NULL;
+      zg_pinyin (zg_entity_text (self, "name"), &full, &initials);
+      set_text (self, "pinyin", full);
+      set_text (self, "initials", initials);
+    }
+}
+
+gboolean
+zg_entity_require (ZgRun *run, const char *table, const char *field, const char *id, GError **error)
+{
+  gboolean exists = FALSE;
+  ZgStmt *stmt = zg_db_query (run->db, error, get_sql (table)->exists, "ss", run->actor->store_id, id);
+
+  if (!zg_run_exists (stmt, &exists, error))
+    return FALSE;
+  return exists || zg_run_refuse (run, "not_found", field, "%s names no row of the store", field);
+}
+
+static gboolean
+check_row (ZgRun *run, const ZgEntityRow *self, GError **error)
+{
+  const ZgEntityParent *parent = self->entity->parents;
+
+  for (; parent != NULL && parent->argument != NULL; parent++)
+    {
+      const char *id = zg_run_text (run, parent->argument);
+      if (id != NULL && !zg_entity_require (run, parent->table, parent->argument, id, error))
+        return FALSE;
+    }
+  return self->entity->check == NULL || self->entity->check (run, self, error);
+}
+
+static void
+set_defaults (ZgRun *run, ZgEntityRow *self)
+{
+  const ZgEntityDefault *each = self->entity->defaults;
+
+  for (; each != NULL && each->column != NULL; each++)
+    if (each->text != NULL)
+      set_text (self, each->column, each->text);
+    else
+      set_int (self, each->column, each->number);
+  if (find_value (self, "created_at") != NULL)
+    set_int (self, "created_at", run->command->at);
+}
+
+gboolean
+zg_entity_add (ZgRun *run, GError **error)
+{
+  g_auto (ZgEntityRow) row = { 0 };
+  const ZgEntity *entity = run->spec->data;
+
+  row_init (&row, entity);
+  row.is_new = TRUE;
+  row.id = zg_run_new_id (run);
+  set_defaults (run, &row);
+  take_arguments (run, &row);
+  return check_row (run, &row, error) && write_row (run, &row, error) &&
+         (entity->added == NULL || entity->added (run, &row, error)) &&
+         zg_event_of_row (run, entity->table, row.id, NULL, error);
+}
+
+gboolean
+zg_entity_edit (ZgRun *run, GError **error)
+{
+  g_auto (ZgEntityRow) row = { 0 };
+
+  if (!load_row (run, &row, FALSE, error))
+    return FALSE;
+  take_arguments (run, &row);
+  return check_row (run, &row, error) && save_row (run, &row, error);
+}
+
+gboolean
+zg_entity_retire (ZgRun *run, GError **error)
+{
+  g_auto (ZgEntityRow) row = { 0 };
+  const ZgEntity *entity = run->spec->data;
+
+  if (!load_row (run, &row, FALSE, error))
+    return FALSE;
+  if (entity->retire != NULL && !entity->retire (run, &row, error))
+    return FALSE;
+  if ((entity->verbs & ZG_ENTITY_RETIRE) != 0)
+    set_text (&row, "state", entity->retired);
+  else
+    row.is_deleted = TRUE;
+  return save_row (run, &row, error);
+}
+
+gboolean
+zg_entity_restore (ZgRun *run, GError **error)
+{
+  g_auto (ZgEntityRow) row = { 0 };
+  const ZgEntity *entity = run->spec->data;
+  gboolean is_retired = (entity->verbs & ZG_ENTITY_RETIRE) != 0;
+
+  if (!load_row (run, &row, !is_retired, error))
+    return FALSE;
+  if (is_retired)
+    set_text (&row, "state", "active");
+  row.is_deleted = FALSE;
+  return check_row (run, &row, error) && save_row (run, &row, error);
+}

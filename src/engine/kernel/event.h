@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include <jansson.h>
+
+#include "engine/kernel/run.h"
+
+/* What a command did to a row, kept beside it: by whom, on which device, when, and {column: before, ..., "to": {column:
+ * after, ...}}. History, undo and "overtaken" read it. On the connection's thread, in the command's transaction. */
+
+/* Notes in @detail what a column was and became, unless that is the same. Both values (transfer full). */
+void zg_event_note (json_t *detail, const char *column, json_t *before, json_t *after);
+
+/* Of an order, with the states that it went through: @from NULL for a new one. @detail NULL or empty for none. */
+gboolean zg_event_of_order (ZgRun *run,
+                            const char *order_id,
+                            const char *from,
+                            const char *to,
+                            const json_t *detail,
+                            GError **error);
+/* Of any other row. Its id is the last one that the command takes, so that the rows' own stay what they were. */
+gboolean zg_event_of_row (ZgRun *run, const char *table, const char *row_id, const json_t *detail, GError **error);

@@ -1,0 +1,159 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Runs declared queries: role, arguments, then one statement or a function. Any thread, on the caller's connection;
+ * rows are new objects that belong to the caller. */
+#include "engine/kernel/queries.h"
+#include "engine/kernel/row-reader.h"
+
+#include <jansson.h>
+#include <string.h>
+
+static const ZgQuerySpec *const tables[] = { zg_queries_schedule, zg_queries_orders,    zg_queries_order_list,
+                                             zg_queries_people,   zg_queries_catalogue, zg_queries_plan };
+
+static GHashTable *
+index_by_name (void)
+{
+  GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    for (const ZgQuerySpec *spec = tables[i]; spec->name != NULL; spec++)
+      g_hash_table_insert (index, (gpointer)spec->name, (gpointer)spec);
+  return index;
+}
+
+const ZgQuerySpec *
+zg_query_spec (const char *name)
+{
+  static gsize ready;
+  static GHashTable *index;
+
+  if (g_once_init_enter (&ready))
+    {
+      index = index_by_name ();
+      g_once_init_leave (&ready, 1);
+    }
+  return name != NULL ? g_hash_table_lookup (index, name) : NULL;
+}
+
+const ZgQuerySpec *const *
+zg_query_specs (void)
+{
+  static gsize ready;
+  static GPtrArray *all;
+
+  if (g_once_init_enter (&ready))
+    {
+      all = g_ptr_array_new ();
+      for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+        for (const ZgQuerySpec *spec = tables[i]; spec->name != NULL; spec++)
+          g_ptr_array_add (all, (gpointer)spec);
+      g_ptr_array_add (all, NULL);
+      g_once_init_leave (&ready, 1);
+    }
+  return (const ZgQuerySpec *const *)all->pdata;
+}
+
+char *
+zg_query_pattern (const char *text)
+{
+  g_autofree char *lower = NULL;
+  GString *pattern;
+
+  if (text == NULL || *text == '\0')
+    return NULL;
+  lower = g_utf8_strdown (text, -1);
+  pattern = g_string_new ("%");
+  for (const char *p = g_strstrip (lower); *p != '\0'; p++)
+    {
+      if (strchr ("%_\\", *p) != NULL)
+        g_string_append_c (pattern, '\\');
+      g_string_append_c (pattern, *p);
+    }
+  if (pattern->len == 1)
+    return g_string_free (pattern, TRUE);
+  return g_string_free (g_string_append_c (pattern, '%'), FALSE);
+}
+
+static void
+bind_arg (ZgStmt *stmt, guint index, const ZgArgSpec *spec, const ZgArgs *args)
+{
+  const json_t *value = args != NULL ? json_object_get (args, spec->name) : NULL;
+
+  /* An argument called text is looked for, not compared. */
+  if (g_str_equal (spec->name, "text"))
+    {
+      g_autofree char *pattern = zg_query_pattern (json_string_value (value));
+      zg_stmt_bind_text (stmt, index, pattern);
+    }
+  else if (json_is_integer (value))
+    zg_stmt_bind_int (stmt, index, json_integer_value (value));
+  else if (json_is_boolean (value))
+    zg_stmt_bind_int (stmt, index, json_is_true (value));
+  else
+    zg_stmt_bind_text (stmt, index, json_string_value (value));
+}
+
+void
+zg_query_bind (ZgStmt *stmt, const char *store_id, const ZgArgSpec *specs, const ZgArgs *args)
+{
+  zg_stmt_bind_text (stmt, 1, store_id);
+  for (guint i = 0; specs != NULL && specs[i].name != NULL; i++)
+    bind_arg (stmt, i + 2, &specs[i], args);
+}
+
+gboolean
+zg_query_collect (ZgDb *db,
+                  const char *sql,
+                  const char *store_id,
+                  const ZgArgSpec *specs,
+                  const ZgArgs *args,
+                  GPtrArray *rows,
+                  GError **error)
+{
+  ZgStmt *stmt = zg_db_prepare (db, sql, error);
+  ZgRowReader *reader = NULL;
+  gboolean row = FALSE;
+
+  if (stmt == NULL)
+    return FALSE;
+  zg_query_bind (stmt, store_id, specs, args);
+  while (zg_stmt_step (stmt, &row, error))
+    {
+      if (!row)
+        {
+          g_clear_pointer (&reader, zg_row_reader_free);
+          return TRUE;
+        }
+      if (reader == NULL)
+        reader = zg_row_reader_new (stmt);
+      g_ptr_array_add (rows, zg_row_reader_read (reader, stmt));
+    }
+  g_clear_pointer (&reader, zg_row_reader_free);
+  return FALSE;
+}
+
+GPtrArray *
+zg_query_run (ZgDb *db, const ZgActor *actor, const char *name, const ZgArgs *args, ZgRefusal **refusal, GError **error)
+{
+  const ZgQuerySpec *spec = zg_query_spec (name);
+  g_autoptr (GPtrArray) rows = NULL;
+  gboolean done;
+
+  if (spec == NULL)
+    {
+      *refusal = zg_refusal_new ("not_found", NULL, "There is no query called %s", name);
+      return NULL;
+    }
+  if ((spec->roles & actor->role) == 0)
+    {
+      *refusal = zg_refusal_new ("not_allowed", NULL, "The role %s may not ask %s", zg_role_name (actor->role), name);
+      return NULL;
+    }
+  if (!zg_args_check (spec->args, args, refusal))
+    return NULL;
+  rows = g_ptr_array_new_with_free_func (g_object_unref);
+  done = spec->sql != NULL ? zg_query_collect (db, spec->sql, actor->store_id, spec->args, args, rows, error)
+                           : spec->run (db, actor, args, rows, refusal, error);
+  return done ? g_steal_pointer (&rows) : NULL;
+}

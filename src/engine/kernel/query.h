@@ -1,0 +1,30 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+#include "db/db.h"
+#include "engine/kernel/actor.h"
+#include "engine/kernel/args-spec.h"
+#include "engine/kernel/row.h"
+
+/* A windowed read, declared like a command: name, roles, arguments, and one SQL text or a function. The columns of each
+ * are its contract with the pages: see queries.c. */
+typedef struct
+{
+  const char *name; /* "schedule.visits" */
+  ZgRoles roles;
+  const ZgArgSpec *args; /* bound as $1, $2 ... after $1 = store id, i.e. the first argument is $2; absent is NULL */
+  const char *sql;       /* or NULL */
+  gboolean (
+      *run) (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows, ZgRefusal **refusal, GError **error);
+} ZgQuerySpec;
+
+const ZgQuerySpec *zg_query_spec (const char *name);
+const ZgQuerySpec *const *zg_query_specs (void);
+
+/* Runs it on the connection's thread: rows of ZgRow (transfer full), or NULL with either a refusal or an error. */
+GPtrArray *zg_query_run (ZgDb *db,
+                         const ZgActor *actor,
+                         const char *name,
+                         const ZgArgs *args,
+                         ZgRefusal **refusal,
+                         GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -1,0 +1,208 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* SQL of the directory: stores, accounts, memberships. Any thread, on the caller's connection. A membership is written
+ * twice in one transaction: for permission, and as the synced row of members that desktops show. */
+#include "server/accounts/directory.h"
+
+#include "base/clock.h"
+#include "base/error.h"
+#include "base/id.h"
+#include "base/zone.h"
+#include "core/travel.h"
+#include "db/statement.h"
+#include "server/feed/listener.h"
+#include "server/accounts/password.h"
+
+ZG_SQL (server, find_account_sql, "SELECT id, name, password_hash, state FROM accounts WHERE login = $1")
+ZG_SQL (server,
+        role_sql,
+        "SELECT m.role, a.name FROM memberships m JOIN accounts a ON a.id = m.account_id "
+        "WHERE m.account_id = $1 AND m.store_id = $2 AND a.state = 'active'")
+ZG_SQL (server,
+        stores_sql,
+        "SELECT s.id, s.name, s.zone, m.role FROM memberships m JOIN stores s ON s.id = m.store_id "
+        "WHERE m.account_id = $1 ORDER BY s.created_at, s.id")
+ZG_SQL (server, next_seq_sql, "UPDATE stores SET seq = seq + 1 WHERE id = $1 RETURNING seq")
+ZG_SQL (server,
+        add_store_sql,
+        "INSERT INTO stores (id, name, zone, seq, last_number, epoch, created_at) VALUES ($1, $2, $3, 0, 0, $4, $5)")
+ZG_SQL (server,
+        add_settings_sql,
+        "INSERT INTO settings (id, store_id, seq, deleted, name, zone, phone, lat_e6, lng_e6, road_factor, speed_walk, "
+        "speed_ebike, speed_transit, speed_car, free_distance, travel_fee_km, buffer, opens, closes) "
+        "VALUES ($1, $1, $2, 0, $3, $4, NULL, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)")
+ZG_SQL (
+    server,
+    add_account_sql,
+    "INSERT INTO accounts (id, login, name, password_hash, state, created_at) VALUES ($1, $2, $3, $4, 'active', $5)")
+ZG_SQL (server, add_membership_sql, "INSERT INTO memberships (account_id, store_id, role) VALUES ($1, $2, $3)")
+ZG_SQL (server,
+        add_member_sql,
+        "INSERT INTO members (id, store_id, seq, deleted, account_id, name, role) "
+        "SELECT $1, $2, $3, 0, id, name, $4 FROM accounts WHERE id = $5")
+ZG_SQL (server, set_password_sql, "UPDATE accounts SET password_hash = $2 WHERE login = $1")
+ZG_SQL (server, set_state_sql, "UPDATE accounts SET state = $2 WHERE login = $1")
+ZG_SQL (server, end_sessions_sql, "DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE login = $1)")
+
+gboolean
+zg_directory_find_account (ZgDb *db,
+                           const char *login,
+                           char **id,
+                           char **name,
+                           char **password_hash,
+                           gboolean *active,
+                           GError **error)
+{
+  g_autofree char *key = g_utf8_strdown (login, -1);
+  ZgStmt *stmt = zg_db_query (db, error, find_account_sql, "s", key);
+  gboolean row = FALSE;
+
+  *id = *name = *password_hash = NULL;
+  *active = FALSE;
+  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  *id = g_strdup (zg_stmt_text (stmt, 0));
+  *name = g_strdup (zg_stmt_text (stmt, 1));
+  *password_hash = g_strdup (zg_stmt_text (stmt, 2));
+  *active = g_strcmp0 (zg_stmt_text (stmt, 3), "active") == 0;
+  zg_stmt_reset (stmt);
+  return TRUE;
+}
+
+gboolean
+zg_directory_role (ZgDb *db, const char *account_id, const char *store_id, ZgRole *role, char **name, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (db, error, role_sql, "ss", account_id, store_id);
+  gboolean row = FALSE;
+
+  *role = 0;
+  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  if (!zg_role_parse (zg_stmt_text (stmt, 0), role))
+    *role = 0;
+  if (name != NULL)
+    *name = g_strdup (zg_stmt_text (stmt, 1));
+  zg_stmt_reset (stmt);
+  return TRUE;
+}
+
+json_t *
+zg_directory_stores (ZgDb *db, const char *account_id, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (db, error, stores_sql, "s", account_id);
+  json_t *stores = json_array ();
+  gboolean row = FALSE;
+
+  while (stmt != NULL && zg_stmt_step (stmt, &row, error))
+    {
+      if (!row)
+        return stores;
+      json_array_append_new (stores, json_pack ("{s:s, s:s, s:s, s:s}", "id", zg_stmt_text (stmt, 0), "name",
+                                                zg_stmt_text (stmt, 1), "zone", zg_stmt_text (stmt, 2), "role",
+                                                zg_stmt_text (stmt, 3)));
+    }
+  json_decref (stores);
+  return NULL;
+}
+
+gboolean
+zg_directory_next_seq (ZgDb *db, const char *store_id, gint64 *seq, GError **error)
+{
+  if (!zg_db_get_int (db, error, seq, -1, next_seq_sql, "s", store_id))
+    return FALSE;
+  if (*seq >= 0)
+    return zg_listener_tell (db, store_id, *seq, error);
+  g_set_error (error, ZG_ERROR, ZG_ERROR_NOT_FOUND, "There is no store %s", store_id);
+  return FALSE;
+}
+
+/* Shanghai's middle, until someone says where the store is; 3 km free, then ¥3 a km; 10:00 to 01:00. */
+static gboolean
+add_settings (ZgDb *db, const char *id, gint64 seq, const char *name, const char *zone, GError **error)
+{
+  const ZgTravelModel *model = &zg_travel_model_default;
+
+  return zg_db_run (db, error, NULL, add_settings_sql, "sissiiiiiiiiiiii", id, seq, name, zone,
+                    G_GINT64_CONSTANT (31230400), G_GINT64_CONSTANT (121473700), (gint64)model->road_factor,
+                    (gint64)model->speed[ZG_TRAVEL_WALK], (gint64)model->speed[ZG_TRAVEL_EBIKE],
+                    (gint64)model->speed[ZG_TRAVEL_TRANSIT], (gint64)model->speed[ZG_TRAVEL_CAR],
+                    G_GINT64_CONSTANT (3000), G_GINT64_CONSTANT (300), 10 * ZG_MINUTE, G_GINT64_CONSTANT (600),
+                    G_GINT64_CONSTANT (1500));
+}
+
+char *
+zg_directory_add_store (ZgDb *db, const char *name, const char *zone, GError **error)
+{
+  g_autofree char *id = zg_id_new ();
+  g_autofree char *epoch = zg_id_new ();
+  GTimeZone *known = zg_zone_new (zone);
+  gint64 seq;
+
+  if (known == NULL)
+    {
+      g_set_error (error, ZG_ERROR, ZG_ERROR_INVALID, "\"%s\" is not a time zone", zone);
+      return NULL;
+    }
+  g_time_zone_unref (known);
+  if (!zg_db_run (db, error, NULL, add_store_sql, "ssssi", id, name, zone, epoch, zg_clock_now ()) ||
+      !zg_directory_next_seq (db, id, &seq, error) || !add_settings (db, id, seq, name, zone, error))
+    return NULL;
+  return g_steal_pointer (&id);
+}
+
+char *
+zg_directory_add_account (ZgDb *db, const char *login, const char *name, const char *password, GError **error)
+{
+  g_autofree char *id = zg_id_new ();
+  g_autofree char *key = g_utf8_strdown (login, -1);
+  g_autofree char *hash = password != NULL ? zg_password_hash (password, error) : g_strdup ("");
+
+  if (hash == NULL || !zg_db_run (db, error, NULL, add_account_sql, "ssssi", id, key, name, hash, zg_clock_now ()))
+    return NULL;
+  return g_steal_pointer (&id);
+}
+
+gboolean
+zg_directory_add_member (ZgDb *db, const char *store_id, const char *account_id, ZgRole role, GError **error)
+{
+  g_autofree char *id = zg_id_new ();
+  gint64 seq;
+
+  return zg_db_run (db, error, NULL, add_membership_sql, "sss", account_id, store_id, zg_role_name (role)) &&
+         zg_directory_next_seq (db, store_id, &seq, error) &&
+         zg_db_run (db, error, NULL, add_member_sql, "ssiss", id, store_id, seq, zg_role_name (role), account_id);
+}
+
+static gboolean
+check_found (gint64 changed, const char *login, GError **error)
+{
+  if (changed > 0)
+    return TRUE;
+  g_set_error (error, ZG_ERROR, ZG_ERROR_NOT_FOUND, "There is no account \"%s\"", login);
+  return FALSE;
+}
+
+gboolean
+zg_directory_set_password (ZgDb *db, const char *login, const char *password, GError **error)
+{
+  g_autofree char *key = g_utf8_strdown (login, -1);
+  g_autofree char *hash = zg_password_hash (password, error);
+  gint64 changed;
+
+  return hash != NULL && zg_db_run (db, error, &changed, set_password_sql, "ss", key, hash) &&
+         check_found (changed, login, error) && zg_db_run (db, error, NULL, end_sessions_sql, "s", key);
+}
+
+gboolean
+zg_directory_set_active (ZgDb *db, const char *login, gboolean active, GError **error)
+{
+  g_autofree char *key = g_utf8_strdown (login, -1);
+  gint64 changed;
+
+  return zg_db_run (db, error, &changed, set_state_sql, "ss", key, active ? "active" : "frozen") &&
+         check_found (changed, login, error) && zg_db_run (db, error, NULL, end_sessions_sql, "s", key);
+}

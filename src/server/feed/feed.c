@@ -1,0 +1,347 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reads a page of the feed: one cursor a synced table in the order of seq, merged, and never ended inside a seq. A
+ * table that is cut by its limit ends the page before the seq at which it was cut, so limits bound memory and not
+ * correctness. Rows are gathered as columns (page-columns.c). Runs on a reader thread, within one snapshot. */
+#include "server/feed/feed.h"
+
+#include "db/statement.h"
+#include "engine/kernel/tables.h"
+#include "server/feed/page-columns.h"
+
+/* Raised when the meaning of a row or page changes: every cache fetches anew. */
+#define FEED_VERSION 2
+
+/* The end of a page without acks after which nothing waits. */
+#define NOTHING_OWN ",\"acks\":[],\"more\":false}"
+
+ZG_SQL (server,
+        store_sql,
+        "SELECT s.seq, s.epoch, m.role FROM stores s JOIN memberships m ON m.store_id = s.id "
+        "JOIN accounts a ON a.id = m.account_id WHERE s.id = $1 AND m.account_id = $2 AND a.state = 'active'")
+ZG_SQL (server,
+        acks_sql,
+        "SELECT n, seq FROM command_results WHERE store_id = $1 AND seq > $2 AND seq <= $3 AND client = $4 "
+        "AND account_id = $5 ORDER BY seq")
+
+typedef struct
+{
+  const ZgRowText *rows;
+  ZgStmt *stmt;
+  gboolean row; /* one is ready */
+  gint64 seq;   /* its */
+  gint64 taken; /* rows stepped */
+} Cursor;
+
+typedef struct
+{
+  const ZgFeedAsk *ask;
+  ZgFeedPage *page;
+  ZgPageColumns *columns;
+  ZgRole role;
+  gboolean personal;
+  gint64 limit; /* rows a cursor */
+  gint64 last;  /* the last seq that is whole on this page */
+  gboolean more;
+} Reading;
+
+static gboolean
+step_cursor (Cursor *cursor, GError **error)
+{
+  if (!zg_stmt_step (cursor->stmt, &cursor->row, error))
+    return FALSE;
+  if (cursor->row)
+    {
+      cursor->taken++;
+      cursor->seq = zg_stmt_int (cursor->stmt, ZG_ROW_TEXT_SEQ);
+    }
+  return TRUE;
+}
+
+static gboolean
+open_cursor (ZgDb *db, Cursor *cursor, const ZgRowText *rows, const Reading *reading, GError **error)
+{
+  cursor->rows = rows;
+  cursor->stmt = zg_db_query (db, error, rows->sql, "siii", reading->ask->store_id, reading->ask->since,
+                              reading->page->head, reading->limit);
+  return cursor->stmt != NULL && step_cursor (cursor, error);
+}
+
+/* The smallest seq that is ready, G_MAXINT64 at the end. */
+static gint64
+next_seq (const Cursor *cursors, guint n)
+{
+  gint64 next = G_MAXINT64;
+
+  for (guint i = 0; i < n; i++)
+    if (cursors[i].row)
+      next = MIN (next, cursors[i].seq);
+  return next;
+}
+
+/* Takes every row of @seq; *cut if a table ended at its limit, so that the seq may not be whole. */
+static gboolean
+take_seq (Cursor *cursors, guint n, gint64 seq, const Reading *reading, gboolean *cut, GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    while (cursors[i].row && cursors[i].seq == seq)
+      {
+        zg_page_columns_add (reading->columns, i, cursors[i].stmt);
+        reading->page->rows++;
+        if (!step_cursor (&cursors[i], error))
+          return FALSE;
+        if (!cursors[i].row && cursors[i].taken == reading->limit)
+          *cut = TRUE;
+      }
+  return TRUE;
+}
+
+static gboolean
+merge (Cursor *cursors, guint n, Reading *reading, GError **error)
+{
+  ZgFeedPage *page = reading->page;
+  gboolean cut = FALSE;
+  gint64 seq;
+
+  while ((seq = next_seq (cursors, n)) != G_MAXINT64)
+    {
+      guint rows = page->rows;
+
+      if (rows >= reading->ask->limit)
+        {
+          reading->more = TRUE;
+          return TRUE;
+        }
+      zg_page_columns_mark (reading->columns);
+      if (!take_seq (cursors, n, seq, reading, &cut, error))
+        return FALSE;
+      if (cut)
+        {
+          zg_page_columns_cut (reading->columns);
+          page->rows = rows;
+          reading->more = TRUE;
+          return TRUE;
+        }
+      reading->last = seq;
+    }
+  reading->last = page->head;
+  return TRUE;
+}
+
+static gboolean
+read_rows (ZgDb *db, Reading *reading, GError **error)
+{
+  g_autofree Cursor *cursors = NULL;
+  const ZgRowText *rows;
+  gboolean done = TRUE;
+  guint n, opened = 0;
+
+  rows = zg_row_texts (&n);
+  cursors = g_new0 (Cursor, n);
+  while (done && opened < n)
+    {
+      done = open_cursor (db, &cursors[opened], &rows[opened], reading, error);
+      opened++;
+    }
+  done = done && merge (cursors, n, reading, error);
+  for (guint i = 0; i < opened; i++)
+    if (cursors[i].stmt != NULL)
+      zg_stmt_reset (cursors[i].stmt);
+  return done;
+}
+
+/* A seq with more rows in one table than the cursors may take: they may take more. */
+static gboolean
+gather (ZgDb *db, Reading *reading, GError **error)
+{
+  reading->limit = reading->ask->limit + 1;
+  reading->last = reading->page->head;
+  while (reading->ask->since < reading->page->head)
+    {
+      reading->more = FALSE;
+      if (!read_rows (db, reading, error))
+        return FALSE;
+      if (reading->page->rows > 0 || !reading->more)
+        break;
+      reading->limit *= 4;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_tables (ZgDb *db, Reading *reading, GError **error)
+{
+  g_autoptr (ZgPageColumns) columns = zg_page_columns_new (reading->personal);
+  gboolean done;
+
+  reading->columns = columns;
+  done = gather (db, reading, error);
+  reading->columns = NULL;
+  if (!done)
+    return FALSE;
+  g_string_append (reading->page->text, ",\"tables\":");
+  zg_page_columns_write (columns, reading->page->text);
+  return TRUE;
+}
+
+static gboolean
+write_acks (ZgDb *db, const Reading *reading, GError **error)
+{
+  GString *text = reading->page->text;
+  gboolean row = FALSE, first = TRUE;
+  ZgStmt *stmt;
+
+  gsize length = text->len;
+
+  g_string_append (text, ",\"acks\":[");
+  if (reading->ask->client != NULL && reading->last > reading->ask->since)
+    {
+      stmt = zg_db_query (db, error, acks_sql, "siiss", reading->ask->store_id, reading->ask->since, reading->last,
+                          reading->ask->client, reading->ask->account_id);
+      if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+        return FALSE;
+      for (; row; first = FALSE)
+        {
+          g_string_append_printf (text, "%s{\"n\":%" G_GINT64_FORMAT ",\"seq\":%" G_GINT64_FORMAT "}", first ? "" : ",",
+                                  zg_stmt_int (stmt, 0), zg_stmt_int (stmt, 1));
+          if (!zg_stmt_step (stmt, &row, error))
+            return FALSE;
+        }
+    }
+  g_string_append_printf (text, "],\"more\":%s}", reading->more ? "true" : "false");
+  if (!g_str_equal (text->str + length, NOTHING_OWN))
+    g_clear_pointer (&reading->page->packed, g_bytes_unref);
+  return TRUE;
+}
+
+char *
+zg_feed_epoch (const char *store_epoch, ZgRole role)
+{
+  return g_strdup_printf ("%s.%d.%c", store_epoch, FEED_VERSION, (role & ZG_ROLES_PERSONAL) != 0 ? 'p' : 'b');
+}
+
+gboolean
+zg_feed_view (ZgDb *db, const char *store_id, const char *account_id, ZgFeedView *view, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (db, error, store_sql, "ss", store_id, account_id);
+  gboolean row = FALSE;
+
+  *view = (ZgFeedView){ 0 };
+  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  view->head = zg_stmt_int (stmt, 0);
+  if (!zg_role_parse (zg_stmt_text (stmt, 2), &view->role))
+    view->role = 0;
+  view->epoch = zg_feed_epoch (zg_stmt_text (stmt, 1), view->role);
+  zg_stmt_reset (stmt);
+  return TRUE;
+}
+
+static gboolean
+read_store (ZgDb *db, Reading *reading, GError **error)
+{
+  ZgFeedView view;
+
+  if (!zg_feed_view (db, reading->ask->store_id, reading->ask->account_id, &view, error))
+    return FALSE;
+  reading->role = view.role;
+  reading->personal = (view.role & ZG_ROLES_PERSONAL) != 0;
+  reading->page->head = view.head;
+  g_free (reading->page->epoch);
+  reading->page->epoch = view.epoch;
+  return TRUE;
+}
+
+static gboolean
+is_same_epoch (const ZgFeedAsk *ask, const ZgFeedPage *page)
+{
+  if (ask->epoch == NULL || *ask->epoch == '\0')
+    return ask->since == 0;
+  return g_str_equal (ask->epoch, page->epoch) && ask->since <= page->head;
+}
+
+static ZgFeedResult
+judge (const Reading *reading)
+{
+  if ((reading->role & ZG_ROLES_DESK) == 0)
+    return ZG_FEED_FORBIDDEN;
+  return is_same_epoch (reading->ask, reading->page) ? ZG_FEED_PAGE : ZG_FEED_REFETCH;
+}
+
+/* (transfer full) */
+static char *
+key_of (const Reading *reading)
+{
+  return g_strdup_printf ("changes %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u", reading->page->epoch,
+                          reading->page->head, reading->ask->since, reading->ask->limit);
+}
+
+static gboolean
+read_page (ZgDb *db, Reading *reading, ZgFeedResult *result, GError **error)
+{
+  ZgFeedPage *page = reading->page;
+  g_autofree char *key = NULL;
+
+  if (!read_store (db, reading, error))
+    return FALSE;
+  *result = judge (reading);
+  if (*result != ZG_FEED_PAGE)
+    return TRUE;
+  g_string_append_printf (page->text, "{\"epoch\":\"%s\",\"head\":%" G_GINT64_FORMAT, page->epoch, page->head);
+  if (!read_tables (db, reading, error))
+    return FALSE;
+  key = key_of (reading);
+  if (!reading->more && page->rows > 0 && reading->ask->memory != NULL)
+    zg_page_memory_keep (reading->ask->memory, key, page->text, NOTHING_OWN, page->rows);
+  return write_acks (db, reading, error);
+}
+
+/* Without a snapshot: acks up to a head are as fixed as its rows, and the rows are known, or there are none. */
+static gboolean
+recall_page (Reading *reading)
+{
+  ZgFeedPage *page = reading->page;
+  g_autofree char *key = key_of (reading);
+
+  reading->last = page->head;
+  if (reading->ask->since == page->head)
+    {
+      g_string_append_printf (page->text, "{\"epoch\":\"%s\",\"head\":%" G_GINT64_FORMAT ",\"tables\":[]", page->epoch,
+                              page->head);
+      return TRUE;
+    }
+  return reading->ask->memory != NULL &&
+         zg_page_memory_find (reading->ask->memory, key, page->text, &page->rows, &page->packed);
+}
+
+gboolean
+zg_feed_read (ZgDb *db, const ZgFeedAsk *ask, ZgFeedResult *result, ZgFeedPage *page, GError **error)
+{
+  Reading reading = { .ask = ask, .page = page };
+  gboolean done;
+
+  *page = (ZgFeedPage){ .text = g_string_sized_new (ask->since == 0 ? 256 * 1024 : 1024) };
+  if (!read_store (db, &reading, error))
+    return FALSE;
+  *result = judge (&reading);
+  if (*result != ZG_FEED_PAGE)
+    return TRUE;
+  if (recall_page (&reading))
+    return write_acks (db, &reading, error);
+  if (!zg_db_begin_snapshot (db, error))
+    return FALSE;
+  done = read_page (db, &reading, result, error);
+  zg_db_rollback (db);
+  return done;
+}
+
+void
+zg_feed_page_clear (ZgFeedPage *self)
+{
+  g_free (self->epoch);
+  g_clear_pointer (&self->packed, g_bytes_unref);
+  if (self->text != NULL)
+    g_string_free (self->text, TRUE);
+}

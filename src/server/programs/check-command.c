@@ -1,0 +1,210 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* `check`: what a database must never hold, as a table of counting statements, run in one snapshot on either driver.
+ * Independent of the code that writes. The main thread's. */
+#include <string.h>
+
+#include "base/error.h"
+#include "db/statement.h"
+#include "engine/kernel/tables.h"
+#include "server/programs/cli.h"
+
+#define LIVE "('pending_payment', 'pending', 'open_pool', 'accepted', 'preparing', 'en_route', 'arrived', 'in_service')"
+
+ZG_SQL (server,
+        overlaps_sql,
+        "SELECT COUNT(*) FROM orders a JOIN orders b ON b.technician_id = a.technician_id AND b.id > a.id "
+        "AND b.start_at < a.end_at AND b.end_at > a.start_at AND b.start_at > a.start_at - 86400000 "
+        "WHERE a.deleted = 0 AND b.deleted = 0 AND a.state IN " LIVE " AND b.state IN " LIVE)
+ZG_SQL (server, backwards_sql, "SELECT COUNT(*) FROM orders WHERE end_at <= start_at")
+ZG_SQL (server,
+        totals_sql,
+        "SELECT COUNT(*) FROM orders WHERE total <> services_total + travel_fee - discount OR total < 0 OR paid < 0")
+ZG_SQL (server,
+        lines_sql,
+        "SELECT COUNT(*) FROM orders o WHERE o.deleted = 0 AND o.services_total <> "
+        "(SELECT COALESCE(SUM(l.total), 0) FROM order_lines l WHERE l.order_id = o.id AND l.deleted = 0)")
+ZG_SQL (server,
+        results_sql,
+        "SELECT COUNT(*) FROM command_results r JOIN stores s ON s.id = r.store_id WHERE r.seq > s.seq "
+        "OR (r.status = 'applied') <> (r.seq IS NOT NULL)")
+ZG_SQL (server,
+        shared_seq_sql,
+        "SELECT COUNT(*) FROM (SELECT 1 AS one FROM command_results WHERE seq IS NOT NULL "
+        "GROUP BY store_id, seq HAVING COUNT(*) > 1) AS shared")
+ZG_SQL (server,
+        numbers_sql,
+        "SELECT COUNT(*) FROM orders o JOIN stores s ON s.id = o.store_id WHERE o.number > s.last_number")
+static const char integrity_sql[] = "PRAGMA integrity_check"; /* SQLite's alone */
+
+static const struct
+{
+  const char *what;
+  const char *sql;
+} rules[] = {
+  { "pairs of visits that overlap for one technician", overlaps_sql },
+  { "visits that end before they start", backwards_sql },
+  { "orders whose total is not the sum of its parts", totals_sql },
+  { "orders whose lines do not add up", lines_sql },
+  { "results with a wrong sequence", results_sql },
+  { "sequences given to two commands", shared_seq_sql },
+  { "orders with a number not given out", numbers_sql },
+};
+
+static const struct
+{
+  const char *child;
+  const char *column;
+  const char *parent;
+} references[] = {
+  { "services", "category_id", "service_categories" },
+  { "technicians", "area_id", "service_areas" },
+  { "skills", "technician_id", "technicians" },
+  { "skills", "service_id", "services" },
+  { "certificates", "technician_id", "technicians" },
+  { "shifts", "technician_id", "technicians" },
+  { "time_off", "technician_id", "technicians" },
+  { "addresses", "customer_id", "customers" },
+  { "addresses", "area_id", "service_areas" },
+  { "orders", "customer_id", "customers" },
+  { "orders", "address_id", "addresses" },
+  { "orders", "technician_id", "technicians" },
+  { "order_lines", "order_id", "orders" },
+  { "order_lines", "service_id", "services" },
+  { "order_events", "order_id", "orders" },
+};
+
+typedef struct
+{
+  ZgDb *db;
+  GPtrArray *texts; /* statements made here: the connection keeps them by address */
+  guint findings;
+} Check;
+
+static gboolean
+count (Check *check, const char *what, const char *sql, GError **error)
+{
+  gint64 found;
+
+  if (!zg_db_get_int (check->db, error, &found, 0, sql, ""))
+    return FALSE;
+  if (found > 0)
+    {
+      g_print ("%" G_GINT64_FORMAT " %s\n", found, what);
+      check->findings++;
+    }
+  return TRUE;
+}
+
+static const char *
+keep (Check *check, char *sql)
+{
+  g_ptr_array_add (check->texts, sql);
+  return sql;
+}
+
+static gboolean
+check_references (Check *check, GError **error)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (references); i++)
+    {
+      const char *child = references[i].child, *column = references[i].column, *parent = references[i].parent;
+      g_autofree char *what = g_strdup_printf ("rows of %s whose %s is in no row of %s", child, column, parent);
+      const char *sql = keep (check, g_strdup_printf ("SELECT COUNT(*) FROM %s c LEFT JOIN %s p ON p.id = c.%s AND "
+                                                      "p.store_id = c.store_id WHERE c.%s IS NOT NULL AND p.id IS NULL",
+                                                      child, parent, column, column));
+
+      if (!count (check, what, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* An event tells of a row of the table that it names. */
+static gboolean
+check_histories (Check *check, GError **error)
+{
+  for (guint i = 0; zg_tables[i] != NULL; i++)
+    {
+      const char *table = zg_tables[i]->name;
+      g_autofree char *what = g_strdup_printf ("events of rows that %s does not have", table);
+      const char *sql = keep (check, g_strdup_printf ("SELECT COUNT(*) FROM entity_events e LEFT JOIN %s t ON t.id = "
+                                                      "e.row_id AND t.store_id = e.store_id WHERE e.entity = '%s' AND "
+                                                      "t.id IS NULL",
+                                                      table, table));
+
+      if (!count (check, what, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_sequences (Check *check, GError **error)
+{
+  for (guint i = 0; zg_tables[i] != NULL; i++)
+    {
+      const char *table = zg_tables[i]->name;
+      g_autofree char *what = g_strdup_printf ("rows of %s past their store's sequence, or without one", table);
+      const char *sql = keep (check, g_strdup_printf ("SELECT COUNT(*) FROM %s t LEFT JOIN stores s ON s.id = "
+                                                      "t.store_id WHERE s.id IS NULL OR t.seq > s.seq OR t.seq < 1",
+                                                      table));
+
+      if (!count (check, what, sql, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_file (Check *check, GError **error)
+{
+  g_autofree char *verdict = NULL;
+
+  if (zg_db_kind (check->db) != ZG_DB_SQLITE)
+    return TRUE;
+  if (!zg_db_get_text (check->db, error, &verdict, integrity_sql, ""))
+    return FALSE;
+  if (g_strcmp0 (verdict, "ok") != 0)
+    {
+      g_print ("SQLite: %s\n", verdict);
+      check->findings++;
+    }
+  return TRUE;
+}
+
+static gboolean
+check_all (Check *check, GError **error)
+{
+  if (!check_file (check, error))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (rules); i++)
+    if (!count (check, rules[i].what, rules[i].sql, error))
+      return FALSE;
+  return check_references (check, error) && check_histories (check, error) && check_sequences (check, error);
+}
+
+int
+zg_check_command (int argc, char **argv)
+{
+  g_auto (ZgCli) cli = { 0 };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (ZgDb) db = NULL;
+  Check check = { .texts = texts };
+  gboolean done;
+
+  if (!zg_cli_parse (&cli, NULL, "", 0, 0, &argc, &argv))
+    return ZG_EXIT_USAGE;
+  check.db = db = zg_db_open (cli.uri, ZG_DB_READ_ONLY, &error);
+  if (db == NULL || !zg_db_begin_snapshot (db, &error))
+    return zg_cli_fail (ZG_EXIT_FAILED, error);
+  done = check_all (&check, &error);
+  zg_db_rollback (db);
+  g_clear_pointer (&db, zg_db_close);
+  if (!done)
+    return zg_cli_fail (ZG_EXIT_FAILED, error);
+  if (check.findings == 0)
+    g_print ("Nothing is wrong.\n");
+  return check.findings == 0 ? ZG_EXIT_OK : ZG_EXIT_FAILED;
+}

@@ -1,0 +1,251 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The table of routes and the way through it: match, method, session, thread. Starts on the HTTP thread; a request goes
+ * to another thread only after it was deferred. */
+#include "server/routes/routes.h"
+
+#include <string.h>
+
+#include "base/clock.h"
+#include "server/accounts/password.h"
+
+#define EXTEND_AFTER ZG_DAY
+
+static gboolean handle_health (ZgServer *server, ZgRequest *request, ZgDb *db);
+static gboolean handle_openapi (ZgServer *server, ZgRequest *request, ZgDb *db);
+
+const ZgRoute zg_routes[] = {
+  { "GET", "/v1/health", ZG_ROUTE_PUBLIC | ZG_ROUTE_READS, 0, handle_health, NULL, NULL,
+    "Tells whether the server reaches its database." },
+  { "GET", "/v1/openapi.json", ZG_ROUTE_PUBLIC, 0, handle_openapi, NULL, NULL, "This document." },
+  { "POST", "/v1/session", ZG_ROUTE_PUBLIC | ZG_ROUTE_SIGN_IN, 0, zg_route_sign_in, NULL, "SignIn",
+    "Signs in with login and password; answers with a token, the account and its stores." },
+  { "GET", "/v1/session", ZG_ROUTE_READS, ZG_ROLES_ALL, zg_route_session, NULL, NULL,
+    "The account that is signed in and its stores." },
+  { "DELETE", "/v1/session", ZG_ROUTE_READS, ZG_ROLES_ALL, zg_route_sign_out, NULL, NULL, "Ends the session." },
+  { "GET", "/v1/stores/{store}/changes", ZG_ROUTE_READS, ZG_ROLES_DESK, zg_route_changes,
+    "client epoch since limit wait", NULL,
+    "A page of the store's changes after a sequence; with nothing newer it is held up to wait seconds.", "Page" },
+  { "GET", "/v1/stores/{store}/orders", ZG_ROUTE_READS, ZG_ROLES_DESK, zg_route_orders, "from to limit", NULL,
+    "The store's orders that start in [from, to), in that order, for programs without a cache.", "Orders" },
+  { "POST", "/v1/stores/{store}/commands", ZG_ROUTE_QUICK, ZG_ROLES_ALL, zg_route_commands, NULL, "Commands",
+    "Runs commands in order; each is applied, rejected or held. Which a role may run stands with each. An epoch other "
+    "than the feed's last one: fetch anew, and ask again for the results.",
+    "Results" },
+  { NULL },
+};
+
+typedef struct
+{
+  ZgServer *server;
+  ZgRequest *request;
+  const ZgRoute *route;
+  char *token_hash; /* to look up, or NULL */
+} Visit;
+
+static gboolean
+handle_health (ZgServer *server, ZgRequest *request, ZgDb *db)
+{
+  static const char probe_sql[] = "SELECT COUNT(*) FROM stores";
+  gint64 stores;
+
+  if (!zg_db_get_int (db, NULL, &stores, 0, probe_sql, ""))
+    return FALSE;
+  zg_http_answer (request, zg_reply_json (200, json_pack ("{s:s, s:s, s:I}", "status", "ok", "version", PROJECT_VERSION,
+                                                          "now", (json_int_t)zg_clock_now ())));
+  return TRUE;
+}
+
+static gboolean
+handle_openapi (ZgServer *server, ZgRequest *request, ZgDb *db)
+{
+  const char *text = zg_openapi_text ();
+  ZgReply *reply = zg_reply_new (200, g_strdup (text), strlen (text));
+
+  reply->compress = TRUE;
+  zg_http_answer (request, reply);
+  return TRUE;
+}
+
+/* Whether the path fits the pattern; its {segments} go to @params. */
+static gboolean
+match_path (const char *pattern, const char *path, char **params)
+{
+  guint n = 0;
+
+  while (*pattern != '\0' && *path != '\0')
+    {
+      if (*pattern == '{' && *path != '/')
+        {
+          gsize length = strcspn (path, "/");
+
+          g_free (params[n]);
+          params[n++] = g_strndup (path, length);
+          path += length;
+          pattern += strcspn (pattern, "}") + 1;
+        }
+      else if (*pattern++ != *path++)
+        return FALSE;
+    }
+  return *pattern == *path;
+}
+
+const ZgRoute *
+zg_routes_find (ZgRequest *request, char **allow)
+{
+  const char *method = g_str_equal (request->method, "HEAD") ? "GET" : request->method;
+  g_autoptr (GString) methods = g_string_new ("OPTIONS");
+
+  for (const ZgRoute *route = zg_routes; route->method != NULL; route++)
+    {
+      if (!match_path (route->path, request->path, request->params))
+        continue;
+      request->route = route->path;
+      if (g_str_equal (route->method, method))
+        return route;
+      g_string_append_printf (methods, ", %s%s", route->method, g_str_equal (route->method, "GET") ? ", HEAD" : "");
+    }
+  if (request->route != NULL)
+    *allow = g_strdup (methods->str);
+  return NULL;
+}
+
+static void
+refuse_method (ZgRequest *request, char *allow)
+{
+  ZgReply *reply;
+
+  if (g_str_equal (request->method, "OPTIONS"))
+    reply = zg_reply_new (204, NULL, 0);
+  else
+    reply = zg_reply_error (405, "method_not_allowed", NULL, "This address takes %s", allow);
+  reply->allow = allow;
+  zg_http_answer (request, reply);
+}
+
+static void
+run_handler (const Visit *visit, ZgDb *db, gboolean *healthy)
+{
+  if ((visit->route->flags & (ZG_ROUTE_READS | ZG_ROUTE_SIGN_IN)) != 0 && db == NULL)
+    *healthy = FALSE;
+  else
+    *healthy = visit->route->handle (visit->server, visit->request, db);
+  if (!*healthy)
+    zg_http_answer (visit->request, zg_reply_unavailable ());
+}
+
+static gboolean
+extend (ZgDb *db, gpointer token_hash, GError **error)
+{
+  return zg_session_extend (db, token_hash, error);
+}
+
+/* FALSE when the request was answered instead; *healthy FALSE when the database failed. */
+static gboolean
+find_session (Visit *visit, ZgDb *db, gboolean *healthy)
+{
+  *healthy = db != NULL &&
+             zg_sessions_look_up (visit->server->sessions, db, visit->token_hash, &visit->request->session, NULL);
+  if (!*healthy)
+    zg_http_answer (visit->request, zg_reply_unavailable ());
+  else if (visit->request->session == NULL)
+    zg_http_answer (visit->request, zg_reply_error (401, "unauthorized", NULL, "Sign in: the token is not valid"));
+  else
+    {
+      if (visit->request->session->expires_at < zg_clock_now () + ZG_SESSION_LIFE - EXTEND_AFTER)
+        zg_writer_queue (visit->server->writer, extend, g_strdup (visit->token_hash), g_free);
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* On a pool's thread. Who signs in waits for his password to be hashed, and the throttle tells him when to come back.
+ */
+static gboolean
+run_visit (ZgDb *db, gpointer data)
+{
+  Visit *visit = data;
+  gboolean healthy = TRUE;
+
+  if ((visit->route->flags & ZG_ROUTE_SIGN_IN) == 0 && zg_request_is_late (visit->request))
+    zg_http_answer (visit->request, zg_reply_busy ());
+  else if (visit->token_hash == NULL || find_session (visit, db, &healthy))
+    run_handler (visit, db, &healthy);
+  g_free (visit->token_hash);
+  g_free (visit);
+  return healthy;
+}
+
+static void
+send_to_pool (ZgPool *pool, const Visit *visit)
+{
+  Visit *copy = g_memdup2 (visit, sizeof *visit);
+
+  zg_http_defer (visit->request);
+  if (zg_pool_push (pool, run_visit, copy))
+    return;
+  zg_http_answer (visit->request, zg_reply_busy ());
+  g_free (copy->token_hash);
+  g_free (copy);
+}
+
+static const char *
+bearer_token (const ZgRequest *request)
+{
+  if (request->authorization == NULL || g_ascii_strncasecmp (request->authorization, "Bearer ", 7) != 0)
+    return NULL;
+  return request->authorization + 7;
+}
+
+static void
+enter (Visit *visit)
+{
+  ZgRequest *request = visit->request;
+  gboolean healthy;
+
+  if ((visit->route->flags & ZG_ROUTE_PUBLIC) == 0)
+    {
+      const char *token = bearer_token (request);
+      g_autofree char *hash = NULL;
+
+      if (token == NULL)
+        {
+          zg_http_answer (request, zg_reply_error (401, "unauthorized", NULL, "Sign in: there is no token"));
+          return;
+        }
+      hash = zg_token_hash (token);
+      request->session = zg_sessions_recall (visit->server->sessions, hash);
+      if (request->session == NULL)
+        visit->token_hash = g_steal_pointer (&hash);
+    }
+  if ((visit->route->flags & ZG_ROUTE_SIGN_IN) != 0)
+    send_to_pool (visit->server->sign_in, visit);
+  else if ((visit->route->flags & ZG_ROUTE_READS) != 0 || visit->token_hash != NULL)
+    send_to_pool (visit->server->readers, visit);
+  else
+    run_handler (visit, NULL, &healthy);
+}
+
+static gboolean
+is_json (const ZgRequest *request)
+{
+  return request->content_type == NULL ||
+         g_ascii_strncasecmp (request->content_type, "application/json", strlen ("application/json")) == 0;
+}
+
+void
+zg_routes_dispatch (ZgRequest *request, gpointer data)
+{
+  Visit visit = { .server = data, .request = request };
+  char *allow = NULL;
+
+  visit.route = zg_routes_find (request, &allow);
+  if (allow != NULL)
+    refuse_method (request, allow);
+  else if (visit.route == NULL)
+    zg_http_answer (request, zg_reply_error (404, "not_found", NULL, "There is nothing at this address"));
+  else if (g_str_equal (request->method, "POST") && !is_json (request))
+    zg_http_answer (request, zg_reply_error (415, "not_json", NULL, "The body must be application/json"));
+  else
+    enter (&visit);
+}

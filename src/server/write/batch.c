@@ -1,0 +1,181 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Decodes the body of POST commands on the thread that received it, so that the writer finds typed commands and a hash,
+ * and encodes the results. A batch belongs to the writer once it is pushed there. */
+#include "server/write/batch.h"
+
+#include <sodium.h>
+#include <string.h>
+
+#include "base/id.h"
+#include "base/json.h"
+
+#define CLIENT_MOST 64
+
+static char *
+hash_content (const json_t *command)
+{
+  g_autofree char *text = zg_json_text (command);
+  guchar hash[16];
+  char hexadecimal[sizeof hash * 2 + 1];
+
+  crypto_generichash (hash, sizeof hash, (const guchar *)text, strlen (text), NULL, 0);
+  sodium_bin2hex (hexadecimal, sizeof hexadecimal, hash, sizeof hash);
+  return g_strdup (hexadecimal);
+}
+
+/* Members of the envelope: anything else is refused by name. */
+static gboolean
+check_envelope (const json_t *body, ZgReply **reply)
+{
+  const json_t *client = json_object_get (body, "client");
+  const json_t *commands = json_object_get (body, "commands");
+  const char *key;
+  json_t *value;
+
+  if (!json_is_object (body))
+    *reply = zg_reply_error (400, "invalid_argument", NULL, "The body must be an object");
+  else if (!json_is_string (client) || json_string_length (client) == 0 || json_string_length (client) > CLIENT_MOST)
+    *reply = zg_reply_error (400, "invalid_argument", "client", "client must be a text of 1 to %d bytes", CLIENT_MOST);
+  else if (!json_is_array (commands) || json_array_size (commands) == 0 || json_array_size (commands) > ZG_BATCH_MOST)
+    *reply = zg_reply_error (400, "invalid_argument", "commands", "commands must be a list of 1 to %d", ZG_BATCH_MOST);
+  else
+    json_object_foreach ((json_t *)body, key, value)
+    {
+      if (*reply == NULL && !g_str_equal (key, "client") && !g_str_equal (key, "commands"))
+        *reply = zg_reply_error (400, "invalid_argument", key, "%s is not known here", key);
+    }
+  return *reply == NULL;
+}
+
+static gboolean
+parse_item (ZgBatchItem *item, const json_t *value, guint index, gint64 after, ZgReply **reply)
+{
+  g_autoptr (ZgRefusal) refusal = NULL;
+  g_autofree char *field = NULL;
+
+  item->command = zg_command_from_args (value, &refusal);
+  if (item->command == NULL)
+    {
+      const char *name = refusal != NULL ? refusal->field : NULL;
+
+      field = g_strdup_printf (name != NULL ? "commands[%u].%s" : "commands[%u]", index, name);
+      *reply = zg_reply_error (400, "invalid_argument", field, "%s",
+                               refusal != NULL ? refusal->message : "This is not a command");
+    }
+  else if (item->command->n <= after)
+    {
+      field = g_strdup_printf ("commands[%u].n", index);
+      *reply = zg_reply_error (400, "invalid_argument", field, "n must be positive and rise within a request");
+    }
+  else
+    item->hash = hash_content (value);
+  return *reply == NULL;
+}
+
+ZgBatch *
+zg_batch_parse (ZgRequest *request, const char *store_id, ZgReply **reply)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (json_t) body = zg_json_parse (request->body->str, request->body->len, 0, &error);
+  const json_t *commands;
+  ZgBatch *self;
+  gint64 after = 0;
+
+  *reply = NULL;
+  if (body == NULL)
+    *reply = zg_reply_error (400, "invalid_json", NULL, "%s", error->message);
+  if (body == NULL || !check_envelope (body, reply))
+    return NULL;
+  commands = json_object_get (body, "commands");
+  self = g_new0 (ZgBatch, 1);
+  self->request = request;
+  self->store_id = g_strdup (store_id);
+  self->client = g_strdup (zg_json_get_text (body, "client"));
+  self->n_items = (guint)json_array_size (commands);
+  self->items = g_new0 (ZgBatchItem, self->n_items);
+  for (guint i = 0; i < self->n_items; i++)
+    {
+      if (!parse_item (&self->items[i], json_array_get (commands, i), i, after, reply))
+        {
+          zg_batch_free (self);
+          return NULL;
+        }
+      after = self->items[i].command->n;
+    }
+  return self;
+}
+
+void
+zg_batch_rewind (ZgBatch *self)
+{
+  g_clear_pointer (&self->reply, zg_reply_free);
+  g_clear_pointer (&self->epoch, g_free);
+  for (guint i = 0; i < self->n_items; i++)
+    {
+      self->items[i].status = ZG_RESULT_NONE;
+      self->items[i].repeated = FALSE;
+      g_clear_pointer (&self->items[i].text, g_free);
+    }
+}
+
+char *
+zg_batch_refusal_text (gint64 n, const ZgRefusal *refusal)
+{
+  g_autoptr (json_t) value = json_object ();
+
+  json_object_set_new (value, "n", json_integer (n));
+  json_object_set_new (value, "status", json_string ("rejected"));
+  json_object_set_new (value, "code", json_string (refusal->code));
+  json_object_set_new (value, "message", json_string (refusal->message != NULL ? refusal->message : refusal->code));
+  if (refusal->field != NULL)
+    json_object_set_new (value, "field", json_string (refusal->field));
+  if (refusal->current != NULL)
+    json_object_set (value, "current", (json_t *)refusal->current);
+  return zg_json_text (value);
+}
+
+ZgReply *
+zg_batch_reply (ZgBatch *self)
+{
+  GString *text;
+  gsize length;
+
+  if (self->reply != NULL)
+    return g_steal_pointer (&self->reply);
+  text = g_string_new (NULL);
+  g_string_append_printf (text, "{\"epoch\":\"%s\",\"results\":[", self->epoch);
+  for (guint i = 0; i < self->n_items; i++)
+    {
+      const ZgBatchItem *item = &self->items[i];
+
+      if (i > 0)
+        g_string_append_c (text, ',');
+      if (item->status == ZG_RESULT_REJECTED)
+        g_string_append (text, item->text);
+      else if (item->status == ZG_RESULT_APPLIED)
+        g_string_append_printf (text,
+                                "{\"n\":%" G_GINT64_FORMAT ",\"status\":\"applied\",\"seq\":%" G_GINT64_FORMAT "}",
+                                item->command->n, item->seq);
+      else
+        g_string_append_printf (text, "{\"n\":%" G_GINT64_FORMAT ",\"status\":\"held\"}", item->command->n);
+    }
+  g_string_append (text, "]}");
+  length = text->len;
+  return zg_reply_new (200, g_string_free (text, FALSE), length);
+}
+
+void
+zg_batch_free (ZgBatch *self)
+{
+  zg_batch_rewind (self);
+  for (guint i = 0; i < self->n_items; i++)
+    {
+      g_clear_pointer (&self->items[i].command, zg_command_free);
+      g_free (self->items[i].hash);
+    }
+  g_free (self->items);
+  g_free (self->store_id);
+  g_free (self->client);
+  g_free (self);
+}
