@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signing in, adopting a private server's token, and signing out: the only requests of the window that wait for the
  * network. Main thread; each request keeps the store alive until it is answered. */
-#include "sync/line-private.h"
+#include "sync/link-private.h"
 
 #include "base/error.h"
 #include "sync/credentials.h"
@@ -39,34 +39,34 @@ free_sign_in (gpointer data)
 
 /* The store to work in: that of the cache if the account has it, else the first where it has a desk. */
 static const json_t *
-choose_store (ZgStore *self, const json_t *stores, ZgRole *role)
+choose_store (ZgReplica *self, const json_t *stores, ZgRole *role)
 {
   const json_t *chosen = NULL;
 
   for (gsize i = 0; i < json_array_size (stores); i++)
     {
-      const json_t *store = json_array_get (stores, i);
-      const char *id = zg_json_get_text (store, "id");
-      const char *name = zg_json_get_text (store, "role");
+      const json_t *replica = json_array_get (stores, i);
+      const char *id = zg_json_get_text (replica, "id");
+      const char *name = zg_json_get_text (replica, "role");
       ZgRole found;
 
-      if (id == NULL || name == NULL || zg_json_get_text (store, "name") == NULL ||
-          zg_json_get_text (store, "zone") == NULL || !zg_role_parse (name, &found) || (found & ZG_ROLES_DESK) == 0)
+      if (id == NULL || name == NULL || zg_json_get_text (replica, "name") == NULL ||
+          zg_json_get_text (replica, "zone") == NULL || !zg_role_parse (name, &found) || (found & ZG_ROLES_DESK) == 0)
         continue;
       if (chosen != NULL && (self->profile == NULL || g_strcmp0 (id, self->profile->store_id) != 0))
         continue;
-      chosen = store;
+      chosen = replica;
       *role = found;
     }
   return chosen;
 }
 
 static ZgProfile *
-read_profile (ZgStore *self, const char *server, const json_t *body, GError **error)
+read_profile (ZgReplica *self, const char *server, const json_t *body, GError **error)
 {
   const json_t *account = json_object_get (body, "account");
   const json_t *stores = json_object_get (body, "stores");
-  const json_t *store;
+  const json_t *replica;
   ZgRole role;
 
   if (zg_json_get_text (account, "id") == NULL || zg_json_get_text (account, "name") == NULL || !json_is_array (stores))
@@ -74,10 +74,10 @@ read_profile (ZgStore *self, const char *server, const json_t *body, GError **er
       g_set_error_literal (error, ZG_ERROR, ZG_ERROR_PROTOCOL, "This is not a Zhanggui server");
       return NULL;
     }
-  store = choose_store (self, stores, &role);
-  if (store != NULL)
-    return zg_profile_new (server, zg_json_get_text (store, "id"), zg_json_get_text (store, "name"),
-                           zg_json_get_text (store, "zone"), zg_json_get_text (account, "id"),
+  replica = choose_store (self, stores, &role);
+  if (replica != NULL)
+    return zg_profile_new (server, zg_json_get_text (replica, "id"), zg_json_get_text (replica, "name"),
+                           zg_json_get_text (replica, "zone"), zg_json_get_text (account, "id"),
                            zg_json_get_text (account, "name"), role, NULL);
   g_set_error_literal (error, ZG_ERROR, ZG_ERROR_PERMISSION, "The account has no desk in any store");
   return NULL;
@@ -92,22 +92,22 @@ write_profile (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 }
 
 static void
-on_profile_written (ZgStore *self, gpointer data, const GError *error)
+on_profile_written (ZgReplica *self, gpointer data, const GError *error)
 {
   GTask *task = data;
   SignIn *sign_in = g_task_get_task_data (task);
 
   if (error != NULL)
     {
-      if (self->line != NULL && sign_in->old_token != NULL)
-        zg_line_connect (self->line, sign_in->old_token);
+      if (self->link != NULL && sign_in->old_token != NULL)
+        zg_link_connect (self->link, sign_in->old_token);
       g_task_return_error (task, g_error_copy (error));
       return;
     }
   if (sign_in->keep)
     zg_credentials_save (self->cache->directory, sign_in->server, sign_in->token);
-  if (self->line != NULL)
-    zg_line_connect (self->line, sign_in->token);
+  if (self->link != NULL)
+    zg_link_connect (self->link, sign_in->token);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -123,7 +123,7 @@ static void
 session_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  ZgStore *self = g_task_get_source_object (task);
+  ZgReplica *self = g_task_get_source_object (task);
   SignIn *sign_in = g_task_get_task_data (task);
   g_auto (ZgAnswer) answer = { 0 };
   GError *error = NULL;
@@ -143,12 +143,12 @@ session_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   /* The old line must not write into what becomes another cache. */
-  if (self->line != NULL)
+  if (self->link != NULL)
     {
-      sign_in->old_token = g_strdup (zg_line_token (self->line));
-      zg_line_stop (self->line);
+      sign_in->old_token = g_strdup (zg_link_token (self->link));
+      zg_link_stop (self->link);
     }
-  zg_store_write (self, ZG_PRIORITY_USER, write_profile, g_object_ref (task), g_object_unref, on_profile_written);
+  zg_replica_write (self, ZG_PRIORITY_USER, write_profile, g_object_ref (task), g_object_unref, on_profile_written);
 }
 
 /* With the sign-in's own server, which must be right. */
@@ -180,39 +180,39 @@ begin_sign_in (GTask *task, const char *server, const char *token)
 }
 
 void
-zg_store_sign_in_async (ZgStore *self,
-                        const char *server,
-                        const char *login,
-                        const char *password,
-                        GCancellable *cancellable,
-                        GAsyncReadyCallback callback,
-                        gpointer data)
+zg_replica_sign_in_async (ZgReplica *self,
+                          const char *server,
+                          const char *login,
+                          const char *password,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
-  g_return_if_fail (ZG_IS_STORE (self) && server != NULL && login != NULL && password != NULL);
+  g_return_if_fail (ZG_IS_REPLICA (self) && server != NULL && login != NULL && password != NULL);
   if (begin_sign_in (task, server, NULL))
     ask_session (task, "POST",
                  zg_args_new ("login", 's', login, "password", 's', password, "device", 's', g_get_host_name (), NULL));
 }
 
 void
-zg_store_adopt_async (ZgStore *self,
-                      const char *server,
-                      const char *token,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer data)
+zg_replica_adopt_async (ZgReplica *self,
+                        const char *server,
+                        const char *token,
+                        GCancellable *cancellable,
+                        GAsyncReadyCallback callback,
+                        gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
-  g_return_if_fail (ZG_IS_STORE (self) && server != NULL && token != NULL);
+  g_return_if_fail (ZG_IS_REPLICA (self) && server != NULL && token != NULL);
   if (begin_sign_in (task, server, token))
     ask_session (task, "GET", NULL);
 }
 
 gboolean
-zg_store_sign_in_finish (ZgStore *self, GAsyncResult *result, GError **error)
+zg_replica_sign_in_finish (ZgReplica *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);
@@ -225,14 +225,14 @@ write_wipe (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 }
 
 static void
-on_wiped (ZgStore *self, gpointer data, const GError *error)
+on_wiped (ZgReplica *self, gpointer data, const GError *error)
 {
   GTask *task = data;
 
   if (error == NULL)
-    zg_store_forget_profile (self);
-  if (self->line != NULL)
-    zg_line_update_state (self->line);
+    zg_replica_forget_profile (self);
+  if (self->link != NULL)
+    zg_link_update_state (self->link);
   if (error != NULL)
     g_task_return_error (task, g_error_copy (error));
   else
@@ -244,7 +244,7 @@ static void
 end_session_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GTask) task = data;
-  ZgStore *self = g_task_get_source_object (task);
+  ZgReplica *self = g_task_get_source_object (task);
   SignIn *sign_in = g_task_get_task_data (task);
   g_auto (ZgAnswer) answer = { 0 };
   g_autoptr (GError) error = NULL;
@@ -252,7 +252,7 @@ end_session_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!zg_transport_send_finish (result, &answer, &error))
     g_info ("Signing out: %s", error->message);
   g_clear_handle_id (&sign_in->timer, g_source_remove);
-  zg_store_write (self, ZG_PRIORITY_USER, write_wipe, g_object_ref (task), g_object_unref, on_wiped);
+  zg_replica_write (self, ZG_PRIORITY_USER, write_wipe, g_object_ref (task), g_object_unref, on_wiped);
 }
 
 static gboolean
@@ -266,22 +266,22 @@ on_timer_over (gpointer data)
 }
 
 void
-zg_store_sign_out_async (ZgStore *self, GAsyncReadyCallback callback, gpointer data)
+zg_replica_sign_out_async (ZgReplica *self, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, callback, data);
   SignIn *sign_in = g_new0 (SignIn, 1);
   g_autofree char *url = NULL;
 
-  g_return_if_fail (ZG_IS_STORE (self));
+  g_return_if_fail (ZG_IS_REPLICA (self));
   g_task_set_task_data (task, sign_in, free_sign_in);
-  sign_in->token = self->line != NULL ? g_strdup (zg_line_token (self->line)) : NULL;
-  if (self->line != NULL)
-    zg_line_stop (self->line);
+  sign_in->token = self->link != NULL ? g_strdup (zg_link_token (self->link)) : NULL;
+  if (self->link != NULL)
+    zg_link_stop (self->link);
   if (self->profile != NULL)
     zg_credentials_forget (self->cache->directory, self->profile->server);
   if (self->profile == NULL || sign_in->token == NULL)
     {
-      zg_store_write (self, ZG_PRIORITY_USER, write_wipe, g_object_ref (task), g_object_unref, on_wiped);
+      zg_replica_write (self, ZG_PRIORITY_USER, write_wipe, g_object_ref (task), g_object_unref, on_wiped);
       return;
     }
   sign_in->transport = zg_transport_new ();
@@ -293,7 +293,7 @@ zg_store_sign_out_async (ZgStore *self, GAsyncReadyCallback callback, gpointer d
 }
 
 gboolean
-zg_store_sign_out_finish (ZgStore *self, GAsyncResult *result, GError **error)
+zg_replica_sign_out_finish (ZgReplica *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), FALSE);
   return g_task_propagate_boolean (G_TASK (result), error);

@@ -223,7 +223,7 @@ find_other (ZgColumnReading *self, const ZgJsonMember *of)
 {
   for (guint i = 0; is_there (of) && of->value.kind == ZG_JSON_TEXT && i < self->before->len; i++)
     {
-      const ZgPageTable *other = g_ptr_array_index (self->before, i);
+      const ZgFeedTable *other = g_ptr_array_index (self->before, i);
 
       if (zg_json_token_is (&of->value, other->table->name))
         return (ZgCellList){ other->ids, other->rows };

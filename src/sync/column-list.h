@@ -1,14 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "sync/page-table.h"
+#include "sync/feed-table.h"
 
 /* A page's table while it is read; all borrowed. */
 typedef struct
 {
   const GPtrArray *before; /* the tables before it */
   GStringChunk *texts;     /* keeps what is made */
-  ZgPageTable *table;
+  ZgFeedTable *table;
 } ZgColumnReading;
 
 /* The values of a list; cells is NULL where it is none. The caller frees cells. */

@@ -24,7 +24,7 @@ move_cursor (ZgCache *cache, gint64 since, GError **error)
 }
 
 static gboolean
-fill_table (ZgCache *cache, const ZgPageTable *table, ZgNews *news, GError **error)
+fill_table (ZgCache *cache, const ZgFeedTable *table, ZgNews *news, GError **error)
 {
   for (guint i = 0; i < table->rows; i++)
     if (!zg_rows_write (cache, table, i, error))
@@ -37,7 +37,7 @@ fill_table (ZgCache *cache, const ZgPageTable *table, ZgNews *news, GError **err
 }
 
 static gboolean
-fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error)
+fill (ZgCache *cache, const ZgFeedPage *page, ZgNews *news, GError **error)
 {
   for (guint i = 0; i < page->tables->len; i++)
     if (!fill_table (cache, g_ptr_array_index (page->tables, i), news, error))
@@ -79,7 +79,7 @@ follow_profile (ZgCache *cache, ZgNews *news)
 }
 
 gboolean
-zg_rebase_fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error)
+zg_rebase_fill (ZgCache *cache, const ZgFeedPage *page, ZgNews *news, GError **error)
 {
   if (!set_pace (cache, page->more, error) || !zg_outbox_report (cache, FALSE, news, error) ||
       !zg_db_begin (cache->db, error))
@@ -94,14 +94,14 @@ zg_rebase_fill (ZgCache *cache, const ZgPage *page, ZgNews *news, GError **error
 }
 
 static gboolean
-stage (ZgCache *cache, const ZgPage *page, GError **error)
+stage (ZgCache *cache, const ZgFeedPage *page, GError **error)
 {
   return zg_db_run (cache->db, error, NULL, staged_pages_put, "s", page->text) &&
          zg_outbox_take_acks (cache, page->acks, error);
 }
 
 gboolean
-zg_rebase_stage (ZgCache *cache, const ZgPage *page, GError **error)
+zg_rebase_stage (ZgCache *cache, const ZgFeedPage *page, GError **error)
 {
   return zg_db_begin (cache->db, error) && zg_cache_finish (cache, stage (cache, page, error), NULL, error);
 }
@@ -115,11 +115,11 @@ typedef struct
   ZgNews *news;
 } Round;
 
-typedef gboolean (*WriteRow) (ZgCache *cache, const ZgPageTable *table, guint row, GError **error);
+typedef gboolean (*WriteRow) (ZgCache *cache, const ZgFeedTable *table, guint row, GError **error);
 
 /* Rows are noted for those who look at the round as a whole. */
 static gboolean
-write_rows (const Round *round, const ZgPageTable *table, const ZgCell *ids, guint rows, WriteRow write, GError **error)
+write_rows (const Round *round, const ZgFeedTable *table, const ZgCell *ids, guint rows, WriteRow write, GError **error)
 {
   const char *name = table->table->name;
 
@@ -139,11 +139,11 @@ write_rows (const Round *round, const ZgPageTable *table, const ZgCell *ids, gui
 }
 
 static gboolean
-write_page (const Round *round, const ZgPage *page, GError **error)
+write_page (const Round *round, const ZgFeedPage *page, GError **error)
 {
   for (guint i = 0; i < page->tables->len; i++)
     {
-      const ZgPageTable *table = g_ptr_array_index (page->tables, i);
+      const ZgFeedTable *table = g_ptr_array_index (page->tables, i);
 
       if (!write_rows (round, table, table->ids, table->rows, zg_rows_write, error) ||
           !write_rows (round, table, table->removed_ids, table->removed, zg_rows_remove, error))
@@ -161,11 +161,11 @@ write_staged (const Round *round, GError **error)
 
   while (stmt != NULL && zg_stmt_step (stmt, &row, error))
     {
-      g_autoptr (ZgPage) page = NULL;
+      g_autoptr (ZgFeedPage) page = NULL;
 
       if (!row)
         return zg_db_run (round->cache->db, error, NULL, staged_pages_remove_all, "");
-      page = zg_page_parse (g_strdup (zg_stmt_text (stmt, 0)), strlen (zg_stmt_text (stmt, 0)), -1, error);
+      page = zg_feed_page_parse (g_strdup (zg_stmt_text (stmt, 0)), strlen (zg_stmt_text (stmt, 0)), -1, error);
       if (page != NULL && write_page (round, page, error))
         continue;
       zg_stmt_reset (stmt);
@@ -175,7 +175,7 @@ write_staged (const Round *round, GError **error)
 }
 
 static gboolean
-take_round (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
+take_round (ZgCache *cache, const ZgFeedPage *page, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
 {
   const Round round = { cache, give_way, data, news };
 
@@ -185,7 +185,7 @@ take_round (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer dat
 }
 
 static gboolean
-rebase (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
+rebase (ZgCache *cache, const ZgFeedPage *page, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
 {
   gint64 since;
 
@@ -199,7 +199,7 @@ rebase (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer data, Z
 }
 
 gboolean
-zg_rebase_run (ZgCache *cache, const ZgPage *page, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
+zg_rebase_run (ZgCache *cache, const ZgFeedPage *page, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
 {
   g_autoptr (GError) conflict = NULL;
   gint64 filling;

@@ -78,7 +78,7 @@ find_writer (const char *table)
 }
 
 gboolean
-zg_rows_write (ZgCache *cache, const ZgPageTable *table, guint row, GError **error)
+zg_rows_write (ZgCache *cache, const ZgFeedTable *table, guint row, GError **error)
 {
   const ZgTable *spec = table->table;
   ZgStmt *stmt = zg_db_prepare (cache->db, find_writer (spec->name)->put, error);
@@ -104,7 +104,7 @@ zg_rows_write (ZgCache *cache, const ZgPageTable *table, guint row, GError **err
 }
 
 gboolean
-zg_rows_remove (ZgCache *cache, const ZgPageTable *table, guint row, GError **error)
+zg_rows_remove (ZgCache *cache, const ZgFeedTable *table, guint row, GError **error)
 {
   return zg_db_run (cache->db, error, NULL, find_writer (table->table->name)->remove, "si",
                     table->removed_ids[row].text, table->removed_seqs[row].number);

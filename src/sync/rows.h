@@ -4,12 +4,12 @@
 #include <jansson.h>
 
 #include "sync/cache.h"
-#include "sync/page.h"
+#include "sync/feed-page.h"
 
 /* Writes a row of the table as the server has it, or marks one of those that it removed; in the caller's transaction.
  */
-gboolean zg_rows_write (ZgCache *cache, const ZgPageTable *table, guint row, GError **error);
-gboolean zg_rows_remove (ZgCache *cache, const ZgPageTable *table, guint row, GError **error);
+gboolean zg_rows_write (ZgCache *cache, const ZgFeedTable *table, guint row, GError **error);
+gboolean zg_rows_remove (ZgCache *cache, const ZgFeedTable *table, guint row, GError **error);
 
 /* What commands name of a row (zg_command_names()), as an object, and the sequence of its last change; *row is NULL
  * where there is none. Any connection to the cache. (transfer full) */

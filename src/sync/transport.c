@@ -194,7 +194,7 @@ read_page (GTask *task, Request *request)
 
   g_byte_array_append (text, (const guint8 *)"", 1);
   request->answer.page =
-      zg_page_parse ((char *)g_byte_array_free (g_steal_pointer (&text), FALSE), length, request->since, &error);
+      zg_feed_page_parse ((char *)g_byte_array_free (g_steal_pointer (&text), FALSE), length, request->since, &error);
   if (request->answer.page != NULL)
     g_task_return_boolean (task, TRUE);
   else
@@ -406,5 +406,5 @@ void
 zg_answer_clear (ZgAnswer *self)
 {
   g_clear_pointer (&self->body, json_decref);
-  g_clear_pointer (&self->page, zg_page_free);
+  g_clear_pointer (&self->page, zg_feed_page_free);
 }

@@ -5,7 +5,7 @@
 
 #include "base/json.h"
 #include "base/worker.h"
-#include "sync/page.h"
+#include "sync/feed-page.h"
 
 /* HTTP to one server: JSON out, JSON in, every failure as one of our errors. Main thread; texts are parsed on a thread
  * of its own. */
@@ -18,7 +18,7 @@ typedef struct
 {
   guint status;       /* 200, 401 ... 0 without an answer */
   json_t *body;       /* of a good answer, or an error's {code, message, field}; NULL if there is none */
-  ZgPage *page;       /* instead of the body, where one was asked for; (transfer full) to who takes it */
+  ZgFeedPage *page;   /* instead of the body, where one was asked for; (transfer full) to who takes it */
   gint64 retry_after; /* ms, 0 if the server named none */
   gint64 skew;        /* server's clock minus ours, ms; 0 unknown */
   gboolean left;      /* a connection was there: the server may have got the request, whatever became of it */

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "base/id.h"
-#include "sync/store.h"
+#include "sync/replica.h"
 
 #define PAUSE_USEC 20000
 #define LONGEST_USEC (10 * G_USEC_PER_SEC)
@@ -242,7 +242,7 @@ run_sender (gpointer data)
 }
 
 static void
-on_store_changed (ZgStore *store, const char *table, char **ids, Bench *bench)
+on_store_changed (ZgReplica *replica, const char *table, char **ids, Bench *bench)
 {
   if (!bench->filled || !g_str_equal (table, "customers"))
     return;
@@ -254,11 +254,11 @@ on_store_changed (ZgStore *store, const char *table, char **ids, Bench *bench)
 }
 
 static void
-on_store_notify_state (ZgStore *store, GParamSpec *pspec, Bench *bench)
+on_store_notify_state (ZgReplica *replica, GParamSpec *pspec, Bench *bench)
 {
   ZgSyncState state;
 
-  g_object_get (store, "state", &state, NULL);
+  g_object_get (replica, "state", &state, NULL);
   if (state != ZG_SYNC_SYNCED || bench->filled)
     return;
   bench->filled = TRUE;
@@ -271,7 +271,7 @@ adopt_cb (GObject *source, GAsyncResult *result, gpointer data)
   Bench *bench = data;
   g_autoptr (GError) error = NULL;
 
-  if (zg_store_sign_in_finish (ZG_STORE (source), result, &error))
+  if (zg_replica_sign_in_finish (ZG_REPLICA (source), result, &error))
     return;
   g_printerr ("deliver: %s\n", error->message);
   g_main_loop_quit (bench->loop);
@@ -296,7 +296,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (ZgStore) store = NULL;
+  g_autoptr (ZgReplica) replica = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *server = NULL;
   Bench bench = { .loop = loop,
@@ -315,15 +315,15 @@ main (int argc, char **argv)
   bench.desktops = (guint)CLAMP (atoi (argv[6]), 1, 1000) - 1;
   bench.count = (guint)CLAMP (atoi (argv[7]), 1, 100000);
   server = g_strdup_printf ("http://127.0.0.1:%u", bench.port);
-  store = zg_store_open (argv[5], &error);
-  if (store == NULL)
+  replica = zg_replica_open (argv[5], &error);
+  if (replica == NULL)
     {
       g_printerr ("deliver: %s\n", error->message);
       return 1;
     }
-  g_signal_connect (store, "notify::state", G_CALLBACK (on_store_notify_state), &bench);
-  g_signal_connect (store, "changed", G_CALLBACK (on_store_changed), &bench);
-  zg_store_adopt_async (store, server, bench.token, NULL, adopt_cb, &bench);
+  g_signal_connect (replica, "notify::state", G_CALLBACK (on_store_notify_state), &bench);
+  g_signal_connect (replica, "changed", G_CALLBACK (on_store_changed), &bench);
+  zg_replica_adopt_async (replica, server, bench.token, NULL, adopt_cb, &bench);
   g_main_loop_run (loop);
   if (bench.from_sent->len < bench.count)
     return 1;

@@ -4,7 +4,7 @@
  * from the end of sign-in until the store says that it is synced; whoever calls counts the rows. Main thread. */
 #include <stdio.h>
 
-#include "sync/store.h"
+#include "sync/replica.h"
 
 typedef struct
 {
@@ -14,16 +14,16 @@ typedef struct
 } Fill;
 
 static void
-on_store_notify_state (ZgStore *store, GParamSpec *pspec, Fill *fill)
+on_store_notify_state (ZgReplica *replica, GParamSpec *pspec, Fill *fill)
 {
   ZgSyncState state;
 
-  g_object_get (store, "state", &state, NULL);
+  g_object_get (replica, "state", &state, NULL);
   if (state == ZG_SYNC_OFFLINE)
     {
       g_autofree char *trouble = NULL;
 
-      g_object_get (store, "trouble", &trouble, NULL);
+      g_object_get (replica, "trouble", &trouble, NULL);
       g_printerr ("fill: offline (%s)\n", trouble);
     }
   if (state != ZG_SYNC_SYNCED)
@@ -39,7 +39,7 @@ sign_in_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   fill->began = g_get_monotonic_time ();
-  if (zg_store_sign_in_finish (ZG_STORE (source), result, &error))
+  if (zg_replica_sign_in_finish (ZG_REPLICA (source), result, &error))
     return;
   g_printerr ("fill: %s\n", error->message);
   g_main_loop_quit (fill->loop);
@@ -49,7 +49,7 @@ int
 main (int argc, char **argv)
 {
   g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
-  g_autoptr (ZgStore) store = NULL;
+  g_autoptr (ZgReplica) replica = NULL;
   g_autoptr (GError) error = NULL;
   Fill fill = { .loop = loop };
 
@@ -58,16 +58,16 @@ main (int argc, char **argv)
       g_printerr ("usage: fill SERVER LOGIN PASSWORD DIRECTORY\n");
       return 2;
     }
-  store = zg_store_open (argv[4], &error);
-  if (store == NULL)
+  replica = zg_replica_open (argv[4], &error);
+  if (replica == NULL)
     {
       g_printerr ("fill: %s\n", error->message);
       return 1;
     }
-  g_signal_connect (store, "notify::state", G_CALLBACK (on_store_notify_state), &fill);
-  zg_store_sign_in_async (store, argv[1], argv[2], argv[3], NULL, sign_in_cb, &fill);
+  g_signal_connect (replica, "notify::state", G_CALLBACK (on_store_notify_state), &fill);
+  zg_replica_sign_in_async (replica, argv[1], argv[2], argv[3], NULL, sign_in_cb, &fill);
   g_main_loop_run (loop);
-  zg_store_close (store);
+  zg_replica_close (replica);
   if (fill.ended == 0)
     return 1;
   printf ("{\"seconds\":%.4f}\n", (double)(fill.ended - fill.began) / G_USEC_PER_SEC);

@@ -78,7 +78,7 @@ is_page (GtkWidget *widget)
   return ZG_IS_PAGE (widget);
 }
 
-static ZgStore *
+static ZgReplica *
 find_store (void)
 {
   return zg_page_store (ZG_PAGE (find_widget (watch.window, is_page)));
@@ -99,7 +99,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (ZgRefusal) refusal = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!zg_store_run_finish (ZG_STORE (source), result, &refusal, &error))
+  if (!zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error))
     g_error ("order.book: %s", refusal != NULL ? refusal->message : error->message);
 }
 
@@ -117,7 +117,7 @@ on_press_due (gpointer data)
   watch.frames = 0;
   watch.pressed = g_get_monotonic_time ();
   g_ptr_array_add (commands, command);
-  zg_store_run_async (find_store (), g_steal_pointer (&commands), run_cb, NULL);
+  zg_replica_run_async (find_store (), g_steal_pointer (&commands), run_cb, NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -231,7 +231,7 @@ sign_in_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  if (!zg_store_sign_in_finish (ZG_STORE (source), result, &error))
+  if (!zg_replica_sign_in_finish (ZG_REPLICA (source), result, &error))
     g_error ("sign-in: %s", error->message);
   g_timeout_add (2 * SETTLE, on_settled, NULL);
 }
@@ -239,7 +239,7 @@ sign_in_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 work_sync (void)
 {
-  zg_store_sign_in_async (find_store (), watch.arguments[0], "manager", "demo", NULL, sign_in_cb, NULL);
+  zg_replica_sign_in_async (find_store (), watch.arguments[0], "manager", "demo", NULL, sign_in_cb, NULL);
 }
 
 /* --- both --- */

@@ -11,7 +11,8 @@ FOLDERS = {
     "core": {"base", "core"},
     "engine": {"base", "db", "core", "engine"},
     "sync": {"base", "db", "core", "engine", "sync"},
-    "server": {"base", "db", "core", "engine", "server"},
+    "demo": {"base", "db", "core", "engine", "demo"},
+    "server": {"base", "db", "core", "engine", "demo", "server"},
     "desktop": {"base", "core", "engine", "sync", "desktop"},
 }
 # header -> the places under src/ that may name it
@@ -21,17 +22,21 @@ LIBRARIES = [
     (r"gtk/|gdk/|gsk/|adwaita\.h|graphene|pango/", ("desktop/",)),
     (r"libsoup/", ("sync/",)),
     (r"libsecret/", ("sync/",)),
-    (r"microhttpd\.h", ("server/http.c",)),
+    (r"microhttpd\.h", ("server/transport/http.c",)),
     (r"sodium", ("server/",)),
     (r"unicode/", ("base/",)),
     (r"jansson\.h", ("base/", "db/", "engine/", "sync/", "server/")),
-    (r"gio/", ("base/", "db/", "engine/", "sync/", "server/", "desktop/")),
+    (r"gio/", ("base/", "db/", "engine/", "demo/", "sync/", "server/", "desktop/")),
 ]
 # What a folder may not even see through another header.
 NEVER = {
     "desktop": re.compile(r"db/|base/json\.h$|sqlite3|libpq|libsoup|jansson"),
     "core": re.compile(r"gio/|base/json\.h$|unicode/|jansson"),
 }
+# Rooms that all others of their floor may use and that use none of them; "app" and "programs" put the others together.
+GROUND = {"engine": "kernel", "server": "transport", "desktop": "kit"}
+# Files that know each other: the parts of the one widget that is drawn by hand.
+KNOT = re.compile(r"desktop/calendar/schedule-")
 SQL = re.compile(r'"\s*(SELECT\s|INSERT INTO\s|UPDATE \w+ SET|DELETE FROM\s|CREATE TABLE)')
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
@@ -91,3 +96,86 @@ def check(root, files):
                 for number, line in enumerate(file, 1):
                     if SQL.search(line):
                         yield f"{path}:{number}: SQL in the window"
+
+
+def room(path):
+    """The folder of a file as base, engine/kernel, desktop/orders ..."""
+    return os.path.dirname(path)
+
+
+def graph(root, files, name):
+    """From each @name of a source to those of our own that it includes."""
+    edges = {}
+    for path in files:
+        if path.startswith("src/") and path.endswith((".c", ".h")):
+            source = name(path[len("src/"):])
+            for _, kind, header in includes(root, path):
+                if kind == '"' and "/" in header and name(header) != source:
+                    edges.setdefault(source, set()).add(name(header))
+    return edges
+
+
+def part(path):
+    """A source and its header are one part."""
+    return os.path.splitext(path)[0]
+
+
+def parts(root, files):
+    """The graph of the parts. A header without a source is not one: whoever includes it includes what it includes."""
+    edges = graph(root, files, part)
+    plain = {name for name in edges if not os.path.exists(os.path.join(root, "src", name + ".c"))}
+
+    def open_up(names, seen):
+        for name in names:
+            if name not in seen:
+                seen.add(name)
+                if name in plain:
+                    open_up(edges.get(name, ()), seen)
+        return seen
+
+    return {name: open_up(others, set()) - plain - {name} for name, others in edges.items() if name not in plain}
+
+
+def knots(edges):
+    """The sets of nodes that reach each other: Tarjan's strongly connected components of more than one node."""
+    index, low, stack, found = {}, {}, [], []
+
+    def visit(node):
+        index[node] = low[node] = len(index)
+        stack.append(node)
+        for other in sorted(edges.get(node, ())):
+            if other not in index:
+                visit(other)
+            if other in stack:
+                low[node] = min(low[node], low[other])
+        if low[node] == index[node]:
+            knot = []
+            while not knot or knot[-1] != node:
+                knot.append(stack.pop())
+            if len(knot) > 1:
+                found.append(sorted(knot))
+
+    for node in sorted(edges):
+        if node not in index:
+            visit(node)
+    return found
+
+
+def cycles(root, files):
+    """Circles of includes: none between folders; within them only those of KNOT."""
+    for knot in knots(graph(root, files, room)):
+        yield f"a circle of folders: {', '.join(knot)}"
+    for knot in knots(parts(root, files)):
+        if not all(KNOT.match(name) for name in knot):
+            yield f"a circle of files: {', '.join(knot)}"
+
+
+def ground(root, files):
+    """A floor's ground room includes none of its other rooms."""
+    for path in files:
+        parts = path.split("/")
+        if len(parts) == 4 and parts[0] == "src" and GROUND.get(parts[1]) == parts[2] and path.endswith((".c", ".h")):
+            for number, kind, header in includes(root, path):
+                other = header.split("/")
+                if kind == '"' and len(other) == 3 and other[0] == parts[1] and other[1] != parts[2]:
+                    yield f"{path}:{number}: {parts[2]} must not include {header}"

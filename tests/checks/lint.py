@@ -64,6 +64,11 @@ def layering(files):
     yield from layers.check(ROOT, files)
 
 
+def structure(files):
+    yield from layers.cycles(ROOT, files)
+    yield from layers.ground(ROOT, files)
+
+
 def lengths(files):
     for path in files:
         cap = CAPS.get(os.path.splitext(path)[1])
@@ -201,7 +206,7 @@ def words(files):
                     yield f"{path}:{number}: {what}: {line.strip()[:80]}"
 
 
-CHECKS = [formatter, layering, lengths, functions, licences, well_formed, templates, potfiles, translations,
+CHECKS = [formatter, layering, structure, lengths, functions, licences, well_formed, templates, potfiles, translations,
           desktop_entry, metainfo, settings_schema, scripts, words]
 
 

@@ -77,17 +77,17 @@ demo_desk_open (DemoDesk *self)
 {
   g_autoptr (GError) error = NULL;
   fill_cache (self);
-  self->store = zg_store_open (self->directory, &error);
+  self->replica = zg_replica_open (self->directory, &error);
   g_assert_no_error (error);
 }
 
 static void
 close_store (DemoDesk *self)
 {
-  zg_store_close (self->store);
-  g_object_add_weak_pointer (G_OBJECT (self->store), (gpointer *)&self->store);
-  g_object_unref (self->store);
-  demo_desk_wait (self->store == NULL);
+  zg_replica_close (self->replica);
+  g_object_add_weak_pointer (G_OBJECT (self->replica), (gpointer *)&self->replica);
+  g_object_unref (self->replica);
+  demo_desk_wait (self->replica == NULL);
 }
 
 void
@@ -96,7 +96,7 @@ demo_desk_reopen (DemoDesk *self)
   g_autoptr (GError) error = NULL;
 
   close_store (self);
-  self->store = zg_store_open (self->directory, &error);
+  self->replica = zg_replica_open (self->directory, &error);
   g_assert_no_error (error);
 }
 
@@ -130,7 +130,7 @@ demo_desk_clear (DemoDesk *self)
   static const char *const names[] = { "server.db",    "server.db-wal", "server.db-shm", "cache.db",
                                        "cache.db-wal", "cache.db-shm",  "lock" };
 
-  if (self->store != NULL)
+  if (self->replica != NULL)
     close_store (self);
   g_clear_pointer (&self->db, zg_db_close);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "db/db.h"
-#include "sync/store.h"
+#include "sync/replica.h"
 
 /* A demo store of 12 technicians and 4,000 orders around DEMO_NOW: its database, and a desktop's store on a cache that
  * holds the same rows, without any server. Main thread. */
@@ -12,8 +12,8 @@ typedef struct
 {
   char *directory;
   char *store_id;
-  ZgDb *db;       /* the server's database */
-  ZgStore *store; /* NULL until demo_desk_open() */
+  ZgDb *db;           /* the server's database */
+  ZgReplica *replica; /* NULL until demo_desk_open() */
 } DemoDesk;
 
 /* Sets the program's clock: call before anything reads it. */

@@ -48,7 +48,7 @@ page_desk_init (PageDesk *self, GType type, int width, int height)
 {
   g_autoptr (GSettings) settings = g_settings_new_with_path ("org.zhanggui.Zhanggui", "/test/");
 
-  *self = (PageDesk){ .context = zg_context_new (demo.store, settings), .window = gtk_window_new () };
+  *self = (PageDesk){ .context = zg_context_new (demo.replica, settings), .window = gtk_window_new () };
   self->page = g_object_ref_sink (g_object_new (type, "context", self->context, NULL));
   zg_context_set_window (self->context, GTK_WINDOW (self->window), NULL);
   gtk_window_set_default_size (GTK_WINDOW (self->window), width, height);

@@ -9,7 +9,7 @@
 #include "fuzz/fuzz.h"
 #include "sync/cache-schema.h"
 #include "sync/outbox.h"
-#include "sync/page.h"
+#include "sync/feed-page.h"
 #include "sync/rows.h"
 
 static const char queue_sql[] =
@@ -34,7 +34,7 @@ get_cache (void)
 }
 
 static void
-check_written (ZgCache *cache, const ZgPageTable *table, const char *id, gint64 seq)
+check_written (ZgCache *cache, const ZgFeedTable *table, const char *id, gint64 seq)
 {
   g_autofree char *sql = g_strdup_printf ("SELECT seq FROM %s WHERE id = $1", table->table->name);
   gint64 written = -1;
@@ -44,7 +44,7 @@ check_written (ZgCache *cache, const ZgPageTable *table, const char *id, gint64 
 }
 
 static gboolean
-take_table (ZgCache *cache, const ZgPageTable *table, gint64 last, GError **error)
+take_table (ZgCache *cache, const ZgFeedTable *table, gint64 last, GError **error)
 {
   gint64 seq = last;
 
@@ -67,13 +67,13 @@ take_page (ZgCache *cache, const guint8 *data, gsize length)
 {
   char *text = g_malloc (length + 1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZgPage) page = NULL;
+  g_autoptr (ZgFeedPage) page = NULL;
   gboolean good = TRUE;
   const gint64 last = 7;
 
   memcpy (text, data, length);
   text[length] = '\0';
-  page = zg_page_parse (text, length, last, &error);
+  page = zg_feed_page_parse (text, length, last, &error);
   g_assert_true ((page == NULL) == (error != NULL));
   if (page == NULL)
     return;

@@ -108,7 +108,7 @@ keep_result (GObject *source, GAsyncResult *result, gpointer where)
 }
 
 static void
-on_store_changed (ZgStore *store, const char *table, char **ids, Desk *self)
+on_store_changed (ZgReplica *replica, const char *table, char **ids, Desk *self)
 {
   gsize times = GPOINTER_TO_SIZE (g_hash_table_lookup (self->changed, table));
 
@@ -117,7 +117,7 @@ on_store_changed (ZgStore *store, const char *table, char **ids, Desk *self)
 }
 
 static void
-on_store_refused (ZgStore *store, const char *command, ZgRefusal *refusal, Desk *self)
+on_store_refused (ZgReplica *replica, const char *command, ZgRefusal *refusal, Desk *self)
 {
   g_free (self->refused);
   self->refused = g_strconcat (command, " ", refusal->code, NULL);
@@ -128,21 +128,21 @@ open_store (Desk *self)
 {
   g_autoptr (GError) error = NULL;
 
-  self->store = zg_store_open (self->directory, &error);
+  self->replica = zg_replica_open (self->directory, &error);
   g_assert_no_error (error);
-  g_signal_connect (self->store, "changed", G_CALLBACK (on_store_changed), self);
-  g_signal_connect (self->store, "refused", G_CALLBACK (on_store_refused), self);
+  g_signal_connect (self->replica, "changed", G_CALLBACK (on_store_changed), self);
+  g_signal_connect (self->replica, "refused", G_CALLBACK (on_store_refused), self);
 }
 
 static void
 close_store (Desk *self)
 {
-  zg_store_close (self->store);
-  g_object_add_weak_pointer (G_OBJECT (self->store), (gpointer *)&self->store);
-  g_signal_handlers_disconnect_by_data (self->store, self);
-  g_object_unref (self->store);
+  zg_replica_close (self->replica);
+  g_object_add_weak_pointer (G_OBJECT (self->replica), (gpointer *)&self->replica);
+  g_signal_handlers_disconnect_by_data (self->replica, self);
+  g_object_unref (self->replica);
   /* Requests under way hold the store until they have been told that they are over. */
-  desk_wait (self->store == NULL);
+  desk_wait (self->replica == NULL);
 }
 
 static void
@@ -192,7 +192,7 @@ remove_directory (const char *directory)
 void
 desk_clear (Desk *self)
 {
-  if (self->store != NULL)
+  if (self->replica != NULL)
     close_store (self);
   if (self->owned)
     remove_directory (self->directory);
@@ -207,9 +207,9 @@ desk_sign_in (Desk *self, const char *server, const char *login, gboolean fill, 
 {
   g_autoptr (GAsyncResult) result = NULL;
 
-  zg_store_sign_in_async (self->store, server, login, "demo", NULL, keep_result, &result);
+  zg_replica_sign_in_async (self->replica, server, login, "demo", NULL, keep_result, &result);
   desk_wait (result != NULL);
-  if (!zg_store_sign_in_finish (self->store, result, error))
+  if (!zg_replica_sign_in_finish (self->replica, result, error))
     return FALSE;
   if (fill)
     desk_wait (desk_state (self) == ZG_SYNC_SYNCED);
@@ -232,9 +232,9 @@ desk_sign_out (Desk *self)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  zg_store_sign_out_async (self->store, keep_result, &result);
+  zg_replica_sign_out_async (self->replica, keep_result, &result);
   desk_wait (result != NULL);
-  zg_store_sign_out_finish (self->store, result, &error);
+  zg_replica_sign_out_finish (self->replica, result, &error);
   g_assert_no_error (error);
 }
 
@@ -246,7 +246,7 @@ finish_run (Desk *self, GAsyncResult **result)
 
   desk_wait (*result != NULL);
   g_clear_pointer (&self->refusal, zg_refusal_free);
-  good = zg_store_run_finish (self->store, *result, &self->refusal, &error);
+  good = zg_replica_run_finish (self->replica, *result, &self->refusal, &error);
   g_clear_object (result);
   g_assert_no_error (error);
   g_assert_true (good == (self->refusal == NULL));
@@ -262,7 +262,7 @@ desk_run (Desk *self, const char *name, ZgArgs *args)
   GAsyncResult *result = NULL;
 
   g_ptr_array_add (commands, command);
-  zg_store_run_async (self->store, commands, keep_result, &result);
+  zg_replica_run_async (self->replica, commands, keep_result, &result);
   return finish_run (self, &result) ? g_steal_pointer (&id) : NULL;
 }
 
@@ -273,7 +273,7 @@ finish_query (Desk *self, GAsyncResult **result)
   GPtrArray *rows;
 
   desk_wait (*result != NULL);
-  rows = zg_store_query_finish (self->store, *result, &error);
+  rows = zg_replica_query_finish (self->replica, *result, &error);
   g_clear_object (result);
   g_assert_no_error (error);
   return rows;
@@ -284,7 +284,7 @@ desk_query (Desk *self, const char *query, ZgArgs *args)
 {
   GAsyncResult *result = NULL;
 
-  zg_store_query_async (self->store, query, args, NULL, keep_result, &result);
+  zg_replica_query_async (self->replica, query, args, NULL, keep_result, &result);
   return finish_query (self, &result);
 }
 
@@ -293,7 +293,7 @@ desk_waiting (Desk *self)
 {
   GAsyncResult *result = NULL;
 
-  zg_store_waiting_async (self->store, NULL, keep_result, &result);
+  zg_replica_waiting_async (self->replica, NULL, keep_result, &result);
   return finish_query (self, &result);
 }
 
@@ -302,7 +302,7 @@ desk_discard (Desk *self, gint64 n)
 {
   GAsyncResult *result = NULL;
 
-  zg_store_discard_async (self->store, n, keep_result, &result);
+  zg_replica_discard_async (self->replica, n, keep_result, &result);
   return finish_run (self, &result);
 }
 
@@ -311,7 +311,7 @@ desk_resend (Desk *self, gint64 n)
 {
   GAsyncResult *result = NULL;
 
-  zg_store_resend_async (self->store, n, keep_result, &result);
+  zg_replica_resend_async (self->replica, n, keep_result, &result);
   return finish_run (self, &result);
 }
 
@@ -361,7 +361,7 @@ desk_state (Desk *self)
 {
   ZgSyncState state;
 
-  g_object_get (self->store, "state", &state, NULL);
+  g_object_get (self->replica, "state", &state, NULL);
   return state;
 }
 
@@ -370,7 +370,7 @@ desk_uint (Desk *self, const char *property)
 {
   guint value;
 
-  g_object_get (self->store, property, &value, NULL);
+  g_object_get (self->replica, property, &value, NULL);
   return value;
 }
 
@@ -379,7 +379,7 @@ desk_text (Desk *self, const char *property)
 {
   char *value;
 
-  g_object_get (self->store, property, &value, NULL);
+  g_object_get (self->replica, property, &value, NULL);
   return value;
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "sync/store.h"
+#include "sync/replica.h"
 
 /* A desktop's store as the window uses it, with calls that wait: they turn the main loop until the answer is there and
  * end the test after 60 s. Main thread. */
@@ -9,7 +9,7 @@ typedef struct
 {
   char *directory;
   gboolean owned;
-  ZgStore *store;
+  ZgReplica *replica;
   GHashTable *changed; /* tables told since desk_forget(): name -> number of times */
   char *refused;       /* the last command that the server refused, and its code: "order.book slot_busy" */
   ZgRefusal *refusal;  /* of the last desk_run() */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "sync/store.h"
+#include "sync/replica.h"
 
 static void
 keep_result (GObject *source, GAsyncResult *result, gpointer where)
@@ -16,7 +16,7 @@ keep_result (GObject *source, GAsyncResult *result, gpointer where)
 static void
 adopt_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  zg_store_sign_in_finish (ZG_STORE (source), result, NULL);
+  zg_replica_sign_in_finish (ZG_REPLICA (source), result, NULL);
 }
 
 static ZgCommand *
@@ -40,7 +40,7 @@ acknowledge (const ZgCommand *command)
 }
 
 static void
-give_command (ZgStore *store, char **customer)
+give_command (ZgReplica *replica, char **customer)
 {
   g_autoptr (GPtrArray) commands = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
   g_autoptr (ZgCommand) command = make_command (*customer);
@@ -48,10 +48,10 @@ give_command (ZgStore *store, char **customer)
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (commands, zg_command_copy (command));
-  zg_store_run_async (store, g_steal_pointer (&commands), keep_result, &result);
+  zg_replica_run_async (replica, g_steal_pointer (&commands), keep_result, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
-  if (zg_store_run_finish (store, result, NULL, &error))
+  if (zg_replica_run_finish (replica, result, NULL, &error))
     acknowledge (command);
   else if (error != NULL)
     g_error ("%s: %s", command->name, error->message);
@@ -67,17 +67,17 @@ main (int argc, char **argv)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *customer = NULL;
-  ZgStore *store;
+  ZgReplica *replica;
 
   g_setenv ("ZHANGGUI_KEYRING", "none", TRUE);
-  store = zg_store_open (argv[1], &error);
-  if (store == NULL)
+  replica = zg_replica_open (argv[1], &error);
+  if (replica == NULL)
     g_error ("%s", error->message);
-  zg_store_start (store);
-  zg_store_adopt_async (store, argv[2], g_getenv ("ZG_TEST_TOKEN"), NULL, adopt_cb, NULL);
+  zg_replica_start (replica);
+  zg_replica_adopt_async (replica, argv[2], g_getenv ("ZG_TEST_TOKEN"), NULL, adopt_cb, NULL);
   for (;;)
     {
-      give_command (store, &customer);
+      give_command (replica, &customer);
       for (int i = g_random_int_range (0, 20); i > 0; i--)
         {
           g_main_context_iteration (NULL, FALSE);

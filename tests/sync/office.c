@@ -104,7 +104,7 @@ make_tables (const json_t *changes)
   return tables;
 }
 
-ZgPage *
+ZgFeedPage *
 office_page (const json_t *body, gint64 since, GError **error)
 {
   g_autoptr (json_t) page = json_copy ((json_t *)body);
@@ -117,7 +117,7 @@ office_page (const json_t *body, gint64 since, GError **error)
     }
   /* In the order of the members. */
   text = json_dumps (page, JSON_COMPACT);
-  return zg_page_parse (text, strlen (text), since, error);
+  return zg_feed_page_parse (text, strlen (text), since, error);
 }
 
 gint64
@@ -155,7 +155,7 @@ office_follow (Office *self)
   g_autoptr (GError) error = NULL;
   gint64 since = office_meta (self->cache, ZG_META_SINCE, 0);
   g_autoptr (json_t) body = office_changes (self, since);
-  g_autoptr (ZgPage) page = office_page (body, since, &error);
+  g_autoptr (ZgFeedPage) page = office_page (body, since, &error);
 
   g_assert_no_error (error);
   renew_news (self);

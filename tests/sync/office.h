@@ -27,7 +27,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Office, office_clear)
 /* The whole feed after @since as one answer's body. (transfer full) */
 json_t *office_changes (Office *self, gint64 since);
 /* The page of such an answer. */
-ZgPage *office_page (const json_t *body, gint64 since, GError **error);
+ZgFeedPage *office_page (const json_t *body, gint64 since, GError **error);
 /* Brings the desk up to date: one round. */
 void office_follow (Office *self);
 /* Sends what waits, as the line does; returns how many commands left. */

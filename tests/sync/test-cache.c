@@ -276,7 +276,7 @@ test_interrupted (void)
   g_auto (Office) office = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (json_t) body = NULL;
-  g_autoptr (ZgPage) page = NULL;
+  g_autoptr (ZgFeedPage) page = NULL;
   const char *mine, *theirs;
   int given_way = 0;
 
@@ -631,7 +631,7 @@ test_bad_row (void)
   g_auto (Office) office = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (json_t) body = NULL;
-  g_autoptr (ZgPage) page = NULL;
+  g_autoptr (ZgFeedPage) page = NULL;
   gint64 since;
   json_t *row;
 

@@ -80,7 +80,7 @@ test_next_start (void)
   token = load (desk.directory, server->url);
   desk_wait (token != NULL || (token = load (desk.directory, server->url)) != NULL);
   desk_reopen (&desk);
-  zg_store_start (desk.store);
+  zg_replica_start (desk.replica);
   desk_wait (desk_state (&desk) == ZG_SYNC_SYNCED);
   desk_sign_out (&desk);
   desk_wait (holds (desk.directory, server->url, NULL));

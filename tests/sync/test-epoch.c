@@ -48,7 +48,7 @@ test_restored (void)
   g_assert_cmpint (zg_test_server_run (server, NULL, &output, "restore", backup, NULL), ==, 0);
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'After'"), ==, 0);
   zg_test_server_start (server);
-  zg_store_retry (desk.store);
+  zg_replica_retry (desk.replica);
   desk_wait (desk_is_settled (&desk) && desk_customers (&desk, "Meanwhile") == 1);
   g_assert_cmpint (
       zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name IN ('Before', 'After', 'Meanwhile')"),
@@ -96,13 +96,13 @@ test_restored_push_first (void)
   proxy_cut (proxy);
   proxy_set_port (proxy, server->port);
   add_customer (&desk, "Meanwhile");
-  zg_store_retry (desk.store);
+  zg_replica_retry (desk.replica);
   desk_wait (count_done (&desk) != 5);
   g_assert_cmpint (count_done (&desk), ==, 0);
   desk_wait (desk_state (&desk) == ZG_SYNC_FILLING);
   proxy_hold_gets (proxy, FALSE);
   proxy_cut (proxy);
-  zg_store_retry (desk.store);
+  zg_replica_retry (desk.replica);
   desk_wait (desk_is_settled (&desk) && desk_customers (&desk, "Meanwhile") == 1);
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name IN ('After', 'Meanwhile')"),
                    ==, 6);
@@ -178,7 +178,7 @@ test_role_changed (void)
     g_assert_no_error (error);
   }
   zg_test_server_start (server);
-  zg_store_retry (desk.store);
+  zg_replica_retry (desk.replica);
   desk_wait (desk_uint (&desk, "role") == ZG_ROLE_ANALYST);
   /* What the manager still had to say, the analyst may not: it is told, not dropped. */
   desk_wait (desk_uint (&desk, "waiting") == 0 && desk_state (&desk) == ZG_SYNC_SYNCED);

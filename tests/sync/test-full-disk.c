@@ -53,9 +53,9 @@ try_to_add (Desk *desk)
   g_autoptr (GError) error = NULL;
 
   g_ptr_array_add (commands, zg_command_new ("customer.add", zg_args_new ("name", 's', "Tight", NULL)));
-  zg_store_run_async (desk->store, commands, keep_result, &result);
+  zg_replica_run_async (desk->replica, commands, keep_result, &result);
   desk_wait (result != NULL);
-  if (zg_store_run_finish (desk->store, result, NULL, &error))
+  if (zg_replica_run_finish (desk->replica, result, NULL, &error))
     return -1;
   g_assert_nonnull (error);
   g_assert_true (error->domain == ZG_ERROR);
@@ -81,9 +81,9 @@ try_to_sign_out (Desk *desk)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  zg_store_sign_out_async (desk->store, keep_result, &result);
+  zg_replica_sign_out_async (desk->replica, keep_result, &result);
   desk_wait (result != NULL);
-  g_assert_false (zg_store_sign_out_finish (desk->store, result, &error));
+  g_assert_false (zg_replica_sign_out_finish (desk->replica, result, &error));
   g_assert_true (error->domain == ZG_ERROR);
   return error->code;
 }
@@ -146,7 +146,7 @@ try_to_open (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (zg_store_open (SMALL "/desk", &error));
+  g_assert_null (zg_replica_open (SMALL "/desk", &error));
   g_assert_true (error->domain == ZG_ERROR);
   return error->code;
 }

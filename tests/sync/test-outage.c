@@ -42,9 +42,9 @@ add_customer (Desk *desk, const char *prefix, guint number)
 }
 
 static gboolean
-on_retry (gpointer store)
+on_retry (gpointer replica)
 {
-  zg_store_retry (store);
+  zg_replica_retry (replica);
   return G_SOURCE_CONTINUE;
 }
 
@@ -61,7 +61,7 @@ test_trouble (void)
   desk_open (&desk, proxy_url (proxy), "manager");
   proxy_make_trouble (proxy, seed);
   /* Nobody wants to wait for the pauses between attempts. */
-  timer = g_timeout_add (100, on_retry, desk.store);
+  timer = g_timeout_add (100, on_retry, desk.replica);
   while (done < commands)
     {
       for (int i = g_test_rand_int_range (1, 8); i > 0 && done < commands; i--)
@@ -307,7 +307,7 @@ test_week (void)
   g_assert_cmpuint (desk_uint (&away, "waiting"), ==, commands);
   began = g_get_monotonic_time ();
   proxy_set_port (proxy, server->port);
-  zg_store_retry (away.store);
+  zg_replica_retry (away.replica);
   desk_wait (desk_is_settled (&away));
   began = g_get_monotonic_time () - began;
   g_test_message ("%u commands in %.1f s", commands, (double)began / G_USEC_PER_SEC);

@@ -365,7 +365,7 @@ typedef struct
   ZgArgs *args;
   json_t *batch;
   json_t *answer;
-  ZgPage *page;
+  ZgFeedPage *page;
 } Work;
 
 static void
@@ -423,7 +423,7 @@ prepare_rebase (Place *self, Work *work)
   g_assert_true (do_action (self, work, &error));
   text = town_page (&self->town, &self->seat, self->seat.since, self->seat.epoch, 500, &error);
   g_assert_no_error (error);
-  work->page = zg_page_parse (text, strlen (text), self->seat.since, &error);
+  work->page = zg_feed_page_parse (text, strlen (text), self->seat.since, &error);
   g_assert_no_error (error);
 }
 
@@ -444,7 +444,7 @@ prepare_fill (Place *self, Work *work)
   g_assert_no_error (error);
   text = town_page (&self->town, &self->seat, 0, NULL, 500, &error);
   g_assert_no_error (error);
-  work->page = zg_page_parse (text, strlen (text), 0, &error);
+  work->page = zg_feed_page_parse (text, strlen (text), 0, &error);
   g_assert_no_error (error);
   self->seat.known = TRUE;
 }
@@ -525,7 +525,7 @@ clear_work (Work *work)
   g_clear_pointer (&work->args, zg_args_free);
   g_clear_pointer (&work->batch, json_decref);
   g_clear_pointer (&work->answer, json_decref);
-  g_clear_pointer (&work->page, zg_page_free);
+  g_clear_pointer (&work->page, zg_feed_page_free);
 }
 
 /* The job with the disk failing from the call @n on. FALSE when it makes fewer calls. */

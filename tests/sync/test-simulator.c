@@ -121,7 +121,7 @@ take_page (World *self, Desk *desk)
   gint64 steps = world_chance (self, 25) ? 1 + world_pick (self, 30) : 0;
 
   if (seat_take_page (&desk->seat, desk->page, gives_way, &steps, &error))
-    g_clear_pointer (&desk->page, zg_page_free);
+    g_clear_pointer (&desk->page, zg_feed_page_free);
   else
     {
       g_assert_error (error, ZG_ERROR, ZG_ERROR_INTERRUPTED);
@@ -177,7 +177,7 @@ pull (World *self, Desk *desk)
       desk->old_since = seat->since;
       return;
     }
-  desk->page = zg_page_parse (text, strlen (text), seat->since, &error);
+  desk->page = zg_feed_page_parse (text, strlen (text), seat->since, &error);
   g_assert_no_error (error);
   take_page (self, desk);
 }
@@ -187,7 +187,7 @@ static void
 deliver_old_page (World *self, Desk *desk)
 {
   g_autoptr (GError) error = NULL;
-  ZgPage *page;
+  ZgFeedPage *page;
   char *text = g_steal_pointer (&desk->old_page);
 
   if (text == NULL || desk->page != NULL || !desk->seat.known)
@@ -195,7 +195,7 @@ deliver_old_page (World *self, Desk *desk)
       g_free (text);
       return;
     }
-  page = zg_page_parse (text, strlen (text), desk->seat.since, &error);
+  page = zg_feed_page_parse (text, strlen (text), desk->seat.since, &error);
   if (page == NULL)
     {
       g_assert_error (error, ZG_ERROR, ZG_ERROR_PROTOCOL);
@@ -204,7 +204,7 @@ deliver_old_page (World *self, Desk *desk)
   if (desk->old_since == desk->seat.since)
     desk->page = page;
   else
-    zg_page_free (page);
+    zg_feed_page_free (page);
 }
 
 /* --- what the machines do */
@@ -215,7 +215,7 @@ drop_requests (World *self)
     {
       g_ptr_array_set_size (self->desks[i].stale, 0);
       g_clear_pointer (&self->desks[i].old_page, g_free);
-      g_clear_pointer (&self->desks[i].page, zg_page_free);
+      g_clear_pointer (&self->desks[i].page, zg_feed_page_free);
     }
 }
 
@@ -254,7 +254,7 @@ do_desk_step (World *self, Desk *desk)
     world_take_back (self, desk);
   else if (what < 45)
     {
-      g_clear_pointer (&desk->page, zg_page_free);
+      g_clear_pointer (&desk->page, zg_feed_page_free);
       seat_restart (&desk->seat);
     }
   else if (what < 47)
@@ -492,7 +492,7 @@ world_clear (World *self)
       g_hash_table_unref (desk->outbox);
       g_clear_pointer (&desk->done, g_hash_table_unref);
       g_clear_pointer (&desk->refused, g_hash_table_unref);
-      g_clear_pointer (&desk->page, zg_page_free);
+      g_clear_pointer (&desk->page, zg_feed_page_free);
       g_free (desk->old_page);
     }
   town_clear (&self->town);

@@ -237,21 +237,21 @@ static const char incoming_sql[] =
     "SELECT printf ('01900000-0000-7000-9000-%%012d', i), s.id, s.seq + 1, 0, 'Incoming ' || i, 'incoming', 'i', "
     "'regular', 'active', 0 FROM n, stores s; UPDATE stores SET seq = seq + 1";
 
-static ZgPage *
+static ZgFeedPage *
 make_incoming (Pair *pair)
 {
   g_autofree char *sql = g_strdup_printf (incoming_sql, INCOMING);
   g_autoptr (GError) error = NULL;
-  ZgPage *page;
+  ZgFeedPage *page;
   char *text;
 
   zg_db_script (pair->town.db, sql, &error);
   g_assert_no_error (error);
   text = town_page (&pair->town, &pair->a, pair->a.since, pair->a.epoch, 10000, &error);
   g_assert_no_error (error);
-  page = zg_page_parse (text, strlen (text), pair->a.since, &error);
+  page = zg_feed_page_parse (text, strlen (text), pair->a.since, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (((ZgPageTable *)page->tables->pdata[0])->rows, ==, INCOMING);
+  g_assert_cmpuint (((ZgFeedTable *)page->tables->pdata[0])->rows, ==, INCOMING);
   return page;
 }
 
@@ -299,7 +299,7 @@ test_large_rebase (void)
 {
   static const int moments[] = { 1, INCOMING / 2, INCOMING, INCOMING + PENDING / 2, INCOMING + PENDING };
   g_auto (Pair) pair = { 0 };
-  g_autoptr (ZgPage) page = NULL;
+  g_autoptr (ZgFeedPage) page = NULL;
   g_autoptr (GError) error = NULL;
   gint64 began;
 

@@ -95,7 +95,7 @@ test_newer_server (void)
   g_auto (Office) office = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (json_t) body = NULL;
-  g_autoptr (ZgPage) page = NULL;
+  g_autoptr (ZgFeedPage) page = NULL;
   gint64 since;
 
   office_init (&office);
@@ -126,11 +126,11 @@ read_meta (Desk *desk, const char *name)
 }
 
 static void
-count_state (GObject *store, GParamSpec *pspec, guint *fills)
+count_state (GObject *replica, GParamSpec *pspec, guint *fills)
 {
   ZgSyncState state;
 
-  g_object_get (store, "state", &state, NULL);
+  g_object_get (replica, "state", &state, NULL);
   *fills += state == ZG_SYNC_FILLING;
 }
 
@@ -152,12 +152,12 @@ test_offline (void)
   desk_reopen (&desk);
   epoch = read_meta (&desk, "epoch");
   g_assert_null (epoch);
-  zg_store_start (desk.store);
+  zg_replica_start (desk.replica);
   desk_wait (desk_customers (&desk, "Upgrade 1") == 1);
   g_free (desk_run (&desk, "customer.add", zg_args_new ("name", 's', "Upgrade 2", NULL)));
   g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 2);
   zg_test_server_start (server);
-  g_signal_connect (desk.store, "notify::state", G_CALLBACK (count_state), &fills);
+  g_signal_connect (desk.replica, "notify::state", G_CALLBACK (count_state), &fills);
   desk_sign_in (&desk, server->url, "manager", FALSE, &error);
   g_assert_no_error (error);
   desk_wait (desk_is_settled (&desk));
@@ -214,7 +214,7 @@ test_released (void)
       zg_test_server_start (server);
       desk_init_at (&desk, directory);
       desk.owned = TRUE;
-      zg_store_start (desk.store);
+      zg_replica_start (desk.replica);
       desk_wait (desk_uint (&desk, "waiting") == releases[i].waiting);
       desk_wait (desk_customers (&desk, "Released 1") == 1);
       desk_sign_in (&desk, server->url, "manager", FALSE, &error);

@@ -227,7 +227,7 @@ town_page (Town *self, const Seat *seat, gint64 since, const char *epoch, guint 
                     .epoch = epoch,
                     .since = since,
                     .limit = limit };
-  ZgFeedPage page = { 0 };
+  ZgFeedAnswer page = { 0 };
   ZgFeedResult result = ZG_FEED_FORBIDDEN;
   char *text = NULL;
 
@@ -237,7 +237,7 @@ town_page (Town *self, const Seat *seat, gint64 since, const char *epoch, guint 
       g_assert_cmpint (result, !=, ZG_FEED_FORBIDDEN);
       text = result == ZG_FEED_PAGE ? g_string_free (g_steal_pointer (&page.text), FALSE) : NULL;
     }
-  zg_feed_page_clear (&page);
+  zg_feed_answer_clear (&page);
   return text;
 }
 
@@ -382,7 +382,7 @@ seat_is_filling (Seat *self)
 }
 
 gboolean
-seat_take_page (Seat *self, ZgPage *page, ZgGiveWay give_way, gpointer data, GError **error)
+seat_take_page (Seat *self, ZgFeedPage *page, ZgGiveWay give_way, gpointer data, GError **error)
 {
   gboolean good;
   gint64 filling;
@@ -423,7 +423,7 @@ gboolean
 seat_pull (Seat *self, guint limit, gboolean *more, GError **error)
 {
   g_autofree char *text = NULL;
-  g_autoptr (ZgPage) page = NULL;
+  g_autoptr (ZgFeedPage) page = NULL;
   g_autoptr (GError) cause = NULL;
 
   *more = FALSE;
@@ -442,7 +442,7 @@ seat_pull (Seat *self, guint limit, gboolean *more, GError **error)
       *more = TRUE;
       return zg_cache_refetch (self->cache, self->news, error);
     }
-  page = zg_page_parse (g_strdup (text), strlen (text), self->since, error);
+  page = zg_feed_page_parse (g_strdup (text), strlen (text), self->since, error);
   if (page == NULL || !seat_take_page (self, page, NULL, NULL, error))
     {
       self->known = FALSE;

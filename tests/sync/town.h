@@ -74,7 +74,7 @@ char *seat_run (Seat *self, const char *name, ZgArgs *args, GError **error);
 /* One page of at most @limit rows from asking to the tables: *more if there is another. */
 gboolean seat_pull (Seat *self, guint limit, gboolean *more, GError **error);
 /* The page in @text (takes it); *interrupted when @give_way said so: the page is to be given again. */
-gboolean seat_take_page (Seat *self, ZgPage *page, ZgGiveWay give_way, gpointer data, GError **error);
+gboolean seat_take_page (Seat *self, ZgFeedPage *page, ZgGiveWay give_way, gpointer data, GError **error);
 /* The answer to a batch, and the rebase or refetch that follows. */
 gboolean seat_take_answer (Seat *self, const json_t *answer, GError **error);
 /* Sends and follows without any trouble until nothing is left to do. */

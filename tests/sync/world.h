@@ -30,7 +30,7 @@ typedef struct
   Seat seat;
   guint given;                /* commands the user gave that the desk took */
   guint cut;                  /* steps without a network */
-  ZgPage *page;               /* gave way and is to be taken again */
+  ZgFeedPage *page;           /* gave way and is to be taken again */
   GPtrArray *stale;           /* batches that are still somewhere in the network */
   char *old_page;             /* a page that comes late */
   gint64 old_since;           /* what it was asked from */

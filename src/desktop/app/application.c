@@ -29,7 +29,7 @@ struct _ZgApplication
   gboolean chosen_directory; /* by --data */
   int failure;               /* exit status of a start that failed, or 0 */
   GSettings *settings;
-  ZgStore *store;
+  ZgReplica *replica;
   ZgContext *context;
   ZgStarter *starter;
   ZgWindow *window; /* weak */
@@ -172,8 +172,8 @@ open_profile (ZgApplication *self, GError **error)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::color-scheme", G_CALLBACK (apply_color_scheme), self,
                            G_CONNECT_SWAPPED);
-  self->store = zg_store_open (self->directory, error);
-  return self->store != NULL;
+  self->replica = zg_replica_open (self->directory, error);
+  return self->replica != NULL;
 }
 
 static void
@@ -214,10 +214,10 @@ activate (GApplication *application)
       show_failure (self, error);
       return;
     }
-  self->context = zg_context_new (self->store, self->settings);
+  self->context = zg_context_new (self->replica, self->settings);
   g_object_bind_property (self->context, "can-undo", g_action_map_lookup_action (G_ACTION_MAP (self), "undo"),
                           "enabled", G_BINDING_SYNC_CREATE);
-  self->starter = zg_starter_new (self->store, self->settings, self->directory, self->demo, self->server);
+  self->starter = zg_starter_new (self->replica, self->settings, self->directory, self->demo, self->server);
   zg_starter_begin (self->starter);
   make_window (self);
 }
@@ -295,9 +295,9 @@ shutdown (GApplication *application)
     gtk_window_destroy (GTK_WINDOW (self->window));
   g_clear_object (&self->starter);
   g_clear_object (&self->context);
-  if (self->store != NULL)
-    zg_store_close (self->store);
-  g_clear_object (&self->store);
+  if (self->replica != NULL)
+    zg_replica_close (self->replica);
+  g_clear_object (&self->replica);
   if (self->settings != NULL)
     g_settings_sync ();
   g_clear_object (&self->settings);

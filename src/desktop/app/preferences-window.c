@@ -121,7 +121,7 @@ show_place (ZgPreferencesWindow *self)
   g_autofree char *id = NULL, *name = NULL, *store_name = NULL, *who = NULL;
   guint role;
 
-  g_object_get (zg_context_store (self->context), "store-id", &id, "account-name", &name, "store-name", &store_name,
+  g_object_get (zg_context_replica (self->context), "store-id", &id, "account-name", &name, "store-name", &store_name,
                 "role", &role, NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->details), id != NULL && zg_context_may (self->context, ZG_ROLES_LEAD));
   adw_action_row_set_subtitle (self->details, store_name != NULL ? store_name : "");

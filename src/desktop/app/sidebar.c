@@ -85,7 +85,7 @@ on_store_texts (ZgSidebar *self)
   const char *word;
   guint role;
 
-  g_object_get (zg_context_store (self->context), "store-name", &store_name, "account-name", &account, "role", &role,
+  g_object_get (zg_context_replica (self->context), "store-name", &store_name, "account-name", &account, "role", &role,
                 NULL);
   gtk_label_set_label (GTK_LABEL (self->title), store_name != NULL ? store_name : "");
   gtk_widget_set_tooltip_text (self->title, store_name);
@@ -182,7 +182,7 @@ zg_sidebar_set_context (ZgSidebar *self, ZgContext *context)
   self->sync = zg_sync_button_new (context);
   gtk_box_prepend (self->foot, self->sync);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_signal_connect_object (zg_context_store (context), names[i], G_CALLBACK (on_store_texts), self,
+    g_signal_connect_object (zg_context_replica (context), names[i], G_CALLBACK (on_store_texts), self,
                              G_CONNECT_SWAPPED);
   on_store_texts (self);
   update_compact (self);

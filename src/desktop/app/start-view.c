@@ -13,7 +13,7 @@ struct _ZgStartView
 {
   AdwBin parent;
   ZgStarter *starter;
-  ZgStore *store;
+  ZgReplica *replica;
   GtkStack *stack;
   AdwStatusPage *wait;
   GtkProgressBar *progress;
@@ -39,7 +39,7 @@ update_progress (ZgStartView *self)
   gboolean filling =
       zg_starter_stage (self->starter) == ZG_STAGE_WAIT && zg_starter_wait_reason (self->starter) == ZG_WAIT_FILLING;
 
-  g_object_get (self->store, "progress", &done, NULL);
+  g_object_get (self->replica, "progress", &done, NULL);
   g_clear_handle_id (&self->pulse, g_source_remove);
   if (filling && done > 0)
     gtk_progress_bar_set_fraction (self->progress, done);
@@ -67,7 +67,7 @@ show_wait (ZgStartView *self)
   gboolean anew;
   const char *words;
 
-  g_object_get (self->store, "trouble", &trouble, "anew", &anew, NULL);
+  g_object_get (self->replica, "trouble", &trouble, "anew", &anew, NULL);
   adw_status_page_set_title (self->wait, _ (texts[reason].title));
   adw_status_page_set_description (self->wait, reason == ZG_WAIT_FILLING && anew
                                                    ? _ ("The server was restored or updated, or your role has changed: "
@@ -144,7 +144,7 @@ dispose (GObject *object)
   g_clear_handle_id (&self->pulse, g_source_remove);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_START_VIEW);
   g_clear_object (&self->starter);
-  g_clear_object (&self->store);
+  g_clear_object (&self->replica);
   G_OBJECT_CLASS (zg_start_view_parent_class)->dispose (object);
 }
 
@@ -174,13 +174,13 @@ zg_start_view_init (ZgStartView *self)
 }
 
 void
-zg_start_view_set_starter (ZgStartView *self, ZgStarter *starter, ZgStore *store)
+zg_start_view_set_starter (ZgStartView *self, ZgStarter *starter, ZgReplica *replica)
 {
   g_return_if_fail (self->starter == NULL);
   self->starter = g_object_ref (starter);
-  self->store = g_object_ref (store);
+  self->replica = g_object_ref (replica);
   zg_sign_in_view_set_starter (self->sign_in, starter);
   g_signal_connect_object (starter, "moved", G_CALLBACK (on_starter_moved), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "notify::progress", G_CALLBACK (update_progress), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (replica, "notify::progress", G_CALLBACK (update_progress), self, G_CONNECT_SWAPPED);
   on_starter_moved (self);
 }

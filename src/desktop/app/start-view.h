@@ -9,4 +9,4 @@
 #define ZG_TYPE_START_VIEW (zg_start_view_get_type ())
 G_DECLARE_FINAL_TYPE (ZgStartView, zg_start_view, ZG, START_VIEW, AdwBin)
 
-void zg_start_view_set_starter (ZgStartView *self, ZgStarter *starter, ZgStore *store);
+void zg_start_view_set_starter (ZgStartView *self, ZgStarter *starter, ZgReplica *replica);

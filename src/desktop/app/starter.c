@@ -12,7 +12,7 @@
 struct _ZgStarter
 {
   GObject parent;
-  ZgStore *store;
+  ZgReplica *replica;
   GSettings *settings;
   char *directory;
   char *server;
@@ -42,7 +42,7 @@ dispose (GObject *object)
   if (self->private_server != NULL)
     zg_private_server_stop (self->private_server);
   g_clear_object (&self->private_server);
-  g_clear_object (&self->store);
+  g_clear_object (&self->replica);
   g_clear_object (&self->settings);
   G_OBJECT_CLASS (zg_starter_parent_class)->dispose (object);
 }
@@ -94,7 +94,7 @@ has_cache (ZgStarter *self)
 {
   g_autofree char *id = NULL;
 
-  g_object_get (self->store, "store-id", &id, NULL);
+  g_object_get (self->replica, "store-id", &id, NULL);
   return id != NULL;
 }
 
@@ -104,7 +104,7 @@ on_store_state (ZgStarter *self)
 {
   ZgSyncState state;
 
-  g_object_get (self->store, "state", &state, NULL);
+  g_object_get (self->replica, "state", &state, NULL);
   if (self->reason == ZG_WAIT_LEAVING)
     return;
   if (state == ZG_SYNC_FILLING && (self->stage == ZG_STAGE_READY || self->stage == ZG_STAGE_WAIT))
@@ -117,17 +117,17 @@ on_store_state (ZgStarter *self)
 }
 
 ZgStarter *
-zg_starter_new (ZgStore *store, GSettings *settings, const char *directory, gboolean demo, const char *server)
+zg_starter_new (ZgReplica *replica, GSettings *settings, const char *directory, gboolean demo, const char *server)
 {
   ZgStarter *self = g_object_new (ZG_TYPE_STARTER, NULL);
 
-  self->store = g_object_ref (store);
+  self->replica = g_object_ref (replica);
   self->settings = g_object_ref (settings);
   self->directory = g_strdup (directory);
   self->demo = demo;
   self->server = server != NULL ? g_strdup (server) : g_settings_get_string (settings, "server");
   self->alone = demo || (server == NULL && zg_preferences_is_chosen (settings) && *self->server == '\0');
-  g_signal_connect_object (store, "notify::state", G_CALLBACK (on_store_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (replica, "notify::state", G_CALLBACK (on_store_state), self, G_CONNECT_SWAPPED);
   return self;
 }
 
@@ -137,7 +137,7 @@ adopt_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (ZgStarter) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (!zg_store_sign_in_finish (ZG_STORE (source), result, &error))
+  if (!zg_replica_sign_in_finish (ZG_REPLICA (source), result, &error))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
         stumble (self, error);
@@ -149,7 +149,7 @@ adopt_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 on_server_ready (ZgPrivateServer *server, const char *url, const char *token, ZgStarter *self)
 {
-  zg_store_adopt_async (self->store, url, token, self->cancellable, adopt_cb, g_object_ref (self));
+  zg_replica_adopt_async (self->replica, url, token, self->cancellable, adopt_cb, g_object_ref (self));
 }
 
 static void
@@ -210,7 +210,7 @@ zg_starter_begin (ZgStarter *self)
   else
     {
       move (self, ZG_STAGE_READY, ZG_WAIT_STARTING);
-      zg_store_start (self->store);
+      zg_replica_start (self->replica);
     }
 }
 
@@ -255,7 +255,7 @@ zg_starter_waiting (ZgStarter *self)
 {
   guint waiting, attention;
 
-  g_object_get (self->store, "waiting", &waiting, "attention", &attention, NULL);
+  g_object_get (self->replica, "waiting", &waiting, "attention", &attention, NULL);
   return waiting + attention;
 }
 
@@ -288,7 +288,7 @@ zg_starter_retry (ZgStarter *self)
       zg_starter_begin (self);
     }
   else
-    zg_store_retry (self->store);
+    zg_replica_retry (self->replica);
 }
 
 /* Signed in again to the store that the cache holds: nothing to wait for. */
@@ -297,7 +297,7 @@ is_same_store (ZgStarter *self)
 {
   g_autofree char *id = NULL;
 
-  g_object_get (self->store, "store-id", &id, NULL);
+  g_object_get (self->replica, "store-id", &id, NULL);
   return self->old_store != NULL && g_strcmp0 (self->old_store, id) == 0;
 }
 
@@ -308,7 +308,7 @@ sign_in_cb (GObject *source, GAsyncResult *result, gpointer data)
   ZgStarter *self = g_task_get_source_object (task);
   GError *error = NULL;
 
-  if (!zg_store_sign_in_finish (ZG_STORE (source), result, &error))
+  if (!zg_replica_sign_in_finish (ZG_REPLICA (source), result, &error))
     {
       g_task_return_error (task, error);
       return;
@@ -343,8 +343,8 @@ zg_starter_sign_in_async (ZgStarter *self,
     }
   g_task_set_task_data (task, address, g_free);
   g_clear_pointer (&self->old_store, g_free);
-  g_object_get (self->store, "store-id", &self->old_store, NULL);
-  zg_store_sign_in_async (self->store, address, login, password, cancellable, sign_in_cb, task);
+  g_object_get (self->replica, "store-id", &self->old_store, NULL);
+  zg_replica_sign_in_async (self->replica, address, login, password, cancellable, sign_in_cb, task);
 }
 
 gboolean
@@ -359,7 +359,7 @@ sign_out_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (ZgStarter) self = data;
   g_autoptr (GError) error = NULL;
 
-  if (!zg_store_sign_out_finish (ZG_STORE (source), result, &error))
+  if (!zg_replica_sign_out_finish (ZG_REPLICA (source), result, &error))
     {
       stumble (self, error);
       return;
@@ -377,5 +377,5 @@ zg_starter_sign_out (ZgStarter *self, gboolean to_server)
 {
   self->to_server = to_server;
   move (self, ZG_STAGE_WAIT, ZG_WAIT_LEAVING);
-  zg_store_sign_out_async (self->store, sign_out_cb, g_object_ref (self));
+  zg_replica_sign_out_async (self->replica, sign_out_cb, g_object_ref (self));
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "sync/store.h"
+#include "sync/replica.h"
 
 /* The way from an opened cache to a usable desk, and back by signing out: which of the start pages is due. Knows no
  * widgets, so that a window can be made anew (language) without starting anew. Main thread. */
@@ -26,7 +26,7 @@ typedef enum
 G_DECLARE_FINAL_TYPE (ZgStarter, zg_starter, ZG, STARTER, GObject)
 
 /* @server: an address to begin with, or NULL. Signal "moved": something below has changed. */
-ZgStarter *zg_starter_new (ZgStore *store,
+ZgStarter *zg_starter_new (ZgReplica *replica,
                            GSettings *settings,
                            const char *directory,
                            gboolean demo,
@@ -50,7 +50,7 @@ void zg_starter_choose_server (ZgStarter *self); /* to the sign-in form */
 void zg_starter_go_back (ZgStarter *self);       /* from the sign-in form */
 void zg_starter_retry (ZgStarter *self);
 
-/* Signs in; errors as zg_store_sign_in_async(), and ZG_ERROR_INVALID for the address. */
+/* Signs in; errors as zg_replica_sign_in_async(), and ZG_ERROR_INVALID for the address. */
 void zg_starter_sign_in_async (ZgStarter *self,
                                const char *server,
                                const char *login,

@@ -229,7 +229,7 @@ make_start_view (ZgWindow *self)
 {
   GtkWidget *view = g_object_new (ZG_TYPE_START_VIEW, NULL);
 
-  zg_start_view_set_starter (ZG_START_VIEW (view), self->starter, zg_context_store (self->context));
+  zg_start_view_set_starter (ZG_START_VIEW (view), self->starter, zg_context_replica (self->context));
   gtk_stack_add_named (self->root, view, "start");
 }
 
@@ -252,7 +252,7 @@ on_store_name (ZgWindow *self)
 {
   g_autofree char *name = NULL, *title = NULL;
 
-  g_object_get (zg_context_store (self->context), "store-name", &name, NULL);
+  g_object_get (zg_context_replica (self->context), "store-name", &name, NULL);
   if (name != NULL)
     title = g_strdup_printf ("%s – %s", name, _ ("Zhanggui"));
   gtk_window_set_title (GTK_WINDOW (self), title != NULL ? title : _ ("Zhanggui"));
@@ -286,7 +286,7 @@ on_sync_activate (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   ZgWindow *self = data;
 
-  zg_store_retry (zg_context_store (self->context));
+  zg_replica_retry (zg_context_replica (self->context));
 }
 
 static void
@@ -452,7 +452,7 @@ zg_window_new (GtkApplication *application, ZgContext *context, ZgStarter *start
   restore_size (self);
   g_signal_connect_object (context, "present", G_CALLBACK (on_context_present), self, 0);
   g_signal_connect_object (starter, "moved", G_CALLBACK (on_starter_moved), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (zg_context_store (context), "notify::store-name", G_CALLBACK (on_store_name), self,
+  g_signal_connect_object (zg_context_replica (context), "notify::store-name", G_CALLBACK (on_store_name), self,
                            G_CONNECT_SWAPPED);
   on_store_name (self);
   on_starter_moved (self);

@@ -48,7 +48,7 @@ static void
 news_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  GPtrArray *rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
   ZgAway *self = data;
 
   if (rows == NULL)
@@ -66,7 +66,7 @@ news_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask (ZgAway *self)
 {
-  ZgStore *store = zg_context_store (self->context);
+  ZgReplica *replica = zg_context_replica (self->context);
   GTimeZone *zone = zg_context_zone (self->context);
   gint64 now = zg_clock_now ();
   g_autofree char *account = NULL;
@@ -74,20 +74,20 @@ ask (ZgAway *self)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  g_object_get (store, "account-id", &account, NULL);
-  zg_store_query_async (store, "orders.news",
-                        zg_args_new ("since", 'i', self->since, "from", 'i', zg_zone_day (zone, now, 0), "to", 'i',
-                                     zg_zone_day (zone, now, 1), "except", 's', account, NULL),
-                        self->cancellable, news_cb, self);
+  g_object_get (replica, "account-id", &account, NULL);
+  zg_replica_query_async (replica, "orders.news",
+                          zg_args_new ("since", 'i', self->since, "from", 'i', zg_zone_day (zone, now, 0), "to", 'i',
+                                       zg_zone_day (zone, now, 1), "except", 's', account, NULL),
+                          self->cancellable, news_cb, self);
 }
 
 static void
-on_store_state (ZgStore *store, GParamSpec *pspec, ZgAway *self)
+on_store_state (ZgReplica *replica, GParamSpec *pspec, ZgAway *self)
 {
   ZgSyncState state;
   gint64 skew, down;
 
-  g_object_get (store, "state", &state, "skew", &skew, NULL);
+  g_object_get (replica, "state", &state, "skew", &skew, NULL);
   if (state == ZG_SYNC_OFFLINE && self->down == 0)
     self->down = zg_clock_now ();
   /* What waited here may still be on its way: the news are those of the others. */
@@ -105,12 +105,12 @@ on_store_state (ZgStore *store, GParamSpec *pspec, ZgAway *self)
 
 /* A server with another history: said until it is read, for much may look different now. */
 static void
-on_store_anew (ZgStore *store, GParamSpec *pspec, ZgAway *self)
+on_store_anew (ZgReplica *replica, GParamSpec *pspec, ZgAway *self)
 {
   gboolean anew;
   AdwToast *toast;
 
-  g_object_get (store, "anew", &anew, NULL);
+  g_object_get (replica, "anew", &anew, NULL);
   if (anew)
     return;
   toast = adw_toast_new (_ ("The server was restored or changed: all was fetched anew"));
@@ -149,7 +149,7 @@ zg_away_new (ZgContext *context, AdwToastOverlay *toasts, gint64 least)
   self->context = g_object_ref (context);
   self->toasts = toasts;
   self->least = least;
-  g_signal_connect_object (zg_context_store (context), "notify::state", G_CALLBACK (on_store_state), self, 0);
-  g_signal_connect_object (zg_context_store (context), "notify::anew", G_CALLBACK (on_store_anew), self, 0);
+  g_signal_connect_object (zg_context_replica (context), "notify::state", G_CALLBACK (on_store_state), self, 0);
+  g_signal_connect_object (zg_context_replica (context), "notify::anew", G_CALLBACK (on_store_anew), self, 0);
   return self;
 }

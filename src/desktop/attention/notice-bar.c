@@ -46,7 +46,7 @@ update (ZgNoticeBar *self)
   gint64 skew;
   gboolean signed_out;
 
-  g_object_get (zg_context_store (self->context), "state", &state, "trouble", &trouble, "skew", &skew, NULL);
+  g_object_get (zg_context_replica (self->context), "state", &state, "trouble", &trouble, "skew", &skew, NULL);
   signed_out = state == ZG_SYNC_SIGNED_OUT;
   skew_words = zg_sync_skew_words (skew);
   words = signed_out ? _ ("You are signed out. Sign in again; what waits is kept.") : zg_sync_trouble_words (trouble);
@@ -89,7 +89,7 @@ zg_notice_bar_new (ZgContext *context)
 
   self->context = g_object_ref (context);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_signal_connect_object (zg_context_store (context), names[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (zg_context_replica (context), names[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -180,7 +180,7 @@ static GPtrArray *
 finish (GObject *source, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  GPtrArray *rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (rows == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_message ("Reading for a refused command failed: %s", error->message);
@@ -241,8 +241,8 @@ suggestions_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 suggest (ZgResolveDialog *self, ZgArgs *args)
 {
-  zg_store_query_async (zg_context_store (self->context), "technicians.suggest", args, self->cancellable,
-                        suggestions_cb, g_object_ref (self));
+  zg_replica_query_async (zg_context_replica (self->context), "technicians.suggest", args, self->cancellable,
+                          suggestions_cb, g_object_ref (self));
 }
 
 static void
@@ -311,8 +311,8 @@ history_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 ask_history (ZgResolveDialog *self, const char *row_id)
 {
-  zg_store_history_async (zg_context_store (self->context), row_id, FALSE, MEANWHILE_ASKED, self->cancellable,
-                          history_cb, g_object_ref (self));
+  zg_replica_history_async (zg_context_replica (self->context), row_id, FALSE, MEANWHILE_ASKED, self->cancellable,
+                            history_cb, g_object_ref (self));
 }
 
 /* The row itself, and the one that the refusal names: the customer of a booking, say. */
@@ -356,8 +356,8 @@ is_command (ZgResolveDialog *self, const char *name)
 static void
 ask_order (ZgResolveDialog *self, const char *query, const char *order_id, GAsyncReadyCallback callback)
 {
-  zg_store_query_async (zg_context_store (self->context), query, zg_args_new ("order_id", 's', order_id, NULL),
-                        self->cancellable, callback, g_object_ref (self));
+  zg_replica_query_async (zg_context_replica (self->context), query, zg_args_new ("order_id", 's', order_id, NULL),
+                          self->cancellable, callback, g_object_ref (self));
 }
 
 /* A booking has everything to ask who could come in its own arguments; a move asks the order for it. */
@@ -395,7 +395,7 @@ settled_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (ZgRefusal) refusal = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!zg_store_run_finish (ZG_STORE (source), result, &refusal, &error) && error != NULL)
+  if (!zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error) && error != NULL)
     zg_context_tell_error (context, error);
 }
 
@@ -407,8 +407,8 @@ on_ran (ZgContext *context, gboolean ok, const ZgRefusal *refusal, gpointer data
 
   if (ok)
     {
-      zg_store_discard_async (zg_context_store (context), zg_row_int (self->waiting, "n"), settled_cb,
-                              g_object_ref (context));
+      zg_replica_discard_async (zg_context_replica (context), zg_row_int (self->waiting, "n"), settled_cb,
+                                g_object_ref (context));
       gtk_window_destroy (GTK_WINDOW (self));
       return TRUE;
     }
@@ -450,30 +450,30 @@ on_other_row_activated (ZgResolveDialog *self)
   run_with (self, zg_row_id (self->other), wanted_start (self), _ ("Given to another technician"));
 }
 
-typedef void (*Answer) (ZgStore *store, gint64 n, GAsyncReadyCallback callback, gpointer data);
+typedef void (*Answer) (ZgReplica *replica, gint64 n, GAsyncReadyCallback callback, gpointer data);
 
 /* The same answer for this one and, if the person says so, for those like it. */
 static void
 settle (ZgResolveDialog *self, Answer answer)
 {
-  ZgStore *store = zg_context_store (self->context);
+  ZgReplica *replica = zg_context_replica (self->context);
 
-  answer (store, zg_row_int (self->waiting, "n"), settled_cb, g_object_ref (self->context));
+  answer (replica, zg_row_int (self->waiting, "n"), settled_cb, g_object_ref (self->context));
   for (guint i = 0; gtk_check_button_get_active (self->all_check) && i < self->alike->len; i++)
-    answer (store, g_array_index (self->alike, gint64, i), settled_cb, g_object_ref (self->context));
+    answer (replica, g_array_index (self->alike, gint64, i), settled_cb, g_object_ref (self->context));
   gtk_window_destroy (GTK_WINDOW (self));
 }
 
 static void
 on_again_row_activated (ZgResolveDialog *self)
 {
-  settle (self, zg_store_resend_async);
+  settle (self, zg_replica_resend_async);
 }
 
 static void
 on_keep_row_activated (ZgResolveDialog *self)
 {
-  settle (self, zg_store_discard_async);
+  settle (self, zg_replica_discard_async);
 }
 
 static const char *
@@ -581,7 +581,7 @@ zg_resolve_dialog_present (ZgContext *context, GtkWindow *parent, ZgRow *waiting
   fill_grid (self);
   show_ways (self);
   ask (self);
-  zg_store_waiting_async (zg_context_store (context), self->cancellable, alike_cb, g_object_ref (self));
+  zg_replica_waiting_async (zg_context_replica (context), self->cancellable, alike_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
 }
 

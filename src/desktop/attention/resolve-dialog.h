@@ -6,7 +6,7 @@
 #include "desktop/kit/context.h"
 
 /* One refused or held command: what it was about, field by field before, mine and now, and the ways out. @waiting is a
- * row of zg_store_waiting_async(). The window shows it modally and owns it. */
+ * row of zg_replica_waiting_async(). The window shows it modally and owns it. */
 #define ZG_TYPE_RESOLVE_DIALOG (zg_resolve_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (ZgResolveDialog, zg_resolve_dialog, ZG, RESOLVE_DIALOG, AdwWindow)
 

@@ -29,7 +29,7 @@ update (ZgSyncButton *self)
   ZgSyncState state;
   guint waiting, attention;
 
-  g_object_get (zg_context_store (self->context), "state", &state, "waiting", &waiting, "attention", &attention,
+  g_object_get (zg_context_replica (self->context), "state", &state, "waiting", &waiting, "attention", &attention,
                 "trouble", &trouble, NULL);
   status = zg_sync_status (state, waiting, attention, trouble);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), status.icon);
@@ -108,7 +108,7 @@ zg_sync_button_new (ZgContext *context)
 
   self->context = g_object_ref (context);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_signal_connect_object (zg_context_store (context), names[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (zg_context_replica (context), names[i], G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   update (self);
   return GTK_WIDGET (self);
 }

@@ -34,7 +34,7 @@ static void
 rows_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
   ZgSyncPane *self = data;
 
   if (rows == NULL)
@@ -51,7 +51,7 @@ rows_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 load (ZgSyncPane *self)
 {
-  zg_store_waiting_async (zg_context_store (self->context), self->cancellable, rows_cb, self);
+  zg_replica_waiting_async (zg_context_replica (self->context), self->cancellable, rows_cb, self);
 }
 
 static void
@@ -63,7 +63,7 @@ update_status (ZgSyncPane *self)
   ZgSyncState state;
   guint waiting, attention;
 
-  g_object_get (zg_context_store (self->context), "state", &state, "waiting", &waiting, "attention", &attention,
+  g_object_get (zg_context_replica (self->context), "state", &state, "waiting", &waiting, "attention", &attention,
                 "trouble", &trouble, NULL);
   status = zg_sync_status (state, waiting, attention, trouble);
   gtk_label_set_label (self->status, status.text);
@@ -75,7 +75,7 @@ update_status (ZgSyncPane *self)
 }
 
 static void
-on_store_changed (ZgStore *store, const char *table, GStrv ids, ZgSyncPane *self)
+on_store_changed (ZgReplica *replica, const char *table, GStrv ids, ZgSyncPane *self)
 {
   if (g_strcmp0 (table, "outbox") == 0)
     load (self);
@@ -112,7 +112,7 @@ change_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (ZgRefusal) refusal = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (zg_store_run_finish (ZG_STORE (source), result, &refusal, &error))
+  if (zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error))
     zg_context_done (context, change->toast, undo);
   else if (refusal != NULL)
     {
@@ -146,8 +146,8 @@ discard (ZgSyncPane *self, ZgRow *row, GPtrArray *undo)
 {
   const char *toast = is_overtaken (row) ? _ ("Kept as it is now") : _ ("Change discarded");
 
-  zg_store_discard_async (zg_context_store (self->context), zg_row_int (row, "n"), change_cb,
-                          make_change (self, undo, toast));
+  zg_replica_discard_async (zg_context_replica (self->context), zg_row_int (row, "n"), change_cb,
+                            make_change (self, undo, toast));
 }
 
 static void
@@ -331,9 +331,10 @@ zg_sync_pane_new (ZgContext *context)
   ZgSyncPane *self = g_object_new (ZG_TYPE_SYNC_PANE, NULL);
 
   self->context = g_object_ref (context);
-  g_signal_connect_object (zg_context_store (context), "changed", G_CALLBACK (on_store_changed), self, 0);
+  g_signal_connect_object (zg_context_replica (context), "changed", G_CALLBACK (on_store_changed), self, 0);
   for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    g_signal_connect_object (zg_context_store (context), names[i], G_CALLBACK (update_status), self, G_CONNECT_SWAPPED);
+    g_signal_connect_object (zg_context_replica (context), names[i], G_CALLBACK (update_status), self,
+                             G_CONNECT_SWAPPED);
   update_status (self);
   load (self);
   return GTK_WIDGET (self);

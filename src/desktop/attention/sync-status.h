@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "sync/store.h"
+#include "sync/replica.h"
 
 /* What the sync button says: an icon, words and a css class for a state of the line. Static words except @text. */
 typedef struct

@@ -208,7 +208,7 @@ order_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgCalendarPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (error != NULL)
     zg_context_tell_error (get_context (self), error);
@@ -229,8 +229,8 @@ zg_calendar_page_present_row (ZgPage *page, const char *id)
       self->present_id = g_strdup (id);
       return;
     }
-  zg_store_query_async (zg_page_store (page), "order.detail", zg_args_new ("order_id", 's', id, NULL),
-                        self->cancellable, order_cb, g_object_ref (self));
+  zg_replica_query_async (zg_page_store (page), "order.detail", zg_args_new ("order_id", 's', id, NULL),
+                          self->cancellable, order_cb, g_object_ref (self));
 }
 
 /* --- search --- */

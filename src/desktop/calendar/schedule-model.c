@@ -17,7 +17,7 @@
 struct _ZgScheduleModel
 {
   GObject parent;
-  ZgStore *store;
+  ZgReplica *replica;
   GTimeZone *zone;
   ZgScheduleBook *book;
   gint64 day;
@@ -223,7 +223,7 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree Request *request = data;
   g_autoptr (ZgScheduleModel) self = request->model;
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  GPtrArray *rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (request->batch != self->batch)
     {
@@ -248,10 +248,10 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* A first fill changes everything many times a second, and nobody sees the page meanwhile. */
 static gboolean
-is_filling (ZgStore *store)
+is_filling (ZgReplica *replica)
 {
   ZgSyncState state;
-  g_object_get (store, "state", &state, NULL);
+  g_object_get (replica, "state", &state, NULL);
   return state == ZG_SYNC_FILLING;
 }
 
@@ -268,8 +268,8 @@ ask_part (ZgScheduleModel *self, ZgBookPart part, const char *id)
   if (id != NULL)
     zg_args_set_text (args, "id", id);
   self->asked++;
-  zg_store_query_async (self->store, id != NULL ? parts[part].patch : parts[part].query, args, self->cancellable,
-                        query_cb, request);
+  zg_replica_query_async (self->replica, id != NULL ? parts[part].patch : parts[part].query, args, self->cancellable,
+                          query_cb, request);
 }
 
 static void
@@ -279,8 +279,8 @@ ask (ZgScheduleModel *self)
   GHashTableIter iter;
   gpointer id;
 
-  if (self->asked > 0 || (wanted == 0 && g_hash_table_size (self->changed) == 0) || self->store == NULL ||
-      is_filling (self->store))
+  if (self->asked > 0 || (wanted == 0 && g_hash_table_size (self->changed) == 0) || self->replica == NULL ||
+      is_filling (self->replica))
     return;
   self->dirty = 0;
   g_clear_error (&self->error);
@@ -311,7 +311,7 @@ note_orders (ZgScheduleModel *self, const char *table, const char *const *ids)
 }
 
 static void
-on_store_changed (ZgStore *store, const char *table, const char *const *ids, ZgScheduleModel *self)
+on_store_changed (ZgReplica *replica, const char *table, const char *const *ids, ZgScheduleModel *self)
 {
   g_autofree char *word = g_strdup_printf (" %s ", table);
   gboolean is_noted = note_orders (self, table, ids);
@@ -438,7 +438,7 @@ zg_schedule_model_dispose (GObject *object)
 {
   ZgScheduleModel *self = ZG_SCHEDULE_MODEL (object);
   g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->store);
+  g_clear_object (&self->replica);
   G_OBJECT_CLASS (zg_schedule_model_parent_class)->dispose (object);
 }
 
@@ -488,12 +488,12 @@ zg_schedule_model_init (ZgScheduleModel *self)
 }
 
 ZgScheduleModel *
-zg_schedule_model_new (ZgStore *store, GTimeZone *zone)
+zg_schedule_model_new (ZgReplica *replica, GTimeZone *zone)
 {
   ZgScheduleModel *self = g_object_new (ZG_TYPE_SCHEDULE_MODEL, NULL);
-  self->store = g_object_ref (store);
+  self->replica = g_object_ref (replica);
   self->zone = g_time_zone_ref (zone);
-  g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self, 0);
-  g_signal_connect_object (store, "notify::state", G_CALLBACK (on_store_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (replica, "changed", G_CALLBACK (on_store_changed), self, 0);
+  g_signal_connect_object (replica, "notify::state", G_CALLBACK (on_store_state), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "desktop/calendar/schedule-book.h"
-#include "sync/store.h"
+#include "sync/replica.h"
 
 /* One day of the calendar, followed: asks the store for what the book needs and asks again for the parts that a change
  * touches. Main thread. "changed" says that the book is new: what was borrowed from it before is gone. Properties:
@@ -17,7 +17,7 @@ typedef enum
   ZG_SCHEDULE_FAILED, /* the cache could not be read */
 } ZgScheduleState;
 
-ZgScheduleModel *zg_schedule_model_new (ZgStore *store, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
+ZgScheduleModel *zg_schedule_model_new (ZgReplica *replica, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Any instant of the day; loads. */
 void zg_schedule_model_set_day (ZgScheduleModel *self, gint64 at);

@@ -62,7 +62,7 @@ see_item (const ZgScheduleItem *item, gpointer data)
   if (block == NULL)
     block = take_block (self, visit->id);
   zg_visit_block_bind (block, visit, zg_schedule_model_get_zone (self->model), self->now,
-                       self->store != NULL && zg_store_is_pending (self->store, visit->id));
+                       self->replica != NULL && zg_replica_is_pending (self->replica, visit->id));
   zg_visit_block_set_inset (
       block, (int)MAX (zg_schedule_view_area (self).x - zg_schedule_layout_x (self->layout, item->range.start), 0));
   if (g_strcmp0 (self->selected, visit->id) == 0)
@@ -121,7 +121,8 @@ bind_head (ZgScheduleView *self, GtkWidget *head, guint row)
       zg_schedule_words_live (technician, &load, zg_schedule_model_get_zone (self->model), self->now);
   g_autofree char *text = zg_schedule_words_load (&load);
   zg_technician_header_bind (ZG_TECHNICIAN_HEADER (head), NULL, zg_row_text (technician->row, "name"), live, text,
-                             self->store != NULL && zg_store_is_pending (self->store, zg_row_id (technician->row)));
+                             self->replica != NULL &&
+                                 zg_replica_is_pending (self->replica, zg_row_id (technician->row)));
 }
 
 /* Row r is always shown by the same head while in sight: scrolling by a row rebinds one. */

@@ -14,7 +14,7 @@ struct _ZgScheduleView
   GtkAdjustment *adjustments[2]; /* horizontal, vertical */
   guint policies[2];
   ZgScheduleModel *model;
-  ZgStore *store;
+  ZgReplica *replica;
   ZgScheduleLayout *layout;
   GHashTable *index;  /* order id -> index of its item in the layout, plus one */
   GHashTable *blocks; /* order id (the block's own) -> ZgVisitBlock */

@@ -342,11 +342,11 @@ on_store_changed (ZgScheduleView *self, const char *table)
 }
 
 void
-zg_schedule_view_set_store (ZgScheduleView *self, ZgStore *store)
+zg_schedule_view_set_store (ZgScheduleView *self, ZgReplica *replica)
 {
-  g_set_object (&self->store, store);
-  if (store != NULL)
-    g_signal_connect_object (store, "changed", G_CALLBACK (on_store_changed), self,
+  g_set_object (&self->replica, replica);
+  if (replica != NULL)
+    g_signal_connect_object (replica, "changed", G_CALLBACK (on_store_changed), self,
                              G_CONNECT_SWAPPED | G_CONNECT_AFTER);
 }
 
@@ -418,9 +418,9 @@ zg_schedule_view_dispose (GObject *object)
     }
   self->ghost = self->hint = self->slot = NULL;
   zg_schedule_paint_forget (self);
-  if (self->store != NULL)
-    g_signal_handlers_disconnect_by_data (self->store, self);
-  g_clear_object (&self->store);
+  if (self->replica != NULL)
+    g_signal_handlers_disconnect_by_data (self->replica, self);
+  g_clear_object (&self->replica);
   G_OBJECT_CLASS (zg_schedule_view_parent_class)->dispose (object);
 }
 

@@ -17,7 +17,7 @@ G_DECLARE_FINAL_TYPE (ZgScheduleView, zg_schedule_view, ZG, SCHEDULE_VIEW, GtkWi
 GtkWidget *zg_schedule_view_new (void);
 void zg_schedule_view_set_model (ZgScheduleView *self, ZgScheduleModel *model);
 /* @store knows which rows wait for the server; NULL: none do. */
-void zg_schedule_view_set_store (ZgScheduleView *self, ZgStore *store);
+void zg_schedule_view_set_store (ZgScheduleView *self, ZgReplica *replica);
 /* Whether visits may be moved and booked here (the role's right); TRUE at first. */
 void zg_schedule_view_set_editable (ZgScheduleView *self, gboolean editable);
 

@@ -181,7 +181,7 @@ take_answer (ZgServiceDialog *self, GPtrArray **place, GObject *source, GAsyncRe
 {
   g_autoptr (GError) error = NULL;
 
-  *place = zg_store_query_finish (ZG_STORE (source), result, &error);
+  *place = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
   if (*place == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     zg_form_dialog_show_problem (ZG_FORM_DIALOG (self), NULL, zg_words_error (error));
   if (*place == NULL || --self->waiting > 0)
@@ -224,18 +224,18 @@ load (ZgServiceDialog *self)
 {
   ZgContext *context = zg_form_dialog_context (ZG_FORM_DIALOG (self));
   GCancellable *cancellable = zg_form_dialog_cancellable (ZG_FORM_DIALOG (self));
-  ZgStore *store = zg_context_store (context);
+  ZgReplica *replica = zg_context_replica (context);
   GTimeZone *zone = zg_context_zone (context);
   gint64 now = zg_clock_now ();
 
   self->waiting = 3;
   zg_form_dialog_set_ready (ZG_FORM_DIALOG (self), FALSE);
-  zg_store_query_async (store, "categories.list", NULL, cancellable, categories_cb, g_object_ref (self));
-  zg_store_query_async (store, "technicians.list",
-                        zg_args_new ("from", 'i', zg_zone_day (zone, now, 0), "to", 'i', zg_zone_day (zone, now, 1),
-                                     "at", 'i', now, NULL),
-                        cancellable, technicians_cb, g_object_ref (self));
-  zg_store_query_async (store, "schedule.skills", NULL, cancellable, skills_cb, g_object_ref (self));
+  zg_replica_query_async (replica, "categories.list", NULL, cancellable, categories_cb, g_object_ref (self));
+  zg_replica_query_async (replica, "technicians.list",
+                          zg_args_new ("from", 'i', zg_zone_day (zone, now, 0), "to", 'i', zg_zone_day (zone, now, 1),
+                                       "at", 'i', now, NULL),
+                          cancellable, technicians_cb, g_object_ref (self));
+  zg_replica_query_async (replica, "schedule.skills", NULL, cancellable, skills_cb, g_object_ref (self));
 }
 
 static void

@@ -282,7 +282,7 @@ settings_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgServicesPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
   ZgContext *context = zg_page_context (ZG_PAGE (self));
   GPtrArray *commands, *undo;
 
@@ -305,8 +305,8 @@ static void
 on_start (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   gtk_widget_action_set_enabled (widget, "services.start", FALSE);
-  zg_store_query_async (zg_page_store (ZG_PAGE (widget)), "store.settings", NULL, NULL, settings_cb,
-                        g_object_ref (widget));
+  zg_replica_query_async (zg_page_store (ZG_PAGE (widget)), "store.settings", NULL, NULL, settings_cb,
+                          g_object_ref (widget));
 }
 
 static void

@@ -119,7 +119,7 @@ static GPtrArray *
 finish_query (GObject *source, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  GPtrArray *rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (rows == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_message ("Reading for the booking failed: %s", error->message);
@@ -160,9 +160,9 @@ choose (ZgCustomerPicker *self, ZgRow *customer)
   adw_avatar_set_text (self->chosen_avatar, zg_row_text (customer, "name"));
   gtk_stack_set_visible_child_name (self->customer_stack, "chosen");
   clear_errors (self);
-  zg_store_query_async (zg_context_store (self->context), "customer.addresses",
-                        zg_args_new ("customer_id", 's', zg_row_id (customer), NULL), self->cancellable, addresses_cb,
-                        g_object_ref (self));
+  zg_replica_query_async (zg_context_replica (self->context), "customer.addresses",
+                          zg_args_new ("customer_id", 's', zg_row_id (customer), NULL), self->cancellable, addresses_cb,
+                          g_object_ref (self));
   g_signal_emit (self, signals[CHOSEN], 0);
 }
 
@@ -201,7 +201,7 @@ make_result_row (ZgCustomerPicker *self, ZgRow *customer)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), zg_row_text (customer, "name"));
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             zg_pending_mark_new (zg_context_store (self->context), zg_row_id (customer)));
+                             zg_pending_mark_new (zg_context_replica (self->context), zg_row_id (customer)));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;
 }
@@ -282,9 +282,9 @@ search (ZgCustomerPicker *self)
       return;
     }
   self->searching = g_cancellable_new ();
-  zg_store_query_async (zg_context_store (self->context), "customers.search",
-                        zg_args_new ("text", 's', text, "limit", 'i', (gint64)RESULTS, NULL), self->searching,
-                        results_cb, g_object_ref (self));
+  zg_replica_query_async (zg_context_replica (self->context), "customers.search",
+                          zg_args_new ("text", 's', text, "limit", 'i', (gint64)RESULTS, NULL), self->searching,
+                          results_cb, g_object_ref (self));
 }
 
 static void
@@ -394,8 +394,8 @@ void
 zg_customer_picker_set_context (ZgCustomerPicker *self, ZgContext *context)
 {
   g_set_object (&self->context, context);
-  zg_store_query_async (zg_context_store (context), "areas.list", NULL, self->cancellable, areas_cb,
-                        g_object_ref (self));
+  zg_replica_query_async (zg_context_replica (context), "areas.list", NULL, self->cancellable, areas_cb,
+                          g_object_ref (self));
 }
 
 const char *

@@ -18,7 +18,7 @@
 struct _ZgContext
 {
   GObject parent;
-  ZgStore *store;
+  ZgReplica *replica;
   GSettings *settings;
   GTimeZone *zone;
   GtkWindow *window;       /* weak */
@@ -46,7 +46,7 @@ read_zone (ZgContext *self)
   g_autofree char *name = NULL;
 
   g_clear_pointer (&self->zone, g_time_zone_unref);
-  g_object_get (self->store, "zone", &name, NULL);
+  g_object_get (self->replica, "zone", &name, NULL);
   if (name != NULL)
     self->zone = zg_zone_new (name);
   if (self->zone == NULL)
@@ -94,7 +94,7 @@ dispose (GObject *object)
   g_clear_weak_pointer (&self->toasts);
   g_clear_weak_pointer (&self->toast);
   g_clear_handle_id (&self->toast_end, g_source_remove);
-  g_clear_object (&self->store);
+  g_clear_object (&self->replica);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->zone, g_time_zone_unref);
   G_OBJECT_CLASS (zg_context_parent_class)->dispose (object);
@@ -131,22 +131,22 @@ zg_context_init (ZgContext *self)
 }
 
 ZgContext *
-zg_context_new (ZgStore *store, GSettings *settings)
+zg_context_new (ZgReplica *replica, GSettings *settings)
 {
   ZgContext *self = g_object_new (ZG_TYPE_CONTEXT, NULL);
 
-  self->store = g_object_ref (store);
+  self->replica = g_object_ref (replica);
   self->settings = g_object_ref (settings);
   read_zone (self);
-  g_signal_connect_object (store, "notify::zone", G_CALLBACK (on_store_zone), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (store, "notify::store-id", G_CALLBACK (on_store_id), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (replica, "notify::zone", G_CALLBACK (on_store_zone), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (replica, "notify::store-id", G_CALLBACK (on_store_id), self, G_CONNECT_SWAPPED);
   return self;
 }
 
-ZgStore *
-zg_context_store (ZgContext *self)
+ZgReplica *
+zg_context_replica (ZgContext *self)
 {
-  return self->store;
+  return self->replica;
 }
 
 GSettings *
@@ -179,7 +179,7 @@ zg_context_may (ZgContext *self, ZgRoles roles)
 {
   guint role;
 
-  g_object_get (self->store, "role", &role, NULL);
+  g_object_get (self->replica, "role", &role, NULL);
   return (role & roles) != 0;
 }
 
@@ -348,7 +348,7 @@ undo_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL, *reason = NULL;
 
-  if (zg_store_run_finish (ZG_STORE (source), result, &refusal, &error))
+  if (zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error))
     text = g_strdup_printf (_ ("Undone: %s"), step->text);
   else if (refusal != NULL)
     {
@@ -378,7 +378,7 @@ undo (ZgContext *self, guint id)
   notify_undo (self);
   undoing = g_new (Undoing, 1);
   *undoing = (Undoing){ g_object_ref (self), step };
-  zg_store_run_async (self->store, zg_undo_step_commands (step), undo_cb, undoing);
+  zg_replica_run_async (self->replica, zg_undo_step_commands (step), undo_cb, undoing);
 }
 
 void
@@ -410,7 +410,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (ZgRefusal) refusal = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GObject) owner = g_weak_ref_get (&running->owner);
-  gboolean ok = zg_store_run_finish (ZG_STORE (source), result, &refusal, &error);
+  gboolean ok = zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error);
   gboolean shown = FALSE;
 
   if (running->done != NULL && (!running->owned || owner != NULL))
@@ -454,5 +454,5 @@ zg_context_run (ZgContext *self,
   running->owned = owner != NULL;
   running->done = done;
   running->data = data;
-  zg_store_run_async (self->store, commands, run_cb, running);
+  zg_replica_run_async (self->replica, commands, run_cb, running);
 }

@@ -3,7 +3,7 @@
 #pragma once
 #include <adwaita.h>
 
-#include "sync/store.h"
+#include "sync/replica.h"
 
 /* What every page and dialog is handed: the store, its time zone, the preferences, the window, and the one way to run
  * commands with a toast and Undo. Main thread. */
@@ -14,10 +14,10 @@ G_DECLARE_FINAL_TYPE (ZgContext, zg_context, ZG, CONTEXT, GObject)
  * failed and the person has been told. Returning TRUE from a refusal means "shown beside its field": no toast. */
 typedef gboolean (*ZgContextDone) (ZgContext *self, gboolean ok, const ZgRefusal *refusal, gpointer data);
 
-ZgContext *zg_context_new (ZgStore *store, GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
+ZgContext *zg_context_new (ZgReplica *replica, GSettings *settings) G_GNUC_WARN_UNUSED_RESULT;
 
 /* All borrowed. The zone is the store's, the machine's until a store is known; "zone" is notified. */
-ZgStore *zg_context_store (ZgContext *self);
+ZgReplica *zg_context_replica (ZgContext *self);
 GSettings *zg_context_settings (ZgContext *self);
 GTimeZone *zg_context_zone (ZgContext *self);
 /* The window and its toasts, held weakly. */

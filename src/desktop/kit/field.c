@@ -7,10 +7,22 @@
 
 #include "base/clock.h"
 #include "base/money.h"
-#include "desktop/technicians/technician-dialog.h"
 #include "desktop/kit/time-row.h"
 
 #define LARGEST G_GINT64_CONSTANT (1000000000)
+
+gboolean
+zg_field_phone_is_valid (const char *phone)
+{
+  gsize length = strlen (phone), digits = 0;
+
+  for (const char *at = phone; *at != '\0'; at++)
+    if (g_ascii_isdigit (*at))
+      digits++;
+    else if (strchr ("+- ", *at) == NULL)
+      return FALSE;
+  return length == 0 || (digits >= 5 && length <= 20);
+}
 
 gboolean
 zg_field_is_text (const ZgField *field)
@@ -116,7 +128,7 @@ zg_field_parse_text (const ZgField *field, const char *typed)
   glong length = g_utf8_strlen (text, -1);
 
   if (field->kind == ZG_FIELD_PHONE)
-    return zg_technician_phone_is_valid (text) ? g_steal_pointer (&text) : NULL;
+    return zg_field_phone_is_valid (text) ? g_steal_pointer (&text) : NULL;
   if (length < field->min || length > field->max)
     return NULL;
   for (guint i = 0; field->known != NULL && field->known[i] != NULL; i++)

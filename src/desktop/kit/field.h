@@ -30,6 +30,8 @@ typedef struct
 } ZgField;
 
 gboolean zg_field_is_text (const ZgField *field);
+/* Whether it has the form of a phone number (or is empty). */
+gboolean zg_field_phone_is_valid (const char *phone);
 
 /* As it is typed. (transfer full) */
 char *zg_field_format (const ZgField *field, gint64 value) G_GNUC_WARN_UNUSED_RESULT;

@@ -77,7 +77,7 @@ typedef struct
 struct _ZgLazyRows
 {
   GObject parent;
-  ZgStore *store;
+  ZgReplica *replica;
   char *query;
   char *sorted_query; /* or NULL */
   char *some_query;
@@ -135,7 +135,7 @@ static GPtrArray *
 finish (ZgLazyRows *self, GObject *source, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  GPtrArray *rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (rows == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_message ("Reading a window of %s failed: %s", self->query, error->message);
@@ -205,8 +205,8 @@ ask_by_ids (ZgLazyRows *self, Window *window)
   zg_args_set_list (args, "ids");
   for (guint i = 0; ids[i] != NULL; i++)
     zg_args_add_text (args, "ids", ids[i]);
-  zg_store_query_async (self->store, self->some_query, args, self->cancellable, rows_cb,
-                        make_question (self, window->index));
+  zg_replica_query_async (self->replica, self->some_query, args, self->cancellable, rows_cb,
+                          make_question (self, window->index));
 }
 
 static void
@@ -234,7 +234,8 @@ ask_sorted (ZgLazyRows *self)
 
   self->sorting = TRUE;
   zg_args_set_int (args, "limit", WINDOW);
-  zg_store_query_async (self->store, self->sorted_query, args, self->cancellable, sorted_cb, make_question (self, 0));
+  zg_replica_query_async (self->replica, self->sorted_query, args, self->cancellable, sorted_cb,
+                          make_question (self, 0));
 }
 
 static void
@@ -254,8 +255,8 @@ ask (ZgLazyRows *self, Window *window)
   args = zg_args_copy (self->args);
   zg_args_set_int (args, "limit", WINDOW);
   zg_args_set_int (args, "offset", (gint64)window->index * WINDOW);
-  zg_store_query_async (self->store, self->query, args, self->cancellable, rows_cb,
-                        make_question (self, window->index));
+  zg_replica_query_async (self->replica, self->query, args, self->cancellable, rows_cb,
+                          make_question (self, window->index));
 }
 
 static Window *
@@ -351,7 +352,7 @@ zg_lazy_rows_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_queue_clear_full (&self->windows, window_free);
-  g_clear_object (&self->store);
+  g_clear_object (&self->replica);
   G_OBJECT_CLASS (zg_lazy_rows_parent_class)->dispose (object);
 }
 
@@ -384,11 +385,11 @@ zg_lazy_rows_init (ZgLazyRows *self)
 }
 
 ZgLazyRows *
-zg_lazy_rows_new (ZgStore *store, const char *query)
+zg_lazy_rows_new (ZgReplica *replica, const char *query)
 {
   ZgLazyRows *self = g_object_new (ZG_TYPE_LAZY_ROWS, NULL);
 
-  self->store = g_object_ref (store);
+  self->replica = g_object_ref (replica);
   self->query = g_strdup (query);
   self->args = zg_args_new (NULL);
   return self;

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "sync/store.h"
+#include "sync/replica.h"
 
 /* A list as long as a query's answer whose rows are read in windows, when somebody looks: 100,000 rows cost what the
  * visible ones cost. Main thread. Items are ZgLazyItem: "row" is NULL until its window has come, then notified. */
@@ -13,7 +13,7 @@ ZgRow *zg_lazy_item_get_row (ZgLazyItem *self);
 G_DECLARE_FINAL_TYPE (ZgLazyRows, zg_lazy_rows, ZG, LAZY_ROWS, GObject)
 
 /* @query takes limit and offset beside the filter's arguments. */
-ZgLazyRows *zg_lazy_rows_new (ZgStore *store, const char *query) G_GNUC_WARN_UNUSED_RESULT;
+ZgLazyRows *zg_lazy_rows_new (ZgReplica *replica, const char *query) G_GNUC_WARN_UNUSED_RESULT;
 /* Where @query would have to sort all that comes before a window: @sorted (the filter's arguments and limit) tells the
  * whole order as rows of "ids", one a window, and @some reads the rows of a list of ids. */
 void zg_lazy_rows_set_sorted (ZgLazyRows *self, const char *sorted, const char *some);

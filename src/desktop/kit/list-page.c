@@ -26,7 +26,7 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgListPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (rows != NULL)
     ZG_LIST_PAGE_GET_CLASS (self)->show_rows (self, rows);
@@ -44,8 +44,8 @@ reload (ZgPage *page)
   g_cancellable_cancel (priv->cancellable);
   g_set_object (&priv->cancellable, NULL);
   priv->cancellable = g_cancellable_new ();
-  zg_store_query_async (zg_page_store (page), klass->query, klass->make_args (ZG_LIST_PAGE (page)), priv->cancellable,
-                        query_cb, g_object_ref (page));
+  zg_replica_query_async (zg_page_store (page), klass->query, klass->make_args (ZG_LIST_PAGE (page)), priv->cancellable,
+                          query_cb, g_object_ref (page));
 }
 
 static void

@@ -76,7 +76,7 @@ zg_page_queue_reload (ZgPage *self)
 }
 
 static void
-on_store_changed (ZgStore *store, const char *table, GStrv ids, ZgPage *self)
+on_store_changed (ZgReplica *replica, const char *table, GStrv ids, ZgPage *self)
 {
   const char *const *tables = ZG_PAGE_GET_CLASS (self)->tables;
 
@@ -161,7 +161,7 @@ constructed (GObject *object)
     gtk_search_bar_connect_entry (priv->search_bar, priv->search_entry);
   if (priv->context == NULL)
     return;
-  g_signal_connect_object (zg_context_store (priv->context), "changed", G_CALLBACK (on_store_changed), object, 0);
+  g_signal_connect_object (zg_context_replica (priv->context), "changed", G_CALLBACK (on_store_changed), object, 0);
   g_signal_connect_object (priv->context, "notify::zone", G_CALLBACK (zg_page_queue_reload), object, G_CONNECT_SWAPPED);
 }
 
@@ -236,10 +236,10 @@ zg_page_context (ZgPage *self)
   return get_private (self)->context;
 }
 
-ZgStore *
+ZgReplica *
 zg_page_store (ZgPage *self)
 {
-  return zg_context_store (get_private (self)->context);
+  return zg_context_replica (get_private (self)->context);
 }
 
 AdwHeaderBar *

@@ -21,7 +21,7 @@ struct _ZgPageClass
 };
 
 ZgContext *zg_page_context (ZgPage *self);
-ZgStore *zg_page_store (ZgPage *self);
+ZgReplica *zg_page_store (ZgPage *self);
 AdwHeaderBar *zg_page_header (ZgPage *self);
 
 /* Reloads now. A page that is just made asks for its data while the window is still being built. */

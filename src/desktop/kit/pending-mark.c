@@ -8,7 +8,7 @@
 struct _ZgPendingMark
 {
   AdwBin parent;
-  ZgStore *store;
+  ZgReplica *replica;
   char *id;
 };
 
@@ -17,7 +17,7 @@ G_DEFINE_FINAL_TYPE (ZgPendingMark, zg_pending_mark, ADW_TYPE_BIN)
 static void
 update (ZgPendingMark *self)
 {
-  gtk_widget_set_visible (GTK_WIDGET (self), zg_store_is_pending (self->store, self->id));
+  gtk_widget_set_visible (GTK_WIDGET (self), zg_replica_is_pending (self->replica, self->id));
 }
 
 void
@@ -34,7 +34,7 @@ zg_pending_mark_set_id (ZgPendingMark *self, const char *id)
 static void
 finalize (GObject *object)
 {
-  g_clear_object (&ZG_PENDING_MARK (object)->store);
+  g_clear_object (&ZG_PENDING_MARK (object)->replica);
   g_free (ZG_PENDING_MARK (object)->id);
   G_OBJECT_CLASS (zg_pending_mark_parent_class)->finalize (object);
 }
@@ -58,12 +58,12 @@ zg_pending_mark_init (ZgPendingMark *self)
 }
 
 GtkWidget *
-zg_pending_mark_new (ZgStore *store, const char *id)
+zg_pending_mark_new (ZgReplica *replica, const char *id)
 {
   ZgPendingMark *self = g_object_new (ZG_TYPE_PENDING_MARK, NULL);
 
-  self->store = g_object_ref (store);
-  g_signal_connect_object (store, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  self->replica = g_object_ref (replica);
+  g_signal_connect_object (replica, "changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
   zg_pending_mark_set_id (self, id);
   return GTK_WIDGET (self);
 }

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "sync/store.h"
+#include "sync/replica.h"
 
 /* What was done in this window and how each is taken back, the newest last; the oldest are forgotten. Main thread. */
 typedef struct

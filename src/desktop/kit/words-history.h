@@ -4,5 +4,5 @@
 #include "engine/kernel/row.h"
 
 /* What a change of a row changed, who made it and when, below one another: @event is a row of order.events or of
- * zg_store_history_async(), which alone has names for ids. (transfer full) */
+ * zg_replica_history_async(), which alone has names for ids. (transfer full) */
 char *zg_words_history (ZgRow *event, GTimeZone *zone) G_GNUC_WARN_UNUSED_RESULT;

@@ -66,7 +66,7 @@ quote_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgBookingDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (rows != NULL && rows->len > 0)
     show_quote (self, g_ptr_array_index (rows, 0));
@@ -97,8 +97,8 @@ ask_quote (ZgBookingDialog *self)
   if (args == NULL)
     show_no_quote (self);
   else
-    zg_store_query_async (zg_context_store (self->context), "order.quote", args, self->cancellable, quote_cb,
-                          g_object_ref (self));
+    zg_replica_query_async (zg_context_replica (self->context), "order.quote", args, self->cancellable, quote_cb,
+                            g_object_ref (self));
 }
 
 static void

@@ -44,7 +44,7 @@ lines_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgMoveDialog) self = data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  GPtrArray *rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (rows == NULL)
     {
@@ -117,9 +117,9 @@ zg_move_dialog_present (ZgContext *context, GtkWindow *parent, ZgRow *order)
   zg_technician_chooser_set_technician_id (self->technician_chooser, zg_row_text (order, "technician_id"));
   adw_window_title_set_subtitle (self->title, zg_row_text (order, "customer_name"));
   self->context = g_object_ref (context);
-  zg_store_query_async (zg_context_store (context), "order.lines",
-                        zg_args_new ("order_id", 's', zg_row_id (order), NULL), self->cancellable, lines_cb,
-                        g_object_ref (self));
+  zg_replica_query_async (zg_context_replica (context), "order.lines",
+                          zg_args_new ("order_id", 's', zg_row_id (order), NULL), self->cancellable, lines_cb,
+                          g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));
   gtk_widget_grab_focus (GTK_WIDGET (self->time_row));
 }

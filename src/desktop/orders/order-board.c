@@ -44,7 +44,7 @@ counts_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgOrderBoard) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
   g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
 
   if (rows == NULL)
@@ -75,9 +75,9 @@ zg_order_board_show (ZgOrderBoard *self, gint64 from, gint64 to)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  zg_store_query_async (zg_context_store (self->context), "orders.counts",
-                        zg_args_new ("from", 'i', from, "to", 'i', to, NULL), self->cancellable, counts_cb,
-                        g_object_ref (self));
+  zg_replica_query_async (zg_context_replica (self->context), "orders.counts",
+                          zg_args_new ("from", 'i', from, "to", 'i', to, NULL), self->cancellable, counts_cb,
+                          g_object_ref (self));
 }
 
 static void

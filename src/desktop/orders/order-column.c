@@ -50,7 +50,7 @@ rows_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgOrderColumn) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (rows != NULL)
     zg_row_store_replace (self->rows, rows);
@@ -88,10 +88,10 @@ zg_order_column_show (ZgOrderColumn *self, gint64 from, gint64 to, guint orders,
       zg_row_store_replace (self->rows, none);
       return;
     }
-  zg_store_query_async (zg_context_store (self->context), "orders.board",
-                        zg_args_new ("state", 's', self->state, "from", 'i', from, "to", 'i', to, "limit", 'i',
-                                     (gint64)CARDS, "offset", 'i', (gint64)0, NULL),
-                        self->cancellable, rows_cb, g_object_ref (self));
+  zg_replica_query_async (zg_context_replica (self->context), "orders.board",
+                          zg_args_new ("state", 's', self->state, "from", 'i', from, "to", 'i', to, "limit", 'i',
+                                       (gint64)CARDS, "offset", 'i', (gint64)0, NULL),
+                          self->cancellable, rows_cb, g_object_ref (self));
 }
 
 static GtkWidget *
@@ -199,7 +199,7 @@ on_factory_bind (GtkSignalListItemFactory *factory, GtkListItem *item, ZgOrderCo
     gtk_widget_add_css_class (card, "late");
   else
     gtk_widget_remove_css_class (card, "late");
-  if (zg_store_is_pending (zg_context_store (self->context), zg_row_id (row)))
+  if (zg_replica_is_pending (zg_context_replica (self->context), zg_row_id (row)))
     gtk_widget_add_css_class (card, "unconfirmed");
   else
     gtk_widget_remove_css_class (card, "unconfirmed");
@@ -251,7 +251,7 @@ on_view_activate (GtkListView *view, guint position, ZgOrderColumn *self)
 
 /* Confirmed cards lose their hatching: the same rows are shown anew. */
 static void
-on_store_waiting (ZgStore *store, GParamSpec *pspec, ZgOrderColumn *self)
+on_store_waiting (ZgReplica *replica, GParamSpec *pspec, ZgOrderColumn *self)
 {
   GtkListItemFactory *factory = gtk_list_view_get_factory (self->view);
 
@@ -294,7 +294,7 @@ zg_order_column_new (ZgContext *context, const char *state)
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_factory_bind), self, 0);
   gtk_list_view_set_factory (self->view, factory);
   g_object_unref (factory);
-  g_signal_connect_object (zg_context_store (context), "notify::waiting", G_CALLBACK (on_store_waiting), self, 0);
+  g_signal_connect_object (zg_context_replica (context), "notify::waiting", G_CALLBACK (on_store_waiting), self, 0);
   add_drop_target (self);
   show_head (self, 0, 0);
   return self;

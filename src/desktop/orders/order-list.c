@@ -265,7 +265,7 @@ on_factory_setup (GtkSignalListItemFactory *factory, GtkListItem *item, const Co
     gtk_widget_add_css_class (label, "figures");
   gtk_box_append (GTK_BOX (box), label);
   if (column->is_state)
-    gtk_box_append (GTK_BOX (box), zg_pending_mark_new (zg_context_store (self->context), NULL));
+    gtk_box_append (GTK_BOX (box), zg_pending_mark_new (zg_context_replica (self->context), NULL));
   gtk_list_item_set_child (item, box);
 }
 
@@ -417,7 +417,7 @@ zg_order_list_set_context (ZgOrderList *self, ZgContext *context)
   GtkSingleSelection *selection;
 
   g_set_object (&self->context, context);
-  self->rows = zg_lazy_rows_new (zg_context_store (context), "orders.list");
+  self->rows = zg_lazy_rows_new (zg_context_replica (context), "orders.list");
   zg_lazy_rows_set_sorted (self->rows, "orders.sorted", "orders.some");
   selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));
   gtk_single_selection_set_autoselect (selection, FALSE);

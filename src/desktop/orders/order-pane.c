@@ -100,7 +100,7 @@ show_state (ZgOrderPane *self)
   gtk_image_set_from_icon_name (self->state_icon, zg_words_visit_state_icon (state));
   gtk_label_set_label (self->state_label, zg_words_visit_state (state));
   gtk_widget_set_visible (GTK_WIDGET (self->unconfirmed_label),
-                          zg_store_is_pending (zg_context_store (self->context), self->order_id));
+                          zg_replica_is_pending (zg_context_replica (self->context), self->order_id));
   gtk_widget_set_visible (GTK_WIDGET (self->case_label),
                           g_strcmp0 (zg_row_text (self->order, "case_state"), "open") == 0);
 }
@@ -185,7 +185,7 @@ static GPtrArray *
 finish (GObject *source, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  GPtrArray *rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (rows == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_message ("Reading an order failed: %s", error->message);
@@ -341,16 +341,16 @@ reload (ZgOrderPane *self)
   if (self->order_id == NULL || self->context == NULL)
     return;
   for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
-    zg_store_query_async (zg_context_store (self->context), questions[i].query,
-                          zg_args_new ("order_id", 's', self->order_id, NULL), self->cancellable, questions[i].callback,
-                          g_object_ref (self));
-  zg_store_history_async (zg_context_store (self->context), self->order_id, FALSE, MOST_EVENTS, self->cancellable,
-                          events_cb, g_object_ref (self));
+    zg_replica_query_async (zg_context_replica (self->context), questions[i].query,
+                            zg_args_new ("order_id", 's', self->order_id, NULL), self->cancellable,
+                            questions[i].callback, g_object_ref (self));
+  zg_replica_history_async (zg_context_replica (self->context), self->order_id, FALSE, MOST_EVENTS, self->cancellable,
+                            events_cb, g_object_ref (self));
 }
 
 /* Lines and events come with their order's row, so that one is enough to listen to. */
 static void
-on_store_changed (ZgStore *store, const char *table, GStrv ids, ZgOrderPane *self)
+on_store_changed (ZgReplica *replica, const char *table, GStrv ids, ZgOrderPane *self)
 {
   if (self->order_id == NULL)
     return;
@@ -360,7 +360,7 @@ on_store_changed (ZgStore *store, const char *table, GStrv ids, ZgOrderPane *sel
 }
 
 static void
-on_store_waiting (ZgStore *store, GParamSpec *pspec, ZgOrderPane *self)
+on_store_waiting (ZgReplica *replica, GParamSpec *pspec, ZgOrderPane *self)
 {
   if (self->order != NULL)
     show_state (self);
@@ -434,7 +434,7 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static ZgPendingMark *
 add_mark (ZgOrderPane *self, AdwActionRow *row)
 {
-  GtkWidget *mark = zg_pending_mark_new (zg_context_store (self->context), NULL);
+  GtkWidget *mark = zg_pending_mark_new (zg_context_replica (self->context), NULL);
 
   adw_action_row_add_suffix (row, mark);
   return ZG_PENDING_MARK (mark);
@@ -447,8 +447,8 @@ zg_order_pane_set_context (ZgOrderPane *self, ZgContext *context)
     return;
   self->customer_mark = add_mark (self, self->customer_row);
   self->address_mark = add_mark (self, self->address_row);
-  g_signal_connect_object (zg_context_store (context), "changed", G_CALLBACK (on_store_changed), self, 0);
-  g_signal_connect_object (zg_context_store (context), "notify::waiting", G_CALLBACK (on_store_waiting), self, 0);
+  g_signal_connect_object (zg_context_replica (context), "changed", G_CALLBACK (on_store_changed), self, 0);
+  g_signal_connect_object (zg_context_replica (context), "notify::waiting", G_CALLBACK (on_store_waiting), self, 0);
   reload (self);
 }
 

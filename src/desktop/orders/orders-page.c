@@ -120,7 +120,7 @@ summary_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgOrdersPage) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (rows != NULL && rows->len > 0)
     show_summary (self, g_ptr_array_index (rows, 0));
@@ -136,8 +136,8 @@ zg_orders_page_reload (ZgPage *page)
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
-  zg_store_query_async (zg_page_store (page), "orders.summary", make_filter (self), self->cancellable, summary_cb,
-                        g_object_ref (self));
+  zg_replica_query_async (zg_page_store (page), "orders.summary", make_filter (self), self->cancellable, summary_cb,
+                          g_object_ref (self));
 }
 
 static void

@@ -127,7 +127,7 @@ results_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgServiceLines) self = data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  GPtrArray *rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
   GtkWidget *row;
 
   if (rows == NULL)
@@ -153,9 +153,9 @@ on_search_entry_changed (GtkSearchEntry *entry, ZgServiceLines *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
 
-  zg_store_query_async (zg_context_store (self->context), "services.list",
-                        zg_args_new ("text", 's', *text != '\0' ? text : NULL, NULL), self->cancellable, results_cb,
-                        g_object_ref (self));
+  zg_replica_query_async (zg_context_replica (self->context), "services.list",
+                          zg_args_new ("text", 's', *text != '\0' ? text : NULL, NULL), self->cancellable, results_cb,
+                          g_object_ref (self));
 }
 
 static void

@@ -214,7 +214,7 @@ static void
 names_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgTechnicianChooser) self = data;
-  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, NULL);
+  GPtrArray *rows = zg_replica_query_finish (ZG_REPLICA (source), result, NULL);
 
   if (rows == NULL)
     return;
@@ -228,7 +228,7 @@ suggestions_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgTechnicianChooser) self = data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  GPtrArray *rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (rows == NULL)
     {
@@ -251,8 +251,8 @@ void
 zg_technician_chooser_set_context (ZgTechnicianChooser *self, ZgContext *context)
 {
   g_set_object (&self->context, context);
-  zg_store_query_async (
-      zg_context_store (context), "technicians.list",
+  zg_replica_query_async (
+      zg_context_replica (context), "technicians.list",
       zg_args_new ("from", 'i', zg_clock_now (), "to", 'i', zg_clock_now () + 1, "at", 'i', zg_clock_now (), NULL),
       self->naming, names_cb, g_object_ref (self));
   fill (self);
@@ -266,8 +266,8 @@ zg_technician_chooser_suggest (ZgTechnicianChooser *self, ZgArgs *args)
   self->cancellable = g_cancellable_new ();
   if (args != NULL)
     {
-      zg_store_query_async (zg_context_store (self->context), "technicians.suggest", args, self->cancellable,
-                            suggestions_cb, g_object_ref (self));
+      zg_replica_query_async (zg_context_replica (self->context), "technicians.suggest", args, self->cancellable,
+                              suggestions_cb, g_object_ref (self));
       return;
     }
   g_ptr_array_set_size (self->rows, 0);

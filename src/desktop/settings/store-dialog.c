@@ -36,7 +36,7 @@ areas_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgStoreDialog) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (rows != NULL)
     zg_row_store_replace (self->areas, rows);
@@ -47,12 +47,12 @@ areas_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 load_areas (ZgStoreDialog *self)
 {
-  zg_store_query_async (zg_context_store (zg_form_dialog_context (ZG_FORM_DIALOG (self))), "areas.list", NULL,
-                        zg_form_dialog_cancellable (ZG_FORM_DIALOG (self)), areas_cb, g_object_ref (self));
+  zg_replica_query_async (zg_context_replica (zg_form_dialog_context (ZG_FORM_DIALOG (self))), "areas.list", NULL,
+                          zg_form_dialog_cancellable (ZG_FORM_DIALOG (self)), areas_cb, g_object_ref (self));
 }
 
 static void
-on_store_changed (ZgStore *store, const char *table, char **ids, ZgStoreDialog *self)
+on_store_changed (ZgReplica *replica, const char *table, char **ids, ZgStoreDialog *self)
 {
   if (g_str_equal (table, "service_areas"))
     load_areas (self);
@@ -162,7 +162,7 @@ settings_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Asked *asked = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
   g_autoptr (GtkWindow) parent = g_weak_ref_get (&asked->parent);
 
   if (rows == NULL)
@@ -195,5 +195,5 @@ zg_store_dialog_present (ZgContext *context, GtkWindow *parent)
   asked = g_new0 (Asked, 1);
   asked->context = g_object_ref (context);
   g_weak_ref_init (&asked->parent, parent);
-  zg_store_query_async (zg_context_store (context), "store.settings", NULL, NULL, settings_cb, asked);
+  zg_replica_query_async (zg_context_replica (context), "store.settings", NULL, NULL, settings_cb, asked);
 }

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "desktop/kit/field.h"
 #include "desktop/kit/words.h"
 
 struct _ZgTechnicianDialog
@@ -41,19 +42,6 @@ static const char *const genders[] = { NULL, "female", "male" };
 static const char *const levels[] = { NULL, "junior", "senior", "expert", "master" };
 static const char *const travel_modes[] = { "ebike", "walk", "transit", "car" };
 
-gboolean
-zg_technician_phone_is_valid (const char *phone)
-{
-  gsize length = strlen (phone), digits = 0;
-
-  for (const char *at = phone; *at != '\0'; at++)
-    if (g_ascii_isdigit (*at))
-      digits++;
-    else if (strchr ("+- ", *at) == NULL)
-      return FALSE;
-  return length == 0 || (digits >= 5 && length <= 20);
-}
-
 static void
 show_problem (GtkLabel *label, GtkWidget *field, const char *words)
 {
@@ -84,7 +72,7 @@ check_form (ZgTechnicianDialog *self)
   g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->name)));
 
   clear_problems (self);
-  if (!zg_technician_phone_is_valid (gtk_editable_get_text (self->phone)))
+  if (!zg_field_phone_is_valid (gtk_editable_get_text (self->phone)))
     show_problem (self->phone_problem, GTK_WIDGET (self->phone),
                   _ ("A phone number has digits, spaces, + and -, 20 at most."));
   if (*name == '\0')
@@ -304,7 +292,7 @@ static GPtrArray *
 finish (ZgTechnicianDialog *self, GObject *source, GAsyncResult *result)
 {
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = zg_store_query_finish (ZG_STORE (source), result, &error);
+  GPtrArray *rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (rows == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     show_problem (self->problem, NULL, zg_words_error (error));
@@ -346,15 +334,16 @@ skills_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 load (ZgTechnicianDialog *self)
 {
-  ZgStore *store = zg_context_store (self->context);
+  ZgReplica *replica = zg_context_replica (self->context);
 
   self->waiting = self->row != NULL ? 3 : 2;
-  zg_store_query_async (store, "areas.list", NULL, self->cancellable, areas_cb, g_object_ref (self));
+  zg_replica_query_async (replica, "areas.list", NULL, self->cancellable, areas_cb, g_object_ref (self));
   if (self->row != NULL)
-    zg_store_query_async (store, "technician.skills", zg_args_new ("technician_id", 's', zg_row_id (self->row), NULL),
-                          self->cancellable, skills_cb, g_object_ref (self));
-  zg_store_query_async (store, "services.list", zg_args_new ("all", 'b', self->row != NULL, NULL), self->cancellable,
-                        services_cb, g_object_ref (self));
+    zg_replica_query_async (replica, "technician.skills",
+                            zg_args_new ("technician_id", 's', zg_row_id (self->row), NULL), self->cancellable,
+                            skills_cb, g_object_ref (self));
+  zg_replica_query_async (replica, "services.list", zg_args_new ("all", 'b', self->row != NULL, NULL),
+                          self->cancellable, services_cb, g_object_ref (self));
 }
 
 static void

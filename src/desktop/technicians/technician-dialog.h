@@ -9,6 +9,3 @@ G_DECLARE_FINAL_TYPE (ZgTechnicianDialog, zg_technician_dialog, ZG, TECHNICIAN_D
 
 /* @row: the row of "technicians.list" to change, or NULL to add one. */
 void zg_technician_dialog_present (ZgContext *context, GtkWindow *parent, ZgRow *row);
-
-/* Whether it has the form of a phone number (or is empty). */
-gboolean zg_technician_phone_is_valid (const char *phone);

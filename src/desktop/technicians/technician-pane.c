@@ -157,7 +157,7 @@ list_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   ZgRowStore *rows = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) answer = zg_store_query_finish (ZG_STORE (source), result, &error);
+  g_autoptr (GPtrArray) answer = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
 
   if (answer != NULL)
     zg_row_store_replace (rows, answer);
@@ -170,8 +170,8 @@ static void
 load_list (ZgTechnicianPane *self, int list, const char *query, ZgArgs *args)
 {
   zg_args_set_text (args, "technician_id", zg_row_id (self->row));
-  zg_store_query_async (zg_context_store (self->context), query, args, self->cancellable, list_cb,
-                        g_object_ref (self->rows[list]));
+  zg_replica_query_async (zg_context_replica (self->context), query, args, self->cancellable, list_cb,
+                          g_object_ref (self->rows[list]));
 }
 
 static void
@@ -199,8 +199,8 @@ load_lists (ZgTechnicianPane *self)
   load_list (self, SKILLS, "technician.skills", zg_args_new (NULL));
   load_list (self, TIME_OFF, "technician.time-off",
              zg_args_new ("from", 'i', today, "to", 'i', zg_zone_day (zone, today, 180), NULL));
-  zg_store_history_async (zg_context_store (self->context), zg_row_id (self->row), TRUE, HISTORY_MOST,
-                          self->cancellable, list_cb, g_object_ref (self->rows[HISTORY]));
+  zg_replica_history_async (zg_context_replica (self->context), zg_row_id (self->row), TRUE, HISTORY_MOST,
+                            self->cancellable, list_cb, g_object_ref (self->rows[HISTORY]));
   load_week (self);
 }
 
@@ -229,7 +229,7 @@ void
 zg_technician_pane_set_context (ZgTechnicianPane *self, ZgContext *context)
 {
   g_set_object (&self->context, context);
-  self->mark = ZG_PENDING_MARK (zg_pending_mark_new (zg_context_store (context), NULL));
+  self->mark = ZG_PENDING_MARK (zg_pending_mark_new (zg_context_replica (context), NULL));
   gtk_box_append (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->live))), GTK_WIDGET (self->mark));
 }
 
@@ -290,7 +290,7 @@ make_owned (ZgTechnicianPane *self, ZgRow *item, GtkWidget *row, int list)
   GtkWidget *button;
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                             zg_pending_mark_new (zg_context_store (self->context), zg_row_id (item)));
+                             zg_pending_mark_new (zg_context_replica (self->context), zg_row_id (item)));
   if (!zg_context_may (self->context, ZG_ROLES_LEAD))
     return row;
   button = gtk_button_new_from_icon_name ("user-trash-symbolic");

@@ -5,6 +5,7 @@
  * owns the transaction and the outcome. */
 #include "base/error.h"
 #include "base/id.h"
+#include "engine/kernel/engine.h"
 #include "engine/kernel/run.h"
 
 /* What the database says when its guards fire. Both drivers say the first two the same; the last two are SQLite's and
@@ -21,22 +22,6 @@ static const struct
   { ".id", "duplicate_id", "id", "another command had this id" },
   { "_pkey", "duplicate_id", "id", "another command had this id" },
 };
-
-static void
-touched_free (gpointer data)
-{
-  ZgTouched *touched = data;
-
-  g_free (touched->id);
-  g_free (touched);
-}
-
-void
-zg_outcome_clear (ZgOutcome *self)
-{
-  g_clear_pointer (&self->touched, g_ptr_array_unref);
-  g_clear_pointer (&self->refusal, zg_refusal_free);
-}
 
 static gboolean
 is_guarded (ZgRun *run, const GError *error)
@@ -78,7 +63,7 @@ zg_engine_run (ZgDb *db,
   ZgRun run = { db, actor, command, zg_command_spec (command->name), context, outcome, 0 };
 
   outcome->refusal = NULL;
-  outcome->touched = g_ptr_array_new_with_free_func (touched_free);
+  outcome->touched = zg_outcome_touched_new ();
   if (check (&run) && run.spec->run (&run, &failed))
     return ZG_RUN_APPLIED;
   g_ptr_array_set_size (outcome->touched, 0);

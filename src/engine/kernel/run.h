@@ -3,7 +3,7 @@
 #pragma once
 #include "base/json.h"
 #include "db/statement.h"
-#include "engine/kernel/engine.h"
+#include "engine/kernel/outcome.h"
 
 /* Private to the engine: a command while it runs, and what every handler needs. A handler answers TRUE when done, FALSE
  * after a refusal (kept in the outcome) or with an error set. All borrowed for the length of zg_engine_run(). */

@@ -36,7 +36,7 @@ typedef struct
 typedef struct
 {
   const ZgFeedAsk *ask;
-  ZgFeedPage *page;
+  ZgFeedAnswer *page;
   ZgPageColumns *columns;
   ZgRole role;
   gboolean personal;
@@ -99,7 +99,7 @@ take_seq (Cursor *cursors, guint n, gint64 seq, const Reading *reading, gboolean
 static gboolean
 merge (Cursor *cursors, guint n, Reading *reading, GError **error)
 {
-  ZgFeedPage *page = reading->page;
+  ZgFeedAnswer *page = reading->page;
   gboolean cut = FALSE;
   gint64 seq;
 
@@ -255,7 +255,7 @@ read_store (ZgDb *db, Reading *reading, GError **error)
 }
 
 static gboolean
-is_same_epoch (const ZgFeedAsk *ask, const ZgFeedPage *page)
+is_same_epoch (const ZgFeedAsk *ask, const ZgFeedAnswer *page)
 {
   if (ask->epoch == NULL || *ask->epoch == '\0')
     return ask->since == 0;
@@ -281,7 +281,7 @@ key_of (const Reading *reading)
 static gboolean
 read_page (ZgDb *db, Reading *reading, ZgFeedResult *result, GError **error)
 {
-  ZgFeedPage *page = reading->page;
+  ZgFeedAnswer *page = reading->page;
   g_autofree char *key = NULL;
 
   if (!read_store (db, reading, error))
@@ -302,7 +302,7 @@ read_page (ZgDb *db, Reading *reading, ZgFeedResult *result, GError **error)
 static gboolean
 recall_page (Reading *reading)
 {
-  ZgFeedPage *page = reading->page;
+  ZgFeedAnswer *page = reading->page;
   g_autofree char *key = key_of (reading);
 
   reading->last = page->head;
@@ -317,12 +317,12 @@ recall_page (Reading *reading)
 }
 
 gboolean
-zg_feed_read (ZgDb *db, const ZgFeedAsk *ask, ZgFeedResult *result, ZgFeedPage *page, GError **error)
+zg_feed_read (ZgDb *db, const ZgFeedAsk *ask, ZgFeedResult *result, ZgFeedAnswer *page, GError **error)
 {
   Reading reading = { .ask = ask, .page = page };
   gboolean done;
 
-  *page = (ZgFeedPage){ .text = g_string_sized_new (ask->since == 0 ? 256 * 1024 : 1024) };
+  *page = (ZgFeedAnswer){ .text = g_string_sized_new (ask->since == 0 ? 256 * 1024 : 1024) };
   if (!read_store (db, &reading, error))
     return FALSE;
   *result = judge (&reading);
@@ -338,7 +338,7 @@ zg_feed_read (ZgDb *db, const ZgFeedAsk *ask, ZgFeedResult *result, ZgFeedPage *
 }
 
 void
-zg_feed_page_clear (ZgFeedPage *self)
+zg_feed_answer_clear (ZgFeedAnswer *self)
 {
   g_free (self->epoch);
   g_clear_pointer (&self->packed, g_bytes_unref);

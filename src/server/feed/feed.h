@@ -31,7 +31,7 @@ typedef struct
   guint rows;
   GString *text;  /* the answer */
   GBytes *packed; /* the same by gzip where that is known already, else NULL */
-} ZgFeedPage;
+} ZgFeedAnswer;
 
 /* What an account sees of a store at this moment; role 0 without a membership. (epoch: g_free) */
 typedef struct
@@ -46,5 +46,5 @@ gboolean zg_feed_view (ZgDb *db, const char *store_id, const char *account_id, Z
  * columns. (transfer full), any thread. */
 char *zg_feed_epoch (const char *store_epoch, ZgRole role) G_GNUC_WARN_UNUSED_RESULT;
 /* Reads in one snapshot. FALSE when the database failed; the caller clears the page in any case. */
-gboolean zg_feed_read (ZgDb *db, const ZgFeedAsk *ask, ZgFeedResult *result, ZgFeedPage *page, GError **error);
-void zg_feed_page_clear (ZgFeedPage *self);
+gboolean zg_feed_read (ZgDb *db, const ZgFeedAsk *ask, ZgFeedResult *result, ZgFeedAnswer *page, GError **error);
+void zg_feed_answer_clear (ZgFeedAnswer *self);

@@ -41,7 +41,7 @@ typedef struct
   ZgRequest *request;
   const ZgRoute *route;
   char *token_hash; /* to look up, or NULL */
-} Visit;
+} Call;
 
 static gboolean
 handle_health (ZgServer *server, ZgRequest *request, ZgDb *db)
@@ -124,14 +124,14 @@ refuse_method (ZgRequest *request, char *allow)
 }
 
 static void
-run_handler (const Visit *visit, ZgDb *db, gboolean *healthy)
+run_handler (const Call *call, ZgDb *db, gboolean *healthy)
 {
-  if ((visit->route->flags & (ZG_ROUTE_READS | ZG_ROUTE_SIGN_IN)) != 0 && db == NULL)
+  if ((call->route->flags & (ZG_ROUTE_READS | ZG_ROUTE_SIGN_IN)) != 0 && db == NULL)
     *healthy = FALSE;
   else
-    *healthy = visit->route->handle (visit->server, visit->request, db);
+    *healthy = call->route->handle (call->server, call->request, db);
   if (!*healthy)
-    zg_http_answer (visit->request, zg_reply_unavailable ());
+    zg_http_answer (call->request, zg_reply_unavailable ());
 }
 
 static gboolean
@@ -142,18 +142,18 @@ extend (ZgDb *db, gpointer token_hash, GError **error)
 
 /* FALSE when the request was answered instead; *healthy FALSE when the database failed. */
 static gboolean
-find_session (Visit *visit, ZgDb *db, gboolean *healthy)
+find_session (Call *call, ZgDb *db, gboolean *healthy)
 {
-  *healthy = db != NULL &&
-             zg_sessions_look_up (visit->server->sessions, db, visit->token_hash, &visit->request->session, NULL);
+  *healthy =
+      db != NULL && zg_sessions_look_up (call->server->sessions, db, call->token_hash, &call->request->session, NULL);
   if (!*healthy)
-    zg_http_answer (visit->request, zg_reply_unavailable ());
-  else if (visit->request->session == NULL)
-    zg_http_answer (visit->request, zg_reply_error (401, "unauthorized", NULL, "Sign in: the token is not valid"));
+    zg_http_answer (call->request, zg_reply_unavailable ());
+  else if (call->request->session == NULL)
+    zg_http_answer (call->request, zg_reply_error (401, "unauthorized", NULL, "Sign in: the token is not valid"));
   else
     {
-      if (visit->request->session->expires_at < zg_clock_now () + ZG_SESSION_LIFE - EXTEND_AFTER)
-        zg_writer_queue (visit->server->writer, extend, g_strdup (visit->token_hash), g_free);
+      if (call->request->session->expires_at < zg_clock_now () + ZG_SESSION_LIFE - EXTEND_AFTER)
+        zg_writer_queue (call->server->writer, extend, g_strdup (call->token_hash), g_free);
       return TRUE;
     }
   return FALSE;
@@ -162,29 +162,29 @@ find_session (Visit *visit, ZgDb *db, gboolean *healthy)
 /* On a pool's thread. Who signs in waits for his password to be hashed, and the throttle tells him when to come back.
  */
 static gboolean
-run_visit (ZgDb *db, gpointer data)
+run_call (ZgDb *db, gpointer data)
 {
-  Visit *visit = data;
+  Call *call = data;
   gboolean healthy = TRUE;
 
-  if ((visit->route->flags & ZG_ROUTE_SIGN_IN) == 0 && zg_request_is_late (visit->request))
-    zg_http_answer (visit->request, zg_reply_busy ());
-  else if (visit->token_hash == NULL || find_session (visit, db, &healthy))
-    run_handler (visit, db, &healthy);
-  g_free (visit->token_hash);
-  g_free (visit);
+  if ((call->route->flags & ZG_ROUTE_SIGN_IN) == 0 && zg_request_is_late (call->request))
+    zg_http_answer (call->request, zg_reply_busy ());
+  else if (call->token_hash == NULL || find_session (call, db, &healthy))
+    run_handler (call, db, &healthy);
+  g_free (call->token_hash);
+  g_free (call);
   return healthy;
 }
 
 static void
-send_to_pool (ZgPool *pool, const Visit *visit)
+send_to_pool (ZgPool *pool, const Call *call)
 {
-  Visit *copy = g_memdup2 (visit, sizeof *visit);
+  Call *copy = g_memdup2 (call, sizeof *call);
 
-  zg_http_defer (visit->request);
-  if (zg_pool_push (pool, run_visit, copy))
+  zg_http_defer (call->request);
+  if (zg_pool_push (pool, run_call, copy))
     return;
-  zg_http_answer (visit->request, zg_reply_busy ());
+  zg_http_answer (call->request, zg_reply_busy ());
   g_free (copy->token_hash);
   g_free (copy);
 }
@@ -198,12 +198,12 @@ bearer_token (const ZgRequest *request)
 }
 
 static void
-enter (Visit *visit)
+enter (Call *call)
 {
-  ZgRequest *request = visit->request;
+  ZgRequest *request = call->request;
   gboolean healthy;
 
-  if ((visit->route->flags & ZG_ROUTE_PUBLIC) == 0)
+  if ((call->route->flags & ZG_ROUTE_PUBLIC) == 0)
     {
       const char *token = bearer_token (request);
       g_autofree char *hash = NULL;
@@ -214,16 +214,16 @@ enter (Visit *visit)
           return;
         }
       hash = zg_token_hash (token);
-      request->session = zg_sessions_recall (visit->server->sessions, hash);
+      request->session = zg_sessions_recall (call->server->sessions, hash);
       if (request->session == NULL)
-        visit->token_hash = g_steal_pointer (&hash);
+        call->token_hash = g_steal_pointer (&hash);
     }
-  if ((visit->route->flags & ZG_ROUTE_SIGN_IN) != 0)
-    send_to_pool (visit->server->sign_in, visit);
-  else if ((visit->route->flags & ZG_ROUTE_READS) != 0 || visit->token_hash != NULL)
-    send_to_pool (visit->server->readers, visit);
+  if ((call->route->flags & ZG_ROUTE_SIGN_IN) != 0)
+    send_to_pool (call->server->sign_in, call);
+  else if ((call->route->flags & ZG_ROUTE_READS) != 0 || call->token_hash != NULL)
+    send_to_pool (call->server->readers, call);
   else
-    run_handler (visit, NULL, &healthy);
+    run_handler (call, NULL, &healthy);
 }
 
 static gboolean
@@ -236,16 +236,16 @@ is_json (const ZgRequest *request)
 void
 zg_routes_dispatch (ZgRequest *request, gpointer data)
 {
-  Visit visit = { .server = data, .request = request };
+  Call call = { .server = data, .request = request };
   char *allow = NULL;
 
-  visit.route = zg_routes_find (request, &allow);
+  call.route = zg_routes_find (request, &allow);
   if (allow != NULL)
     refuse_method (request, allow);
-  else if (visit.route == NULL)
+  else if (call.route == NULL)
     zg_http_answer (request, zg_reply_error (404, "not_found", NULL, "There is nothing at this address"));
   else if (g_str_equal (request->method, "POST") && !is_json (request))
     zg_http_answer (request, zg_reply_error (415, "not_json", NULL, "The body must be application/json"));
   else
-    enter (&visit);
+    enter (&call);
 }

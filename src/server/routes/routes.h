@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "server/routes/server.h"
+#include "server/routes/parts.h"
 
 /* Every route, once: the router, openapi.json and the tests read the same table. */
 typedef enum

@@ -39,7 +39,7 @@ on_hub_woken (gpointer data)
 }
 
 static ZgReply *
-page_reply (ZgFeedPage *page)
+page_reply (ZgFeedAnswer *page)
 {
   gsize length = page->text->len;
   ZgReply *reply = zg_reply_new (200, g_string_free (g_steal_pointer (&page->text), FALSE), length);
@@ -50,7 +50,7 @@ page_reply (ZgFeedPage *page)
 }
 
 static ZgReply *
-refetch_reply (const ZgFeedPage *page)
+refetch_reply (const ZgFeedAnswer *page)
 {
   return zg_reply_json (409, json_pack ("{s:s, s:s, s:s}", "code", "must_refetch", "message",
                                         "The store's history is another one: fetch it anew", "epoch", page->epoch));
@@ -64,7 +64,7 @@ forbidden_reply (void)
 
 /* TRUE when the poll is parked, and no longer the caller's. */
 static gboolean
-park (Poll *poll, const ZgFeedPage *page, ZgReply **reply)
+park (Poll *poll, const ZgFeedAnswer *page, ZgReply **reply)
 {
   if (page->rows > 0 || page->head != poll->ask.since || g_get_monotonic_time () >= poll->deadline)
     return FALSE;
@@ -89,7 +89,7 @@ static gboolean
 look (ZgDb *db, gpointer data)
 {
   Poll *poll = data;
-  ZgFeedPage page = { 0 };
+  ZgFeedAnswer page = { 0 };
   ZgReply *reply = NULL;
   ZgFeedResult result;
   gboolean read = db != NULL && zg_feed_read (db, &poll->ask, &result, &page, NULL);
@@ -102,7 +102,7 @@ look (ZgDb *db, gpointer data)
     end_poll (poll, refetch_reply (&page));
   else if (!park (poll, &page, &reply))
     end_poll (poll, reply != NULL ? reply : page_reply (&page));
-  zg_feed_page_clear (&page);
+  zg_feed_answer_clear (&page);
   return read;
 }
 

@@ -24,7 +24,7 @@ typedef struct
   ZgTestServer *server;
   char *directory;
   GSettings *settings;
-  ZgStore *store;
+  ZgReplica *replica;
   ZgContext *context;
   ZgStarter *starter;
 } Desk;
@@ -71,10 +71,10 @@ desk_new (void)
   g_assert_no_error (error);
   desk->settings = zg_preferences_open (desk->directory, &error);
   g_assert_no_error (error);
-  desk->store = zg_store_open (desk->directory, &error);
+  desk->replica = zg_replica_open (desk->directory, &error);
   g_assert_no_error (error);
-  desk->context = zg_context_new (desk->store, desk->settings);
-  desk->starter = zg_starter_new (desk->store, desk->settings, desk->directory, FALSE, NULL);
+  desk->context = zg_context_new (desk->replica, desk->settings);
+  desk->starter = zg_starter_new (desk->replica, desk->settings, desk->directory, FALSE, NULL);
   zg_starter_begin (desk->starter);
   return desk;
 }
@@ -102,9 +102,9 @@ desk_free (Desk *desk)
 {
   g_assert_finalize_object (g_steal_pointer (&desk->starter));
   g_assert_finalize_object (g_steal_pointer (&desk->context));
-  zg_store_close (desk->store);
+  zg_replica_close (desk->replica);
   settle ();
-  g_assert_finalize_object (g_steal_pointer (&desk->store));
+  g_assert_finalize_object (g_steal_pointer (&desk->replica));
   g_object_unref (desk->settings);
   zg_test_server_free (desk->server);
   remove_directory (desk->directory);
@@ -240,7 +240,7 @@ test_signs_out (void)
   zg_starter_sign_out (desk->starter, FALSE);
   wait_for (is_asking, desk);
   settle ();
-  g_object_get (desk->store, "store-id", &store_id, NULL);
+  g_object_get (desk->replica, "store-id", &store_id, NULL);
   g_assert_null (store_id);
   close_window (window);
   desk_free (desk);

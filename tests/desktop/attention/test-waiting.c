@@ -108,7 +108,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer name)
   g_autoptr (ZgRefusal) refusal = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!zg_store_run_finish (ZG_STORE (source), result, &refusal, &error))
+  if (!zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error))
     g_error ("%s: %s", (const char *)name, refusal != NULL ? refusal->message : error->message);
   done = TRUE;
 }
@@ -125,11 +125,11 @@ give (const char *name, const char *sql, const char *before)
   char *row;
 
   g_assert_no_error (error);
-  g_object_get (page_desk_demo ()->store, "store-id", &store_id, NULL);
+  g_object_get (page_desk_demo ()->replica, "store-id", &store_id, NULL);
   row = zg_command_row (command, store_id);
   g_ptr_array_add (commands, command);
   done = FALSE;
-  zg_store_run_async (page_desk_demo ()->store, commands, run_cb, (gpointer)name);
+  zg_replica_run_async (page_desk_demo ()->replica, commands, run_cb, (gpointer)name);
   demo_desk_wait (done);
   return row;
 }
@@ -208,7 +208,7 @@ check_chain (guint chain, GHashTable *seen)
       zg_pending_mark_set_id (ZG_PENDING_MARK (mark), row[count]);
       demo_desk_wait (count_rows () == count + 1);
       check_newest (name);
-      if (!zg_store_is_pending (page_desk_demo ()->store, row[count]) || !gtk_widget_get_visible (mark))
+      if (!zg_replica_is_pending (page_desk_demo ()->replica, row[count]) || !gtk_widget_get_visible (mark))
         g_error ("%s leaves its row unmarked", name);
       g_hash_table_add (seen, (gpointer)name);
     }
@@ -220,7 +220,7 @@ check_chain (guint chain, GHashTable *seen)
   demo_desk_wait (!gtk_widget_get_visible (mark));
   for (guint i = 0; row[i] != NULL; i++)
     {
-      g_assert_false (zg_store_is_pending (page_desk_demo ()->store, row[i]));
+      g_assert_false (zg_replica_is_pending (page_desk_demo ()->replica, row[i]));
       g_free (row[i]);
     }
 }
@@ -232,7 +232,7 @@ open_pane (void)
 
   page_desk_init (&desk, ZG_TYPE_SERVICES_PAGE, 900, 600);
   pane = zg_sync_pane_new (desk.context);
-  mark = zg_pending_mark_new (page_desk_demo ()->store, NULL);
+  mark = zg_pending_mark_new (page_desk_demo ()->replica, NULL);
   gtk_box_append (GTK_BOX (box), mark);
   gtk_box_append (GTK_BOX (box), pane);
   window = gtk_window_new ();
@@ -275,7 +275,7 @@ write_outbox (const char *sql)
   zg_db_script (db, sql, &error);
   g_assert_no_error (error);
   zg_db_close (db);
-  g_signal_emit_by_name (page_desk_demo ()->store, "changed", "outbox", NULL);
+  g_signal_emit_by_name (page_desk_demo ()->replica, "changed", "outbox", NULL);
 }
 
 static gboolean
@@ -319,10 +319,10 @@ test_owner (void)
                 "SELECT json_object('technician_id', id, 'start_at', 1772500000000, 'end_at', "
                 "1772510000000) FROM technicians LIMIT 1",
                 NULL);
-  g_assert_true (zg_store_is_pending (page_desk_demo ()->store, text));
+  g_assert_true (zg_replica_is_pending (page_desk_demo ()->replica, text));
   demo_desk_wait (count_rows () == 1);
   g_signal_emit_by_name (check_newest ("shift.add"), "clicked");
-  demo_desk_wait (!zg_store_is_pending (page_desk_demo ()->store, text));
+  demo_desk_wait (!zg_replica_is_pending (page_desk_demo ()->replica, text));
   close_pane ();
 }
 

@@ -49,7 +49,7 @@ set_up (Fixture *self)
   self->view = page_desk_find (self->desk.page, ZG_TYPE_SCHEDULE_VIEW);
   g_assert_nonnull (self->view);
   g_signal_connect (self->view, "refused", G_CALLBACK (on_refused), self);
-  self->model = zg_schedule_model_new (page_desk_demo ()->store, self->zone);
+  self->model = zg_schedule_model_new (page_desk_demo ()->replica, self->zone);
   zg_schedule_model_set_day (self->model, DEMO_NOW);
   demo_desk_wait (zg_schedule_model_get_state (self->model) == ZG_SCHEDULE_READY);
   demo_desk_wait (find_block (self, NULL) != NULL);
@@ -196,7 +196,7 @@ test_action_moves (void)
   GtkWidget *block = show_block (&fixture, id);
   g_assert_true (gtk_widget_activate_action (block, "visit.move-later", NULL));
   demo_desk_wait (start_of (&fixture, id) == start + 15 * ZG_MINUTE);
-  g_assert_true (zg_store_is_pending (page_desk_demo ()->store, id));
+  g_assert_true (zg_replica_is_pending (page_desk_demo ()->replica, id));
   demo_desk_wait (gtk_widget_has_css_class (find_block (&fixture, id), "unconfirmed"));
   demo_desk_wait (!gtk_widget_has_css_class (find_block (&fixture, id), "moving"));
   g_assert_cmpuint (fixture.refused, ==, 0);

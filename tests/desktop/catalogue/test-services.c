@@ -112,14 +112,14 @@ query_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
-  answer = zg_store_query_finish (ZG_STORE (source), result, &error);
+  answer = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
   g_assert_no_error (error);
 }
 
 static GPtrArray *
 query (const char *name, ZgArgs *args)
 {
-  zg_store_query_async (page_desk_demo ()->store, name, args, NULL, query_cb, NULL);
+  zg_replica_query_async (page_desk_demo ()->replica, name, args, NULL, query_cb, NULL);
   demo_desk_wait (answer != NULL);
   return g_steal_pointer (&answer);
 }

@@ -8,7 +8,7 @@
 #include "core/order-flow.h"
 #include "core/schedule.h"
 #include "core/travel.h"
-#include "desktop/technicians/technician-dialog.h"
+#include "desktop/kit/field.h"
 #include "desktop/app/server-address.h"
 #include "desktop/attention/sync-status.h"
 #include "desktop/technicians/technician-live.h"
@@ -193,9 +193,9 @@ test_phones (void)
   static const char *const bad[] = { "1234", "abc", "19900000001x", "+ - + -", "199000000011990000000119" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (good); i++)
-    g_assert_true (zg_technician_phone_is_valid (good[i]));
+    g_assert_true (zg_field_phone_is_valid (good[i]));
   for (gsize i = 0; i < G_N_ELEMENTS (bad); i++)
-    g_assert_false (zg_technician_phone_is_valid (bad[i]));
+    g_assert_false (zg_field_phone_is_valid (bad[i]));
 }
 
 static void

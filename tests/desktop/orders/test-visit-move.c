@@ -24,9 +24,9 @@ ask (const char *query, ZgArgs *args)
   g_autoptr (GError) error = NULL;
   GPtrArray *rows;
 
-  zg_store_query_async (desk.store, query, args, NULL, keep_result, &result);
+  zg_replica_query_async (desk.replica, query, args, NULL, keep_result, &result);
   demo_desk_wait (result != NULL);
-  rows = zg_store_query_finish (desk.store, result, &error);
+  rows = zg_replica_query_finish (desk.replica, result, &error);
   g_assert_no_error (error);
   return rows;
 }
@@ -40,9 +40,9 @@ run (GPtrArray *commands, gboolean must)
   g_autoptr (GError) error = NULL;
   gboolean ok;
 
-  zg_store_run_async (desk.store, commands, keep_result, &result);
+  zg_replica_run_async (desk.replica, commands, keep_result, &result);
   demo_desk_wait (result != NULL);
-  ok = zg_store_run_finish (desk.store, result, &refusal, &error);
+  ok = zg_replica_run_finish (desk.replica, result, &refusal, &error);
   g_assert_no_error (error);
   if (must && refusal != NULL)
     g_error ("%s: %s", refusal->code, refusal->message);

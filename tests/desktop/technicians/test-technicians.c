@@ -28,7 +28,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer done)
   g_autoptr (ZgRefusal) refusal = NULL;
   g_autoptr (GError) error = NULL;
 
-  zg_store_run_finish (ZG_STORE (source), result, &refusal, &error);
+  zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error);
   g_assert_no_error (error);
   if (refusal != NULL)
     g_error ("%s: %s", refusal->code, refusal->message);
@@ -49,7 +49,7 @@ run (const char *name, const char *args, const char *technician, const char *oth
   g_string_replace (text, "$2", other, 0);
   g_ptr_array_add (commands, zg_command_new (name, zg_args_parse (text->str, &error)));
   g_assert_no_error (error);
-  zg_store_run_async (page_desk_demo ()->store, g_steal_pointer (&commands), run_cb, &done);
+  zg_replica_run_async (page_desk_demo ()->replica, g_steal_pointer (&commands), run_cb, &done);
   demo_desk_wait (done);
 }
 
@@ -83,7 +83,7 @@ test_history (void)
 
   g_ptr_array_add (commands, zg_command_copy (service));
   g_ptr_array_add (commands, zg_command_copy (technician));
-  zg_store_run_async (page_desk_demo ()->store, commands, run_cb, &done);
+  zg_replica_run_async (page_desk_demo ()->replica, commands, run_cb, &done);
   demo_desk_wait (done);
   page_desk_init (&desk, ZG_TYPE_TECHNICIANS_PAGE, 1200, 800);
   zg_page_present_row (ZG_PAGE (desk.page), id);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The queue on its way to the server: one request at a time, in order; an answer that never came is asked for again
  * with the same numbers. Main thread. */
-#include "sync/line-private.h"
+#include "sync/link-private.h"
 
 #include "base/error.h"
 #include "sync/outbox.h"
@@ -10,7 +10,7 @@
 /* A batch from the outbox to the server and its results back. */
 typedef struct
 {
-  ZgLineCall *call;
+  ZgLinkCall *call;
   guint most;
   gint64 first; /* that was never sent before */
   json_t *batch;
@@ -27,7 +27,7 @@ free_batch (gpointer data)
 
 typedef struct
 {
-  ZgLineCall *call;
+  ZgLinkCall *call;
   json_t *results;
   gboolean rebase;
 } Results;
@@ -59,41 +59,41 @@ has_clock_refusal (const json_t *results)
 }
 
 static void
-on_results_written (ZgStore *store, gpointer data, const GError *error)
+on_results_written (ZgReplica *replica, gpointer data, const GError *error)
 {
   Results *results = data;
-  ZgLine *self = zg_line_call_end (results->call);
+  ZgLink *self = zg_link_call_end (results->call);
 
-  if (store->line != NULL && error == NULL && results->rebase)
-    zg_line_rebase (store->line);
+  if (replica->link != NULL && error == NULL && results->rebase)
+    zg_link_rebase (replica->link);
   if (self == NULL)
     return;
   if (error != NULL)
     {
-      zg_line_failed (self, &self->push, error, NULL);
+      zg_link_failed (self, &self->push, error, NULL);
       return;
     }
   self->push.busy = FALSE;
-  zg_line_went_well (self, &self->push);
+  zg_link_went_well (self, &self->push);
   if (has_clock_refusal (results->results))
-    zg_line_set_trouble (self, "clock");
-  zg_line_push (self);
+    zg_link_set_trouble (self, "clock");
+  zg_link_push (self);
 }
 
 static void
-take_results (ZgLine *self, json_t *list)
+take_results (ZgLink *self, json_t *list)
 {
   Results *results = g_new0 (Results, 1);
 
-  results->call = zg_line_call_new (self);
+  results->call = zg_link_call_new (self);
   results->results = list;
-  zg_store_write (self->store, ZG_PRIORITY_ANSWER, write_results, results, free_results, on_results_written);
+  zg_replica_write (self->replica, ZG_PRIORITY_ANSWER, write_results, results, free_results, on_results_written);
 }
 
 /* A command that the server can't even read must not jam the queue: it is searched for one by one, and goes to needs
  * attention with what the server said. */
 static void
-take_unreadable (ZgLine *self, const json_t *batch, const ZgAnswer *answer)
+take_unreadable (ZgLink *self, const json_t *batch, const ZgAnswer *answer)
 {
   json_t *list;
 
@@ -101,7 +101,7 @@ take_unreadable (ZgLine *self, const json_t *batch, const ZgAnswer *answer)
     {
       self->batch = 1;
       self->push.busy = FALSE;
-      zg_line_push (self);
+      zg_link_push (self);
       return;
     }
   self->batch = G_MAXUINT;
@@ -116,7 +116,7 @@ take_unreadable (ZgLine *self, const json_t *batch, const ZgAnswer *answer)
 
 typedef struct
 {
-  ZgLineCall *call;
+  ZgLinkCall *call;
   gint64 first;
   json_t *batch;
 } Sending;
@@ -128,7 +128,7 @@ write_unsent (ZgCache *cache, gpointer first, ZgNews *news, GError **error)
 }
 
 static void
-on_unsent_written (ZgStore *store, gpointer first, const GError *error)
+on_unsent_written (ZgReplica *replica, gpointer first, const GError *error)
 {
   if (error != NULL)
     g_warning ("Cache: %s", error->message);
@@ -137,7 +137,7 @@ on_unsent_written (ZgStore *store, gpointer first, const GError *error)
 /* The server was restored, or shows another view: its results are not about the rows here. They are asked for again
  * when the cache is filled anew. */
 static gboolean
-is_other_epoch (ZgLine *self, const ZgAnswer *answer)
+is_other_epoch (ZgLink *self, const ZgAnswer *answer)
 {
   const char *epoch = zg_json_get_text (answer->body, "epoch");
 
@@ -148,7 +148,7 @@ static void
 send_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Sending *sending = data;
-  ZgLine *self = zg_line_call_end (sending->call);
+  ZgLink *self = zg_link_call_end (sending->call);
   g_autoptr (json_t) batch = sending->batch;
   g_autoptr (GError) error = NULL;
   g_auto (ZgAnswer) answer = { 0 };
@@ -161,17 +161,17 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   /* Without a connection nothing is in doubt: the window can still take back what waits. */
   if (!good && !answer.left)
-    zg_store_write (self->store, ZG_PRIORITY_ANSWER, write_unsent, g_memdup2 (&first, sizeof first), g_free,
-                    on_unsent_written);
+    zg_replica_write (self->replica, ZG_PRIORITY_ANSWER, write_unsent, g_memdup2 (&first, sizeof first), g_free,
+                      on_unsent_written);
   g_clear_object (&self->sending);
-  zg_line_note_skew (self, answer.skew);
+  zg_link_note_skew (self, answer.skew);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       self->push.busy = FALSE;
-      zg_line_push (self);
+      zg_link_push (self);
     }
   else if (good && is_other_epoch (self, &answer))
-    zg_line_fetch_anew (self, &self->push);
+    zg_link_fetch_anew (self, &self->push);
   else if (good && json_array_size (results) > 0)
     take_results (self, json_incref (results));
   else if (g_error_matches (error, ZG_ERROR, ZG_ERROR_INVALID))
@@ -180,7 +180,7 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       if (error == NULL)
         g_set_error_literal (&error, ZG_ERROR, ZG_ERROR_PROTOCOL, "Commands: the answer has no results");
-      zg_line_failed (self, &self->push, error, &answer);
+      zg_link_failed (self, &self->push, error, &answer);
     }
 }
 
@@ -196,10 +196,10 @@ write_batch (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 }
 
 static void
-on_batch_ready (ZgStore *store, gpointer data, const GError *error)
+on_batch_ready (ZgReplica *replica, gpointer data, const GError *error)
 {
   Batch *batch = data;
-  ZgLine *self = zg_line_call_end (batch->call);
+  ZgLink *self = zg_link_call_end (batch->call);
   g_autofree char *url = NULL;
   Sending *sending;
 
@@ -207,41 +207,42 @@ on_batch_ready (ZgStore *store, gpointer data, const GError *error)
     return;
   if (error != NULL)
     {
-      zg_line_failed (self, &self->push, error, NULL);
+      zg_link_failed (self, &self->push, error, NULL);
       return;
     }
   if (json_array_size (batch->batch) == 0)
     {
       self->push.busy = FALSE;
-      zg_line_went_well (self, &self->push);
+      zg_link_went_well (self, &self->push);
       if (self->push_again)
-        zg_line_push (self);
+        zg_link_push (self);
       return;
     }
   sending = g_new (Sending, 1);
-  sending->call = zg_line_call_new (self);
+  sending->call = zg_link_call_new (self);
   sending->first = batch->first;
   sending->batch = json_incref (batch->batch);
-  url = zg_line_url (self, "commands");
+  url = zg_link_url (self, "commands");
   self->sending = g_cancellable_new ();
   zg_transport_send_async (self->transport, "POST", url, self->token,
-                           json_pack ("{s:s, s:O}", "client", store->profile->client, "commands", batch->batch),
+                           json_pack ("{s:s, s:O}", "client", replica->profile->client, "commands", batch->batch),
                            self->sending, send_cb, sending);
 }
 
 void
-zg_line_push (ZgLine *self)
+zg_link_push (ZgLink *self)
 {
   Batch *batch;
 
-  zg_line_update_state (self);
+  zg_link_update_state (self);
   /* What could not be sent may have been confirmed by the feed in the meantime. */
-  if (self->store->waiting == 0 && !self->push.busy && self->push.failing)
+  if (self->replica->waiting == 0 && !self->push.busy && self->push.failing)
     {
       g_clear_handle_id (&self->push.timer, g_source_remove);
-      zg_line_went_well (self, &self->push);
+      zg_link_went_well (self, &self->push);
     }
-  if (self->token == NULL || self->push.timer != 0 || self->filling || !self->cursor_known || self->store->waiting == 0)
+  if (self->token == NULL || self->push.timer != 0 || self->filling || !self->cursor_known ||
+      self->replica->waiting == 0)
     return;
   if (self->push.busy)
     {
@@ -251,7 +252,7 @@ zg_line_push (ZgLine *self)
   self->push_again = FALSE;
   self->push.busy = TRUE;
   batch = g_new0 (Batch, 1);
-  batch->call = zg_line_call_new (self);
+  batch->call = zg_link_call_new (self);
   batch->most = self->batch;
-  zg_store_write (self->store, ZG_PRIORITY_ANSWER, write_batch, batch, free_batch, on_batch_ready);
+  zg_replica_write (self->replica, ZG_PRIORITY_ANSWER, write_batch, batch, free_batch, on_batch_ready);
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The line as a whole: whether there is a session, what the network says, when to try again, and the state that the
  * window shows. The two directions are in line-pull.c and line-push.c. Main thread; owned by the store. */
-#include "sync/line-private.h"
+#include "sync/link-private.h"
 
 #include "base/clock.h"
 #include "base/error.h"
@@ -12,29 +12,29 @@
 #define RETRY_MOST (60 * ZG_SECOND)
 #define SKEW_SHOWN (2 * ZG_MINUTE)
 
-ZgLineCall *
-zg_line_call_new (ZgLine *self)
+ZgLinkCall *
+zg_link_call_new (ZgLink *self)
 {
-  ZgLineCall *call = g_new (ZgLineCall, 1);
+  ZgLinkCall *call = g_new (ZgLinkCall, 1);
 
-  call->store = g_object_ref (self->store);
+  call->replica = g_object_ref (self->replica);
   call->generation = self->generation;
   return call;
 }
 
-ZgLine *
-zg_line_call_end (ZgLineCall *call)
+ZgLink *
+zg_link_call_end (ZgLinkCall *call)
 {
-  ZgLine *line = call->store->line;
-  ZgLine *mine = line != NULL && line->generation == call->generation ? line : NULL;
+  ZgLink *link = call->replica->link;
+  ZgLink *mine = link != NULL && link->generation == call->generation ? link : NULL;
 
-  g_object_unref (call->store);
+  g_object_unref (call->replica);
   g_free (call);
   return mine;
 }
 
 static void
-on_monitor_network_changed (GNetworkMonitor *monitor, gboolean available, ZgLine *self)
+on_monitor_network_changed (GNetworkMonitor *monitor, gboolean available, ZgLink *self)
 {
   if (!available)
     return;
@@ -45,21 +45,21 @@ on_monitor_network_changed (GNetworkMonitor *monitor, gboolean available, ZgLine
   if (self->sending != NULL)
     g_cancellable_cancel (self->sending);
   zg_transport_renew (self->transport);
-  zg_line_retry (self);
+  zg_link_retry (self);
 }
 
-ZgLine *
-zg_line_new (ZgStore *store)
+ZgLink *
+zg_link_new (ZgReplica *replica)
 {
-  ZgLine *self = g_new0 (ZgLine, 1);
+  ZgLink *self = g_new0 (ZgLink, 1);
 
-  self->store = store;
+  self->replica = replica;
   self->transport = zg_transport_new ();
   return self;
 }
 
 void
-zg_line_let_go (ZgLine *self)
+zg_link_let_go (ZgLink *self)
 {
   if (self->asking != NULL)
     g_cancellable_cancel (self->asking);
@@ -70,13 +70,13 @@ zg_line_let_go (ZgLine *self)
 }
 
 void
-zg_line_stop (ZgLine *self)
+zg_link_stop (ZgLink *self)
 {
   self->generation++;
-  zg_line_let_go (self);
+  zg_link_let_go (self);
   g_clear_handle_id (&self->pull.timer, g_source_remove);
   g_clear_handle_id (&self->push.timer, g_source_remove);
-  self->pull = self->push = (ZgLineWay){ 0 };
+  self->pull = self->push = (ZgLinkWay){ 0 };
   self->writing = 0;
   self->cursor_known = self->filling = self->ending = self->synced = FALSE;
   g_clear_pointer (&self->epoch, g_free);
@@ -85,9 +85,9 @@ zg_line_stop (ZgLine *self)
 }
 
 void
-zg_line_free (ZgLine *self)
+zg_link_free (ZgLink *self)
 {
-  zg_line_stop (self);
+  zg_link_stop (self);
   g_clear_signal_handler (&self->monitor_handler, self->monitor);
   g_clear_object (&self->monitor);
   zg_transport_free (self->transport);
@@ -95,20 +95,20 @@ zg_line_free (ZgLine *self)
 }
 
 const char *
-zg_line_token (ZgLine *self)
+zg_link_token (ZgLink *self)
 {
   return self->token;
 }
 
 /* The one trouble with which everything goes on: the server refuses what this device dates into the future. */
 static gboolean
-is_clock (ZgLine *self)
+is_clock (ZgLink *self)
 {
   return g_strcmp0 (self->trouble, "clock") == 0;
 }
 
 void
-zg_line_update_state (ZgLine *self)
+zg_link_update_state (ZgLink *self)
 {
   ZgSyncState state = ZG_SYNC_SYNCING;
 
@@ -118,25 +118,25 @@ zg_line_update_state (ZgLine *self)
     state = ZG_SYNC_OFFLINE;
   else if (self->filling)
     state = ZG_SYNC_FILLING;
-  else if (self->synced && self->store->waiting == 0)
+  else if (self->synced && self->replica->waiting == 0)
     state = ZG_SYNC_SYNCED;
-  zg_store_set_state (self->store, state, self->trouble);
+  zg_replica_set_state (self->replica, state, self->trouble);
 }
 
 void
-zg_line_set_trouble (ZgLine *self, const char *trouble)
+zg_link_set_trouble (ZgLink *self, const char *trouble)
 {
   if (g_strcmp0 (self->trouble, trouble) != 0)
     {
       g_free (self->trouble);
       self->trouble = g_strdup (trouble);
     }
-  zg_line_update_state (self);
+  zg_link_update_state (self);
 }
 
 /* Not before it is needed: asking for the monitor may ask the system's bus, and a window is waiting to be painted. */
 static void
-watch_network (ZgLine *self)
+watch_network (ZgLink *self)
 {
   if (self->monitor != NULL)
     return;
@@ -146,31 +146,31 @@ watch_network (ZgLine *self)
 }
 
 void
-zg_line_connect (ZgLine *self, const char *token)
+zg_link_connect (ZgLink *self, const char *token)
 {
   g_autofree char *kept = g_strdup (token);
 
-  zg_line_stop (self);
+  zg_link_stop (self);
   watch_network (self);
   self->token = g_steal_pointer (&kept);
   self->batch = G_MAXUINT;
-  zg_line_update_state (self);
-  zg_line_pull (self);
-  zg_line_push (self);
+  zg_link_update_state (self);
+  zg_link_pull (self);
+  zg_link_push (self);
 }
 
 static void
 load_token_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  ZgLine *self = zg_line_call_end (data);
+  ZgLink *self = zg_link_call_end (data);
   g_autofree char *token = zg_credentials_load_finish (result);
 
   if (self == NULL || self->token != NULL)
     return;
   if (token != NULL)
-    zg_line_connect (self, token);
+    zg_link_connect (self, token);
   else
-    zg_line_update_state (self);
+    zg_link_update_state (self);
 }
 
 static gboolean
@@ -180,63 +180,64 @@ write_owed (ZgCache *cache, gpointer owed, ZgNews *news, GError **error)
 }
 
 static void
-on_owed_read (ZgStore *store, gpointer owed, const GError *error)
+on_owed_read (ZgReplica *replica, gpointer owed, const GError *error)
 {
-  if (*(gboolean *)owed && store->line != NULL)
-    zg_line_rebase (store->line);
+  if (*(gboolean *)owed && replica->link != NULL)
+    zg_link_rebase (replica->link);
 }
 
 void
-zg_line_start (ZgLine *self)
+zg_link_start (ZgLink *self)
 {
-  const ZgProfile *profile = self->store->profile;
+  const ZgProfile *profile = self->replica->profile;
 
-  zg_store_write (self->store, ZG_PRIORITY_FEED, write_owed, g_new0 (gboolean, 1), g_free, on_owed_read);
+  zg_replica_write (self->replica, ZG_PRIORITY_FEED, write_owed, g_new0 (gboolean, 1), g_free, on_owed_read);
   if (self->token != NULL)
-    zg_line_retry (self);
+    zg_link_retry (self);
   else if (profile == NULL)
-    zg_line_update_state (self);
+    zg_link_update_state (self);
   else
-    zg_credentials_load_async (self->store->cache->directory, profile->server, load_token_cb, zg_line_call_new (self));
+    zg_credentials_load_async (self->replica->cache->directory, profile->server, load_token_cb,
+                               zg_link_call_new (self));
 }
 
 void
-zg_line_retry (ZgLine *self)
+zg_link_retry (ZgLink *self)
 {
   if (self->token == NULL)
     return;
   g_clear_handle_id (&self->pull.timer, g_source_remove);
   g_clear_handle_id (&self->push.timer, g_source_remove);
   self->pull.tries = self->push.tries = 0;
-  zg_line_pull (self);
-  zg_line_push (self);
+  zg_link_pull (self);
+  zg_link_push (self);
 }
 
 void
-zg_line_refetch (ZgLine *self)
+zg_link_refetch (ZgLink *self)
 {
   g_autofree char *token = g_strdup (self->token);
 
   if (token != NULL)
-    zg_line_connect (self, token);
+    zg_link_connect (self, token);
 }
 
 char *
-zg_line_url (ZgLine *self, const char *part)
+zg_link_url (ZgLink *self, const char *part)
 {
-  const ZgProfile *profile = self->store->profile;
+  const ZgProfile *profile = self->replica->profile;
 
   return g_strdup_printf ("%s/v1/stores/%s/%s", profile->server, profile->store_id, part);
 }
 
 /* The session is over: the queue stays, the window asks for the password. */
 static void
-expire (ZgLine *self)
+expire (ZgLink *self)
 {
-  zg_credentials_forget (self->store->cache->directory, self->store->profile->server);
-  zg_line_stop (self);
+  zg_credentials_forget (self->replica->cache->directory, self->replica->profile->server);
+  zg_link_stop (self);
   self->trouble = g_strdup ("expired");
-  zg_line_update_state (self);
+  zg_link_update_state (self);
 }
 
 static const char *
@@ -262,25 +263,25 @@ trouble_of (const GError *error)
 static gboolean
 on_pull_timer_over (gpointer data)
 {
-  ZgLine *self = data;
+  ZgLink *self = data;
 
   self->pull.timer = 0;
-  zg_line_pull (self);
+  zg_link_pull (self);
   return G_SOURCE_REMOVE;
 }
 
 static gboolean
 on_push_timer_over (gpointer data)
 {
-  ZgLine *self = data;
+  ZgLink *self = data;
 
   self->push.timer = 0;
-  zg_line_push (self);
+  zg_link_push (self);
   return G_SOURCE_REMOVE;
 }
 
 void
-zg_line_failed (ZgLine *self, ZgLineWay *way, const GError *error, const ZgAnswer *answer)
+zg_link_failed (ZgLink *self, ZgLinkWay *way, const GError *error, const ZgAnswer *answer)
 {
   gint64 most = MIN (RETRY_MOST, ZG_SECOND << MIN (way->tries, 6));
   gint64 least = answer != NULL ? answer->retry_after : 0;
@@ -300,37 +301,37 @@ zg_line_failed (ZgLine *self, ZgLineWay *way, const GError *error, const ZgAnswe
   g_clear_handle_id (&way->timer, g_source_remove);
   way->timer = g_timeout_add ((guint)(least + (gint64)(g_random_double () * (double)most)),
                               way == &self->pull ? on_pull_timer_over : on_push_timer_over, self);
-  zg_line_set_trouble (self, trouble_of (error));
+  zg_link_set_trouble (self, trouble_of (error));
 }
 
 void
-zg_line_rest (ZgLine *self)
+zg_link_rest (ZgLink *self)
 {
   if (self->pull.timer == 0)
     self->pull.timer = g_timeout_add ((guint)((1 + g_random_double ()) * (double)ZG_SECOND), on_pull_timer_over, self);
 }
 
 void
-zg_line_went_well (ZgLine *self, ZgLineWay *way)
+zg_link_went_well (ZgLink *self, ZgLinkWay *way)
 {
   way->tries = 0;
   way->failing = FALSE;
   if (!self->pull.failing && !self->push.failing && !is_clock (self))
-    zg_line_set_trouble (self, NULL);
+    zg_link_set_trouble (self, NULL);
 }
 
 void
-zg_line_note_skew (ZgLine *self, gint64 skew)
+zg_link_note_skew (ZgLink *self, gint64 skew)
 {
   if (skew == 0)
     return;
-  zg_store_set_skew (self->store, ABS (skew) > SKEW_SHOWN ? skew : 0);
+  zg_replica_set_skew (self->replica, ABS (skew) > SKEW_SHOWN ? skew : 0);
   if (ABS (skew) <= SKEW_SHOWN && is_clock (self))
-    zg_line_set_trouble (self, NULL);
+    zg_link_set_trouble (self, NULL);
 }
 
 gboolean
-zg_line_gives_way (gpointer writer)
+zg_link_gives_way (gpointer writer)
 {
   return zg_worker_is_wanted (writer, ZG_PRIORITY_FEED);
 }
@@ -338,22 +339,22 @@ zg_line_gives_way (gpointer writer)
 static gboolean
 write_rebase (ZgCache *cache, gpointer writer, ZgNews *news, GError **error)
 {
-  return zg_rebase_run (cache, NULL, zg_line_gives_way, writer, news, error);
+  return zg_rebase_run (cache, NULL, zg_link_gives_way, writer, news, error);
 }
 
 static void
-on_rebased (ZgStore *store, gpointer writer, const GError *error)
+on_rebased (ZgReplica *replica, gpointer writer, const GError *error)
 {
-  if (error == NULL || store->line == NULL)
+  if (error == NULL || replica->link == NULL)
     return;
   if (g_error_matches (error, ZG_ERROR, ZG_ERROR_INTERRUPTED))
-    zg_line_rebase (store->line);
+    zg_link_rebase (replica->link);
   else
     g_warning ("Cache: %s", error->message);
 }
 
 void
-zg_line_rebase (ZgLine *self)
+zg_link_rebase (ZgLink *self)
 {
-  zg_store_write (self->store, ZG_PRIORITY_FEED, write_rebase, self->store->writer, NULL, on_rebased);
+  zg_replica_write (self->replica, ZG_PRIORITY_FEED, write_rebase, self->replica->writer, NULL, on_rebased);
 }

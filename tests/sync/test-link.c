@@ -34,16 +34,16 @@ test_fill (void)
 {
   g_autoptr (ZgTestServer) server = start_server ();
   g_auto (Desk) desk = { 0 };
-  g_autofree char *store = NULL, *url = NULL;
+  g_autofree char *replica = NULL, *url = NULL;
   double progress;
 
   desk_open (&desk, server->url, "manager");
-  store = desk_text (&desk, "store-id");
+  replica = desk_text (&desk, "store-id");
   url = desk_text (&desk, "server");
-  g_assert_cmpstr (store, ==, server->store_id);
+  g_assert_cmpstr (replica, ==, server->store_id);
   g_assert_cmpstr (url, ==, server->url);
   g_assert_cmpuint (desk_uint (&desk, "role"), ==, ZG_ROLE_MANAGER);
-  g_object_get (desk.store, "progress", &progress, NULL);
+  g_object_get (desk.replica, "progress", &progress, NULL);
   g_assert_cmpfloat (progress, ==, 1);
   g_assert_true (desk_saw (&desk, "orders"));
   desk_assert_equal (&desk, server->uri);
@@ -113,7 +113,7 @@ test_never_left (void)
   proxy_free (g_steal_pointer (&proxy));
   add_customer (&desk, "Never left");
   add_customer (&desk, "Nor this");
-  zg_store_retry (desk.store);
+  zg_replica_retry (desk.replica);
   desk_wait (desk_state (&desk) == ZG_SYNC_OFFLINE && are_waiting (&desk, "sent queued queued"));
 }
 
@@ -137,7 +137,7 @@ test_outage (void)
   g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 121);
   /* Over a restart of the desktop too: the queue is in the file. */
   desk_reopen (&desk);
-  g_assert_true (zg_store_is_pending (desk.store, id));
+  g_assert_true (zg_replica_is_pending (desk.replica, id));
   zg_test_server_start (server);
   {
     g_autoptr (GError) error = NULL;
@@ -145,7 +145,7 @@ test_outage (void)
     g_assert_no_error (error);
   }
   desk_wait (desk_is_settled (&desk));
-  g_assert_false (zg_store_is_pending (desk.store, id));
+  g_assert_false (zg_replica_is_pending (desk.replica, id));
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Offline %'"), ==,
                    120);
   desk_assert_equal (&desk, server->uri);
@@ -186,7 +186,7 @@ test_killed_in_push (void)
             zg_test_server_kill (server);
         }
       zg_test_server_start (server);
-      zg_store_retry (desk.store);
+      zg_replica_retry (desk.replica);
     }
   desk_wait (desk_is_settled (&desk));
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Killed %'"), ==,
@@ -211,7 +211,7 @@ test_answer_lost (void)
       proxy_drop_answers (proxy, 1);
       add_customer (&desk, name);
       desk_wait (proxy_dropped (proxy) == (int)i + 1);
-      zg_store_retry (desk.store);
+      zg_replica_retry (desk.replica);
       desk_wait (desk_is_settled (&desk));
     }
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Lost %'"), ==, 4);
@@ -234,7 +234,7 @@ test_expired (void)
     g_assert_no_error (error);
   }
   zg_test_server_start (server);
-  zg_store_retry (desk.store);
+  zg_replica_retry (desk.replica);
   desk_wait (desk_state (&desk) == ZG_SYNC_SIGNED_OUT);
   g_assert_true (desk_has_trouble (&desk, "expired"));
   g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 1);
@@ -300,7 +300,7 @@ test_portal (void)
   g_assert_cmpint (desk_state (&desk), ==, ZG_SYNC_OFFLINE);
   g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 1);
   proxy_say (proxy, NULL);
-  zg_store_retry (desk.store);
+  zg_replica_retry (desk.replica);
   desk_wait (desk_is_settled (&desk));
   desk_assert_equal (&desk, server->uri);
 }
@@ -333,7 +333,7 @@ test_not_held (void)
                             strlen (body), body);
   proxy_say (proxy, answer);
   proxy_cut (proxy);
-  zg_store_retry (desk.store);
+  zg_replica_retry (desk.replica);
   desk_wait (proxy_said (proxy) > 0 && desk_state (&desk) == ZG_SYNC_SYNCED);
   end = g_get_monotonic_time () + 3 * G_USEC_PER_SEC;
   desk_wait (g_get_monotonic_time () > end);
@@ -386,9 +386,9 @@ test_wrong_password (void)
   g_autoptr (GError) error = NULL;
 
   desk_init (&desk);
-  zg_store_sign_in_async (desk.store, server->url, "manager", "demo2", NULL, keep_result, &result);
+  zg_replica_sign_in_async (desk.replica, server->url, "manager", "demo2", NULL, keep_result, &result);
   desk_wait (result != NULL);
-  g_assert_false (zg_store_sign_in_finish (desk.store, result, &error));
+  g_assert_false (zg_replica_sign_in_finish (desk.replica, result, &error));
   g_assert_error (error, ZG_ERROR, ZG_ERROR_UNAUTHORIZED);
 }
 
@@ -410,7 +410,7 @@ test_other_account (void)
   g_assert_false (desk_sign_in (&desk, server->url, "finance", FALSE, &error));
   g_assert_error (error, ZG_ERROR, ZG_ERROR_BUSY);
   proxy_set_port (proxy, server->port);
-  zg_store_retry (desk.store);
+  zg_replica_retry (desk.replica);
   desk_wait (desk_is_settled (&desk));
   g_clear_error (&error);
   desk_sign_in (&desk, server->url, "finance", TRUE, &error);
@@ -429,9 +429,9 @@ test_adopt (void)
   g_autoptr (GError) error = NULL;
 
   desk_init (&desk);
-  zg_store_adopt_async (desk.store, server->url, token, NULL, keep_result, &result);
+  zg_replica_adopt_async (desk.replica, server->url, token, NULL, keep_result, &result);
   desk_wait (result != NULL);
-  zg_store_sign_in_finish (desk.store, result, &error);
+  zg_replica_sign_in_finish (desk.replica, result, &error);
   g_assert_no_error (error);
   desk_wait (desk_is_settled (&desk));
   g_assert_cmpuint (desk_uint (&desk, "role"), ==, ZG_ROLE_OWNER);
@@ -474,7 +474,7 @@ test_next_start_without_keyring (void)
   customers = desk_customers (&desk, "19900");
   g_assert_cmpuint (customers, >, 0);
   desk_reopen (&desk);
-  zg_store_start (desk.store);
+  zg_replica_start (desk.replica);
   desk_wait (desk_state (&desk) == ZG_SYNC_SIGNED_OUT);
   g_assert_cmpuint (desk_customers (&desk, "19900"), ==, customers);
 }
@@ -564,10 +564,10 @@ test_conflict (void)
   add_customer (&two, "Unrelated");
   desk_wait (desk_state (&one) == ZG_SYNC_OFFLINE && desk_state (&two) == ZG_SYNC_OFFLINE);
   zg_test_server_start (server);
-  zg_store_retry (one.store);
+  zg_replica_retry (one.replica);
   desk_wait (desk_is_settled (&one));
   proxy_set_port (proxy, server->port);
-  zg_store_retry (two.store);
+  zg_replica_retry (two.replica);
   desk_wait (desk_uint (&two, "attention") == 2 && desk_is_settled (&two));
   g_assert_cmpstr (two.refused, ==, "order.book slot_busy");
   rows = desk_waiting (&two);
@@ -578,7 +578,7 @@ test_conflict (void)
   g_assert_cmpstr (zg_row_text (row, "customer_name"), ==, "Test guest");
   row = g_ptr_array_index (rows, 1);
   g_assert_cmpstr (zg_row_text (row, "state"), ==, "held");
-  desk_wait (!zg_store_is_pending (two.store, second));
+  desk_wait (!zg_replica_is_pending (two.replica, second));
   desk_assert_equal (&one, server->uri);
   desk_assert_equal (&two, server->uri);
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'Unrelated'"), ==, 1);
@@ -631,7 +631,7 @@ test_account (void)
   before = ask_news (&two, &plan, since);
   g_assert_cmpuint (before->len, ==, 0);
   proxy_set_port (proxy, server->port);
-  zg_store_retry (two.store);
+  zg_replica_retry (two.replica);
   desk_wait (desk_is_settled (&two));
   told = ask_news (&two, &plan, since);
   g_assert_cmpuint (told->len, ==, 2);
@@ -709,7 +709,7 @@ test_unreadable (void)
   }
   add_customer (&desk, "Readable 2");
   zg_test_server_start (server);
-  zg_store_retry (desk.store);
+  zg_replica_retry (desk.replica);
   desk_wait (desk_is_settled (&desk) && desk_uint (&desk, "attention") == 1);
   rows = desk_waiting (&desk);
   g_assert_cmpstr (zg_row_text (g_ptr_array_index (rows, 0), "state"), ==, "refused");
@@ -727,12 +727,12 @@ test_clock (void)
   gint64 skew;
 
   desk_open (&desk, server->url, "manager");
-  g_object_get (desk.store, "skew", &skew, NULL);
+  g_object_get (desk.replica, "skew", &skew, NULL);
   g_assert_cmpint (skew, ==, 0);
   zg_clock_shift (ZG_DAY);
   add_customer (&desk, "Tomorrow");
   desk_wait (desk_uint (&desk, "attention") == 1);
-  g_object_get (desk.store, "skew", &skew, NULL);
+  g_object_get (desk.replica, "skew", &skew, NULL);
   g_assert_cmpint (ABS (skew + ZG_DAY), <, ZG_MINUTE);
   g_assert_true (desk_has_trouble (&desk, "clock"));
   g_assert_cmpstr (desk.refused, ==, "customer.add clock_ahead");
@@ -749,27 +749,27 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_setenv ("ZHANGGUI_KEYRING", "none", TRUE);
-  g_test_add_func ("/sync/line/fill", test_fill);
-  g_test_add_func ("/sync/line/two-desks-within-a-second", test_two_desks);
-  g_test_add_func ("/sync/line/never-left", test_never_left);
-  g_test_add_func ("/sync/line/outage", test_outage);
-  g_test_add_func ("/sync/line/account-of-an-outage", test_account);
-  g_test_add_func ("/sync/line/same-customer", test_same_customer);
-  g_test_add_func ("/sync/line/comes-back-by-itself", test_comes_back);
-  g_test_add_func ("/sync/line/server-killed-in-push", test_killed_in_push);
-  g_test_add_func ("/sync/line/answer-lost-after-commit", test_answer_lost);
-  g_test_add_func ("/sync/line/expired-session-keeps-the-queue", test_expired);
-  g_test_add_func ("/sync/line/strangers", test_strangers);
-  g_test_add_func ("/sync/line/portal", test_portal);
-  g_test_add_func ("/sync/line/long-poll-not-held", test_not_held);
-  g_test_add_func ("/sync/line/addresses", test_addresses);
-  g_test_add_func ("/sync/line/wrong-password", test_wrong_password);
-  g_test_add_func ("/sync/line/other-account", test_other_account);
-  g_test_add_func ("/sync/line/adopt", test_adopt);
-  g_test_add_func ("/sync/line/sign-out-wipes", test_sign_out);
-  g_test_add_func ("/sync/line/next-start-without-keyring", test_next_start_without_keyring);
-  g_test_add_func ("/sync/line/two-managers-one-technician", test_conflict);
-  g_test_add_func ("/sync/line/unreadable-command", test_unreadable);
-  g_test_add_func ("/sync/line/clock-a-day-ahead", test_clock);
+  g_test_add_func ("/sync/link/fill", test_fill);
+  g_test_add_func ("/sync/link/two-desks-within-a-second", test_two_desks);
+  g_test_add_func ("/sync/link/never-left", test_never_left);
+  g_test_add_func ("/sync/link/outage", test_outage);
+  g_test_add_func ("/sync/link/account-of-an-outage", test_account);
+  g_test_add_func ("/sync/link/same-customer", test_same_customer);
+  g_test_add_func ("/sync/link/comes-back-by-itself", test_comes_back);
+  g_test_add_func ("/sync/link/server-killed-in-push", test_killed_in_push);
+  g_test_add_func ("/sync/link/answer-lost-after-commit", test_answer_lost);
+  g_test_add_func ("/sync/link/expired-session-keeps-the-queue", test_expired);
+  g_test_add_func ("/sync/link/strangers", test_strangers);
+  g_test_add_func ("/sync/link/portal", test_portal);
+  g_test_add_func ("/sync/link/long-poll-not-held", test_not_held);
+  g_test_add_func ("/sync/link/addresses", test_addresses);
+  g_test_add_func ("/sync/link/wrong-password", test_wrong_password);
+  g_test_add_func ("/sync/link/other-account", test_other_account);
+  g_test_add_func ("/sync/link/adopt", test_adopt);
+  g_test_add_func ("/sync/link/sign-out-wipes", test_sign_out);
+  g_test_add_func ("/sync/link/next-start-without-keyring", test_next_start_without_keyring);
+  g_test_add_func ("/sync/link/two-managers-one-technician", test_conflict);
+  g_test_add_func ("/sync/link/unreadable-command", test_unreadable);
+  g_test_add_func ("/sync/link/clock-a-day-ahead", test_clock);
   return g_test_run ();
 }

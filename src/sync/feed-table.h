@@ -26,12 +26,12 @@ typedef struct
   guint removed;
   ZgCell *removed_seqs;
   ZgCell *removed_ids;
-} ZgPageTable;
+} ZgFeedTable;
 
 /* Reads the members of a table's object, which stands open in the scan. @before: the tables of the page before it.
  * @texts keeps what is made. ZG_ERROR_PROTOCOL names the column. */
-ZgPageTable *zg_page_table_read (ZgJsonScan *scan, const GPtrArray *before, GStringChunk *texts, GError **error)
+ZgFeedTable *zg_feed_table_read (ZgJsonScan *scan, const GPtrArray *before, GStringChunk *texts, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-void zg_page_table_free (ZgPageTable *self);
+void zg_feed_table_free (ZgFeedTable *self);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZgPageTable, zg_page_table_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZgFeedTable, zg_feed_table_free)

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window's one door to data: the object with its properties and signals, its two worker threads, and how news of
  * the writer reach the window. Main thread. The store owns cache, reader's connection, workers and line;
- * zg_store_close() ends them. */
-#include "sync/store-private.h"
+ * zg_replica_close() ends them. */
+#include "sync/replica-private.h"
 
 #include "base/error.h"
 
@@ -36,7 +36,7 @@ enum
 static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (ZgStore, zg_store, G_TYPE_OBJECT)
+G_DEFINE_FINAL_TYPE (ZgReplica, zg_replica, G_TYPE_OBJECT)
 
 GType
 zg_sync_state_get_type (void)
@@ -57,7 +57,7 @@ zg_sync_state_get_type (void)
 }
 
 static const char *
-profile_text (ZgStore *self, guint id)
+profile_text (ZgReplica *self, guint id)
 {
   const ZgProfile *profile = self->profile;
 
@@ -83,7 +83,7 @@ profile_text (ZgStore *self, guint id)
 static void
 get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  ZgStore *self = ZG_STORE (object);
+  ZgReplica *self = ZG_REPLICA (object);
 
   switch (id)
     {
@@ -120,13 +120,13 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 static void
 finalize (GObject *object)
 {
-  ZgStore *self = ZG_STORE (object);
+  ZgReplica *self = ZG_REPLICA (object);
 
-  zg_store_close (self);
+  zg_replica_close (self);
   g_clear_pointer (&self->profile, zg_profile_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_free (self->trouble);
-  G_OBJECT_CLASS (zg_store_parent_class)->finalize (object);
+  G_OBJECT_CLASS (zg_replica_parent_class)->finalize (object);
 }
 
 static void
@@ -149,7 +149,7 @@ add_texts (void)
 }
 
 static void
-zg_store_class_init (ZgStoreClass *klass)
+zg_replica_class_init (ZgReplicaClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS;
@@ -165,34 +165,34 @@ zg_store_class_init (ZgStoreClass *klass)
   props[PROP_SKEW] = g_param_spec_int64 ("skew", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   add_texts ();
   g_object_class_install_properties (object_class, N_PROPS, props);
-  signals[CHANGED] = g_signal_new ("changed", ZG_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+  signals[CHANGED] = g_signal_new ("changed", ZG_TYPE_REPLICA, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                    G_TYPE_STRING, G_TYPE_STRV);
-  signals[REFUSED] = g_signal_new ("refused", ZG_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
+  signals[REFUSED] = g_signal_new ("refused", ZG_TYPE_REPLICA, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                                    G_TYPE_STRING, G_TYPE_POINTER);
 }
 
 static void
-zg_store_init (ZgStore *self)
+zg_replica_init (ZgReplica *self)
 {
   self->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 static void
-notify_profile (ZgStore *self)
+notify_profile (ZgReplica *self)
 {
   for (guint id = PROP_SERVER; id <= PROP_ROLE; id++)
     g_object_notify_by_pspec (G_OBJECT (self), props[id]);
 }
 
 void
-zg_store_forget_profile (ZgStore *self)
+zg_replica_forget_profile (ZgReplica *self)
 {
   g_clear_pointer (&self->profile, zg_profile_unref);
   notify_profile (self);
 }
 
 static void
-set_count (ZgStore *self, guint *where, guint count, guint prop)
+set_count (ZgReplica *self, guint *where, guint count, guint prop)
 {
   if (*where == count)
     return;
@@ -201,7 +201,7 @@ set_count (ZgStore *self, guint *where, guint count, guint prop)
 }
 
 static void
-take_pending (ZgStore *self, ZgNews *news)
+take_pending (ZgReplica *self, ZgNews *news)
 {
   if (news->pending != NULL)
     {
@@ -213,7 +213,7 @@ take_pending (ZgStore *self, ZgNews *news)
 }
 
 static void
-tell_tables (ZgStore *self, ZgNews *news)
+tell_tables (ZgReplica *self, ZgNews *news)
 {
   GHashTableIter iter;
   gpointer table, set;
@@ -229,7 +229,7 @@ tell_tables (ZgStore *self, ZgNews *news)
 }
 
 static void
-tell (ZgStore *self, ZgNews *news)
+tell (ZgReplica *self, ZgNews *news)
 {
   g_object_freeze_notify (G_OBJECT (self));
   take_pending (self, news);
@@ -248,8 +248,8 @@ tell (ZgStore *self, ZgNews *news)
       const ZgNewsRefusal *item = g_ptr_array_index (news->refusals, i);
       g_signal_emit (self, signals[REFUSED], 0, item->command, item->refusal);
     }
-  if (news->refetch && self->line != NULL)
-    zg_line_refetch (self->line);
+  if (news->refetch && self->link != NULL)
+    zg_link_refetch (self->link);
 }
 
 typedef struct
@@ -275,7 +275,7 @@ free_job (gpointer data)
 static void
 run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  ZgStore *self = source;
+  ZgReplica *self = source;
   Job *job = data;
   GError *error = NULL;
 
@@ -288,7 +288,7 @@ run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 static void
 write_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  ZgStore *self = ZG_STORE (source);
+  ZgReplica *self = ZG_REPLICA (source);
   Job *job = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
@@ -299,7 +299,7 @@ write_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 void
-zg_store_write (ZgStore *self, int priority, ZgWrite write, gpointer data, GDestroyNotify destroy, ZgWritten done)
+zg_replica_write (ZgReplica *self, int priority, ZgWrite write, gpointer data, GDestroyNotify destroy, ZgWritten done)
 {
   g_autoptr (GTask) task = g_task_new (self, NULL, write_cb, NULL);
   Job *job = g_new0 (Job, 1);
@@ -313,7 +313,7 @@ zg_store_write (ZgStore *self, int priority, ZgWrite write, gpointer data, GDest
 }
 
 void
-zg_store_set_state (ZgStore *self, ZgSyncState state, const char *trouble)
+zg_replica_set_state (ZgReplica *self, ZgSyncState state, const char *trouble)
 {
   g_object_freeze_notify (G_OBJECT (self));
   if (g_strcmp0 (self->trouble, trouble) != 0)
@@ -331,7 +331,7 @@ zg_store_set_state (ZgStore *self, ZgSyncState state, const char *trouble)
 }
 
 void
-zg_store_set_progress (ZgStore *self, double progress)
+zg_replica_set_progress (ZgReplica *self, double progress)
 {
   if (self->progress == progress)
     return;
@@ -340,7 +340,7 @@ zg_store_set_progress (ZgStore *self, double progress)
 }
 
 void
-zg_store_set_anew (ZgStore *self, gboolean anew)
+zg_replica_set_anew (ZgReplica *self, gboolean anew)
 {
   if (self->anew == anew)
     return;
@@ -349,7 +349,7 @@ zg_store_set_anew (ZgStore *self, gboolean anew)
 }
 
 void
-zg_store_set_skew (ZgStore *self, gint64 skew)
+zg_replica_set_skew (ZgReplica *self, gint64 skew)
 {
   if (self->skew == skew)
     return;
@@ -357,10 +357,10 @@ zg_store_set_skew (ZgStore *self, gint64 skew)
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SKEW]);
 }
 
-ZgStore *
-zg_store_open (const char *directory, GError **error)
+ZgReplica *
+zg_replica_open (const char *directory, GError **error)
 {
-  g_autoptr (ZgStore) self = g_object_new (ZG_TYPE_STORE, NULL);
+  g_autoptr (ZgReplica) self = g_object_new (ZG_TYPE_REPLICA, NULL);
   g_autoptr (ZgNews) news = zg_news_new ();
 
   self->cache = zg_cache_open (directory, error);
@@ -373,38 +373,38 @@ zg_store_open (const char *directory, GError **error)
   self->state = self->profile != NULL ? ZG_SYNC_OFFLINE : ZG_SYNC_SIGNED_OUT;
   self->writer = zg_worker_new ("cache-writer");
   self->reader = zg_worker_new ("cache-reader");
-  self->line = zg_line_new (self);
+  self->link = zg_link_new (self);
   return g_steal_pointer (&self);
 }
 
 void
-zg_store_start (ZgStore *self)
+zg_replica_start (ZgReplica *self)
 {
-  g_return_if_fail (ZG_IS_STORE (self));
-  if (self->line != NULL)
-    zg_line_start (self->line);
+  g_return_if_fail (ZG_IS_REPLICA (self));
+  if (self->link != NULL)
+    zg_link_start (self->link);
 }
 
 void
-zg_store_retry (ZgStore *self)
+zg_replica_retry (ZgReplica *self)
 {
-  g_return_if_fail (ZG_IS_STORE (self));
-  if (self->line != NULL)
-    zg_line_retry (self->line);
+  g_return_if_fail (ZG_IS_REPLICA (self));
+  if (self->link != NULL)
+    zg_link_retry (self->link);
 }
 
 gboolean
-zg_store_is_pending (ZgStore *self, const char *row_id)
+zg_replica_is_pending (ZgReplica *self, const char *row_id)
 {
-  g_return_val_if_fail (ZG_IS_STORE (self), FALSE);
+  g_return_val_if_fail (ZG_IS_REPLICA (self), FALSE);
   return row_id != NULL && g_hash_table_contains (self->pending, row_id);
 }
 
 void
-zg_store_close (ZgStore *self)
+zg_replica_close (ZgReplica *self)
 {
-  g_return_if_fail (ZG_IS_STORE (self));
-  g_clear_pointer (&self->line, zg_line_free);
+  g_return_if_fail (ZG_IS_REPLICA (self));
+  g_clear_pointer (&self->link, zg_link_free);
   g_clear_pointer (&self->writer, zg_worker_stop);
   g_clear_pointer (&self->reader, zg_worker_stop);
   g_clear_pointer (&self->db, zg_db_close);

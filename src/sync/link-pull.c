@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The feed: asks for pages, hands them to the writer while the next is on its way, and waits at the end of a round for
  * something newer. Main thread; a page's text and rows are read and freed on workers. */
-#include "sync/line-private.h"
+#include "sync/link-private.h"
 
 #include "base/error.h"
 #include "sync/rebase.h"
@@ -16,7 +16,7 @@
 /* Where the cache stands. */
 typedef struct
 {
-  ZgLineCall *call;
+  ZgLinkCall *call;
   gint64 since;
   char *epoch;
   gboolean filling;
@@ -46,16 +46,16 @@ write_cursor (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 }
 
 static void
-on_cursor_read (ZgStore *store, gpointer data, const GError *error)
+on_cursor_read (ZgReplica *replica, gpointer data, const GError *error)
 {
   Cursor *cursor = data;
-  ZgLine *self = zg_line_call_end (cursor->call);
+  ZgLink *self = zg_link_call_end (cursor->call);
 
   if (self == NULL)
     return;
   if (error != NULL)
     {
-      zg_line_failed (self, &self->pull, error, NULL);
+      zg_link_failed (self, &self->pull, error, NULL);
       return;
     }
   self->pull.busy = FALSE;
@@ -64,27 +64,27 @@ on_cursor_read (ZgStore *store, gpointer data, const GError *error)
   self->filling = cursor->filling;
   g_free (self->epoch);
   self->epoch = g_steal_pointer (&cursor->epoch);
-  zg_line_update_state (self);
-  zg_line_pull (self);
-  zg_line_push (self);
+  zg_link_update_state (self);
+  zg_link_pull (self);
+  zg_link_push (self);
 }
 
 static void
-read_cursor (ZgLine *self)
+read_cursor (ZgLink *self)
 {
   Cursor *cursor = g_new0 (Cursor, 1);
 
   self->pull.busy = TRUE;
-  cursor->call = zg_line_call_new (self);
-  zg_store_write (self->store, ZG_PRIORITY_FEED, write_cursor, cursor, free_cursor, on_cursor_read);
+  cursor->call = zg_link_call_new (self);
+  zg_replica_write (self->replica, ZG_PRIORITY_FEED, write_cursor, cursor, free_cursor, on_cursor_read);
 }
 
 /* A page on its way through the writer. */
 typedef struct
 {
-  ZgLineCall *call;
+  ZgLinkCall *call;
   ZgWorker *writer;
-  ZgPage *page; /* freed by the writer's thread */
+  ZgFeedPage *page; /* freed by the writer's thread */
   gboolean filling;
   gboolean last;
   double progress;
@@ -95,7 +95,7 @@ free_writing (gpointer data)
 {
   Writing *writing = data;
 
-  g_clear_pointer (&writing->page, zg_page_free);
+  g_clear_pointer (&writing->page, zg_feed_page_free);
   g_free (writing);
 }
 
@@ -109,7 +109,7 @@ take_page (ZgCache *cache, Writing *writing, ZgNews *news, GError **error)
   if (filling != 0)
     return zg_rebase_fill (cache, writing->page, news, error);
   if (writing->last)
-    return zg_rebase_run (cache, writing->page, zg_line_gives_way, writing->writer, news, error);
+    return zg_rebase_run (cache, writing->page, zg_link_gives_way, writing->writer, news, error);
   return zg_rebase_stage (cache, writing->page, error) && zg_outbox_report (cache, FALSE, news, error);
 }
 
@@ -120,45 +120,45 @@ write_page (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
   g_autoptr (GError) cause = NULL;
 
   if (take_page (cache, writing, news, &cause) || !g_error_matches (cause, ZG_ERROR, ZG_ERROR_INTERRUPTED))
-    g_clear_pointer (&writing->page, zg_page_free);
+    g_clear_pointer (&writing->page, zg_feed_page_free);
   if (cause == NULL)
     return TRUE;
   g_propagate_error (error, g_steal_pointer (&cause));
   return FALSE;
 }
 
-static void on_page_written (ZgStore *store, gpointer data, const GError *error);
+static void on_page_written (ZgReplica *replica, gpointer data, const GError *error);
 
 /* The same page once more, after the user's command. */
 static void
-write_again (ZgLine *self, Writing *old)
+write_again (ZgLink *self, Writing *old)
 {
   Writing *writing = g_new (Writing, 1);
 
   *writing = *old;
   old->page = NULL;
-  writing->call = zg_line_call_new (self);
-  zg_store_write (self->store, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
+  writing->call = zg_link_call_new (self);
+  zg_replica_write (self->replica, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
 }
 
 /* Pages behind the one that failed would leave a gap: everything starts from the cursor in the cache. */
 static void
-start_over (ZgLine *self, const GError *error)
+start_over (ZgLink *self, const GError *error)
 {
   self->generation++;
-  zg_line_let_go (self);
+  zg_link_let_go (self);
   self->writing = 0;
   self->push.busy = FALSE;
   self->cursor_known = self->synced = self->ending = FALSE;
-  zg_line_failed (self, &self->pull, error, NULL);
-  zg_line_push (self);
+  zg_link_failed (self, &self->pull, error, NULL);
+  zg_link_push (self);
 }
 
 static void
-on_page_written (ZgStore *store, gpointer data, const GError *error)
+on_page_written (ZgReplica *replica, gpointer data, const GError *error)
 {
   Writing *writing = data;
-  ZgLine *self = zg_line_call_end (writing->call);
+  ZgLink *self = zg_link_call_end (writing->call);
 
   if (self == NULL)
     return;
@@ -174,25 +174,25 @@ on_page_written (ZgStore *store, gpointer data, const GError *error)
     }
   self->writing--;
   if (writing->filling)
-    zg_store_set_progress (store, writing->last ? 1 : writing->progress);
+    zg_replica_set_progress (replica, writing->last ? 1 : writing->progress);
   if (writing->last)
     {
       self->filling = self->ending = FALSE;
       self->synced = TRUE;
-      zg_line_update_state (self);
-      zg_store_set_anew (store, FALSE);
-      zg_line_push (self);
+      zg_link_update_state (self);
+      zg_replica_set_anew (replica, FALSE);
+      zg_link_push (self);
     }
-  zg_line_pull (self);
+  zg_link_pull (self);
 }
 
 static void
-hand_over (ZgLine *self, ZgPage *page)
+hand_over (ZgLink *self, ZgFeedPage *page)
 {
   Writing *writing = g_new0 (Writing, 1);
 
-  writing->call = zg_line_call_new (self);
-  writing->writer = self->store->writer;
+  writing->call = zg_link_call_new (self);
+  writing->writer = self->replica->writer;
   writing->filling = self->filling;
   writing->last = !page->more;
   writing->progress = page->head > 0 ? (double)page->next / (double)page->head : 1;
@@ -202,7 +202,7 @@ hand_over (ZgLine *self, ZgPage *page)
   self->since = page->next;
   self->ending = !page->more;
   self->writing++;
-  zg_store_write (self->store, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
+  zg_replica_write (self->replica, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
 }
 
 static gboolean
@@ -214,37 +214,37 @@ write_refetch (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 /* Emptying the cache on behalf of one way. */
 typedef struct
 {
-  ZgLineCall *call;
+  ZgLinkCall *call;
   gboolean pulling;
 } Refetch;
 
 static void
-on_refetch_written (ZgStore *store, gpointer data, const GError *error)
+on_refetch_written (ZgReplica *replica, gpointer data, const GError *error)
 {
   const Refetch *refetch = data;
-  ZgLine *self = zg_line_call_end (refetch->call);
+  ZgLink *self = zg_link_call_end (refetch->call);
 
   /* Where it went well, the news have made the line connect anew. */
   if (self != NULL && error != NULL)
-    zg_line_failed (self, refetch->pulling ? &self->pull : &self->push, error, NULL);
+    zg_link_failed (self, refetch->pulling ? &self->pull : &self->push, error, NULL);
 }
 
 void
-zg_line_fetch_anew (ZgLine *self, ZgLineWay *way)
+zg_link_fetch_anew (ZgLink *self, ZgLinkWay *way)
 {
   Refetch *refetch = g_new (Refetch, 1);
 
-  zg_store_set_anew (self->store, TRUE);
-  *refetch = (Refetch){ zg_line_call_new (self), way == &self->pull };
-  zg_store_write (self->store, ZG_PRIORITY_FEED, write_refetch, refetch, g_free, on_refetch_written);
+  zg_replica_set_anew (self->replica, TRUE);
+  *refetch = (Refetch){ zg_link_call_new (self), way == &self->pull };
+  zg_replica_write (self->replica, ZG_PRIORITY_FEED, write_refetch, refetch, g_free, on_refetch_written);
 }
 
 static void
-take_answer (ZgLine *self, ZgAnswer *answer)
+take_answer (ZgLink *self, ZgAnswer *answer)
 {
   if (answer->status == 409 && self->since > 0)
     {
-      zg_line_fetch_anew (self, &self->pull);
+      zg_link_fetch_anew (self, &self->pull);
       return;
     }
   if (answer->page == NULL)
@@ -258,30 +258,30 @@ take_answer (ZgLine *self, ZgAnswer *answer)
   /* Where the feed is back, the queue need not wait for its own timer. */
   if (self->pull.failing)
     g_clear_handle_id (&self->push.timer, g_source_remove);
-  zg_line_went_well (self, &self->pull);
-  zg_line_push (self);
+  zg_link_went_well (self, &self->pull);
+  zg_link_push (self);
   if (!answer->page->more && answer->page->next == self->since && self->writing == 0 && !self->filling)
     {
       self->synced = TRUE;
-      zg_line_update_state (self);
+      zg_link_update_state (self);
       /* Something in between, or a server that is stopping, does not hold it: it must not become a busy loop. */
       if (self->asked_at != 0 && g_get_monotonic_time () - self->asked_at < HELD_LEAST)
-        zg_line_rest (self);
+        zg_link_rest (self);
     }
   else
     {
       if (answer->page->more)
         self->synced = FALSE;
       hand_over (self, g_steal_pointer (&answer->page));
-      zg_line_update_state (self);
+      zg_link_update_state (self);
     }
-  zg_line_pull (self);
+  zg_link_pull (self);
 }
 
 static void
 ask_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  ZgLine *self = zg_line_call_end (data);
+  ZgLink *self = zg_link_call_end (data);
   g_autoptr (GError) error = NULL;
   g_auto (ZgAnswer) answer = { 0 };
   gboolean good = zg_transport_send_finish (result, &answer, &error);
@@ -289,20 +289,20 @@ ask_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (self == NULL)
     return;
   g_clear_object (&self->asking);
-  zg_line_note_skew (self, answer.skew);
+  zg_link_note_skew (self, answer.skew);
   if (good)
     take_answer (self, &answer);
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       self->pull.busy = FALSE;
-      zg_line_pull (self);
+      zg_link_pull (self);
     }
   else
-    zg_line_failed (self, &self->pull, error, &answer);
+    zg_link_failed (self, &self->pull, error, &answer);
 }
 
 void
-zg_line_pull (ZgLine *self)
+zg_link_pull (ZgLink *self)
 {
   g_autofree char *part = NULL;
   g_autofree char *url = NULL;
@@ -320,11 +320,11 @@ zg_line_pull (ZgLine *self)
   held = self->synced && !self->pull.failing;
   epoch = self->epoch != NULL ? g_uri_escape_string (self->epoch, NULL, FALSE) : g_strdup ("");
   part = g_strdup_printf ("changes?client=%s&epoch=%s&since=%" G_GINT64_FORMAT "&limit=%d&wait=%d",
-                          self->store->profile->client, epoch, self->since, PAGE_ROWS, held ? WAIT_SECONDS : 0);
-  url = zg_line_url (self, part);
+                          self->replica->profile->client, epoch, self->since, PAGE_ROWS, held ? WAIT_SECONDS : 0);
+  url = zg_link_url (self, part);
   self->pull.busy = TRUE;
   self->asked_at = held ? g_get_monotonic_time () : 0;
   self->asking = g_cancellable_new ();
   zg_transport_get_page_async (self->transport, url, self->token, self->since, self->asking, ask_cb,
-                               zg_line_call_new (self));
+                               zg_link_call_new (self));
 }

@@ -2,14 +2,14 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads a page of the feed and refuses what is not one, before any of it comes near the cache. Any thread; the caller
  * owns the page. */
-#include "sync/page.h"
+#include "sync/feed-page.h"
 
 #include "base/error.h"
 #include "base/json-scan.h"
 
 typedef struct
 {
-  ZgPage *page;
+  ZgFeedPage *page;
   ZgJsonScan scan;
   gint64 since;
   gint64 last; /* seq */
@@ -44,7 +44,7 @@ check_seqs (Reading *self, const ZgCell *seqs, guint n)
 static gboolean
 read_tables (Reading *self, GError **error)
 {
-  ZgPage *page = self->page;
+  ZgFeedPage *page = self->page;
   gboolean first = TRUE;
 
   if (self->has_tables || !zg_json_scan_open (&self->scan, '['))
@@ -52,11 +52,11 @@ read_tables (Reading *self, GError **error)
   self->has_tables = TRUE;
   while (zg_json_scan_item (&self->scan, &first))
     {
-      g_autoptr (ZgPageTable) table = NULL;
+      g_autoptr (ZgFeedTable) table = NULL;
 
       if (!zg_json_scan_open (&self->scan, '{'))
         return refuse (error, "a table is not an object");
-      table = zg_page_table_read (&self->scan, page->tables, page->texts, error);
+      table = zg_feed_table_read (&self->scan, page->tables, page->texts, error);
       if (table == NULL)
         return FALSE;
       if (!check_seqs (self, table->seqs, table->rows) || !check_seqs (self, table->removed_seqs, table->removed))
@@ -105,7 +105,7 @@ read_member (Reading *self, const ZgJsonToken *key, GError **error)
 static gboolean
 read_page (Reading *self, gsize length, GError **error)
 {
-  ZgPage *page = self->page;
+  ZgFeedPage *page = self->page;
   ZgJsonToken key;
   gboolean first = TRUE;
 
@@ -124,16 +124,16 @@ read_page (Reading *self, gsize length, GError **error)
   return TRUE;
 }
 
-ZgPage *
-zg_page_parse (char *text, gsize length, gint64 since, GError **error)
+ZgFeedPage *
+zg_feed_page_parse (char *text, gsize length, gint64 since, GError **error)
 {
-  g_autoptr (ZgPage) page = g_new0 (ZgPage, 1);
+  g_autoptr (ZgFeedPage) page = g_new0 (ZgFeedPage, 1);
   Reading reading = { .page = page, .since = since, .last = since };
   GError *cause = NULL;
 
   page->text = text;
   page->texts = g_string_chunk_new (16 * 1024);
-  page->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_page_table_free);
+  page->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_feed_table_free);
   if (read_page (&reading, length, &cause))
     return g_steal_pointer (&page);
   g_propagate_error (error, cause);
@@ -141,7 +141,7 @@ zg_page_parse (char *text, gsize length, gint64 since, GError **error)
 }
 
 void
-zg_page_free (ZgPage *self)
+zg_feed_page_free (ZgFeedPage *self)
 {
   g_free (self->epoch);
   g_ptr_array_unref (self->tables);

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the window asks of the store: queries on the reader's thread, commands on the writer's. Main thread at both
  * ends; each request owns its copies until it is answered. */
-#include "sync/store-private.h"
+#include "sync/replica-private.h"
 
 #include "base/error.h"
 #include "engine/kernel/query.h"
@@ -63,7 +63,7 @@ read_history (ZgDb *db, const Question *question, GError **error)
 static void
 run_question (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  ZgStore *self = source;
+  ZgReplica *self = source;
   const Question *question = data;
   GPtrArray *rows = NULL;
   GError *error = NULL;
@@ -81,12 +81,12 @@ run_question (GTask *task, gpointer source, gpointer data, GCancellable *cancell
 
 /* Takes what @question holds. */
 static void
-ask (ZgStore *self, Question question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+ask (ZgReplica *self, Question question, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
   question.profile = self->profile != NULL ? zg_profile_ref (self->profile) : NULL;
-  g_task_set_source_tag (task, zg_store_query_async);
+  g_task_set_source_tag (task, zg_replica_query_async);
   g_task_set_task_data (task, g_memdup2 (&question, sizeof question), free_question);
   if (self->reader == NULL)
     g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_FAILED, "The store is closed");
@@ -97,40 +97,40 @@ ask (ZgStore *self, Question question, GCancellable *cancellable, GAsyncReadyCal
 }
 
 void
-zg_store_query_async (ZgStore *self,
-                      const char *query,
-                      ZgArgs *args,
-                      GCancellable *cancellable,
-                      GAsyncReadyCallback callback,
-                      gpointer data)
-{
-  g_return_if_fail (ZG_IS_STORE (self) && query != NULL);
-  ask (self, (Question){ .read = read_query, .name = g_strdup (query), .args = args }, cancellable, callback, data);
-}
-
-void
-zg_store_waiting_async (ZgStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
-{
-  g_return_if_fail (ZG_IS_STORE (self));
-  ask (self, (Question){ .read = read_waiting }, cancellable, callback, data);
-}
-
-void
-zg_store_history_async (ZgStore *self,
-                        const char *row_id,
-                        gboolean owned,
-                        guint limit,
+zg_replica_query_async (ZgReplica *self,
+                        const char *query,
+                        ZgArgs *args,
                         GCancellable *cancellable,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
-  g_return_if_fail (ZG_IS_STORE (self) && row_id != NULL);
+  g_return_if_fail (ZG_IS_REPLICA (self) && query != NULL);
+  ask (self, (Question){ .read = read_query, .name = g_strdup (query), .args = args }, cancellable, callback, data);
+}
+
+void
+zg_replica_waiting_async (ZgReplica *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_return_if_fail (ZG_IS_REPLICA (self));
+  ask (self, (Question){ .read = read_waiting }, cancellable, callback, data);
+}
+
+void
+zg_replica_history_async (ZgReplica *self,
+                          const char *row_id,
+                          gboolean owned,
+                          guint limit,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer data)
+{
+  g_return_if_fail (ZG_IS_REPLICA (self) && row_id != NULL);
   ask (self, (Question){ .read = read_history, .name = g_strdup (row_id), .owned = owned, .limit = limit }, cancellable,
        callback, data);
 }
 
 GPtrArray *
-zg_store_query_finish (ZgStore *self, GAsyncResult *result, GError **error)
+zg_replica_query_finish (ZgReplica *self, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, self), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
@@ -196,7 +196,7 @@ write_resend (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 }
 
 static void
-on_request_written (ZgStore *self, gpointer data, const GError *error)
+on_request_written (ZgReplica *self, gpointer data, const GError *error)
 {
   Request *request = data;
 
@@ -204,34 +204,34 @@ on_request_written (ZgStore *self, gpointer data, const GError *error)
     g_task_return_error (request->task, g_error_copy (error));
   else
     g_task_return_pointer (request->task, g_steal_pointer (&request->refusal), free_refusal);
-  if (error != NULL || self->line == NULL)
+  if (error != NULL || self->link == NULL)
     return;
   if (request->rebase)
-    zg_line_rebase (self->line);
-  zg_line_push (self->line);
+    zg_link_rebase (self->link);
+  zg_link_push (self->link);
 }
 
 static Request *
-new_request (ZgStore *self, GAsyncReadyCallback callback, gpointer data)
+new_request (ZgReplica *self, GAsyncReadyCallback callback, gpointer data)
 {
   Request *request = g_new0 (Request, 1);
 
   request->task = g_task_new (self, NULL, callback, data);
-  g_task_set_source_tag (request->task, zg_store_run_async);
+  g_task_set_source_tag (request->task, zg_replica_run_async);
   return request;
 }
 
 void
-zg_store_run_async (ZgStore *self, GPtrArray *commands, GAsyncReadyCallback callback, gpointer data)
+zg_replica_run_async (ZgReplica *self, GPtrArray *commands, GAsyncReadyCallback callback, gpointer data)
 {
   Request *request = new_request (self, callback, data);
 
   request->commands = commands;
-  zg_store_write (self, ZG_PRIORITY_USER, write_commands, request, free_request, on_request_written);
+  zg_replica_write (self, ZG_PRIORITY_USER, write_commands, request, free_request, on_request_written);
 }
 
 gboolean
-zg_store_run_finish (ZgStore *self, GAsyncResult *result, ZgRefusal **refusal, GError **error)
+zg_replica_run_finish (ZgReplica *self, GAsyncResult *result, ZgRefusal **refusal, GError **error)
 {
   g_autoptr (GError) cause = NULL;
   g_autoptr (ZgRefusal) refused = NULL;
@@ -248,20 +248,20 @@ zg_store_run_finish (ZgStore *self, GAsyncResult *result, ZgRefusal **refusal, G
 }
 
 void
-zg_store_discard_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data)
+zg_replica_discard_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data)
 {
   Request *request = new_request (self, callback, data);
 
   request->n = n;
   request->rebase = TRUE;
-  zg_store_write (self, ZG_PRIORITY_USER, write_discard, request, free_request, on_request_written);
+  zg_replica_write (self, ZG_PRIORITY_USER, write_discard, request, free_request, on_request_written);
 }
 
 void
-zg_store_resend_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data)
+zg_replica_resend_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data)
 {
   Request *request = new_request (self, callback, data);
 
   request->n = n;
-  zg_store_write (self, ZG_PRIORITY_USER, write_resend, request, free_request, on_request_written);
+  zg_replica_write (self, ZG_PRIORITY_USER, write_resend, request, free_request, on_request_written);
 }

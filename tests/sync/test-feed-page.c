@@ -10,7 +10,7 @@
 #include "server/feed/page-columns.h"
 #include "support/feed-page.h"
 #include "support/soak.h"
-#include "sync/page.h"
+#include "sync/feed-page.h"
 
 #define PAGE(tables) "{\"epoch\":\"e\",\"head\":9,\"tables\":[" tables "],\"acks\":[],\"more\":false}"
 #define ID "01890a5d-ac96-7b7c-8f3e-1c2d3e4f5a6b"
@@ -102,7 +102,8 @@ test_bad_pages (void)
   for (gsize i = 0; i < G_N_ELEMENTS (bad_pages); i++)
     {
       g_autoptr (GError) error = NULL;
-      g_autoptr (ZgPage) page = zg_page_parse (g_strdup (bad_pages[i].text), strlen (bad_pages[i].text), 2, &error);
+      g_autoptr (ZgFeedPage) page =
+          zg_feed_page_parse (g_strdup (bad_pages[i].text), strlen (bad_pages[i].text), 2, &error);
 
       g_test_message ("%s", bad_pages[i].text);
       g_assert_null (page);
@@ -131,8 +132,8 @@ test_forms (void)
       "\"home_lat_e6\":[null],\"home_lng_e6\":{\"letters\":1,\"codes\":\"A\"},\"rating\":[null],\"hired_at\":[-9],"
       "\"note\":[null]}}]}";
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZgPage) page = zg_page_parse (g_strdup (text), strlen (text), 2, &error);
-  const ZgPageTable *areas, *technicians;
+  g_autoptr (ZgFeedPage) page = zg_feed_page_parse (g_strdup (text), strlen (text), 2, &error);
+  const ZgFeedTable *areas, *technicians;
 
   g_assert_no_error (error);
   g_assert_true (page->more);
@@ -173,7 +174,7 @@ test_newer (void)
       "{\"table\":\"skills\",\"seq\":[3],\"columns\":{\"id\":[\"a\"],\"technician_id\":[\"t\"],"
       "\"service_id\":[\"s\"]}}],\"acks\":[],\"more\":true}";
   g_autoptr (GError) error = NULL;
-  g_autoptr (ZgPage) page = zg_page_parse (g_strdup (text), strlen (text), 2, &error);
+  g_autoptr (ZgFeedPage) page = zg_feed_page_parse (g_strdup (text), strlen (text), 2, &error);
 
   g_assert_no_error (error);
   g_assert_cmpuint (page->tables->len, ==, 1);
@@ -359,13 +360,13 @@ cell_value (const ZgColumn *column, const ZgCell *cell)
 }
 
 static json_t *
-page_by_key (const ZgPage *page)
+page_by_key (const ZgFeedPage *page)
 {
   json_t *found = json_object ();
 
   for (guint i = 0; i < page->tables->len; i++)
     {
-      const ZgPageTable *table = page->tables->pdata[i];
+      const ZgFeedTable *table = page->tables->pdata[i];
 
       for (guint row = 0; row < table->rows; row++)
         {
@@ -401,7 +402,7 @@ try_store (void)
   g_autoptr (json_t) wanted = NULL;
   g_autoptr (json_t) plain = NULL;
   g_autoptr (json_t) ours = NULL;
-  g_autoptr (ZgPage) page = NULL;
+  g_autoptr (ZgFeedPage) page = NULL;
 
   g_assert_true (zg_engine_migrate_store (db, &error));
   for (guint i = 0; zg_tables[i] != NULL; i++)
@@ -413,7 +414,7 @@ try_store (void)
   changes = feed_page_changes (body);
   plain = changes_by_key (changes);
   g_assert_true (json_equal (plain, wanted));
-  page = zg_page_parse (g_strdup (text), strlen (text), 0, &error);
+  page = zg_feed_page_parse (g_strdup (text), strlen (text), 0, &error);
   g_assert_no_error (error);
   ours = page_by_key (page);
   g_assert_true (json_equal (ours, wanted));

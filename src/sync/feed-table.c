@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reads a table of a page, column by column, against the table that is known here. Any thread. */
-#include "sync/page-table.h"
+#include "sync/feed-table.h"
 
 #include "base/error.h"
 #include "sync/column-list.h"
@@ -57,7 +57,7 @@ read_seqs (ZgColumnReading *self, const ZgJsonToken *value, ZgCell **seqs, guint
 static gboolean
 read_columns (ZgColumnReading *self, ZgJsonScan *scan, GError **error)
 {
-  ZgPageTable *table = self->table;
+  ZgFeedTable *table = self->table;
   ZgJsonToken key, value;
   gboolean first = TRUE;
 
@@ -91,7 +91,7 @@ static gboolean
 read_removed (ZgColumnReading *self, const ZgJsonToken *value, GError **error)
 {
   ZgJsonMember members[] = { { "seq" }, { "id" } };
-  ZgPageTable *table = self->table;
+  ZgFeedTable *table = self->table;
 
   if (value->kind != ZG_JSON_OBJECT)
     return refuse (self, "removed", error);
@@ -108,7 +108,7 @@ static const ZgTable not_known = { .name = "a table that is not known here" };
 static gboolean
 read_table (ZgColumnReading *self, const ZgJsonToken *value, GError **error)
 {
-  ZgPageTable *table = self->table;
+  ZgFeedTable *table = self->table;
   g_autofree char *name = NULL;
 
   if (value->kind != ZG_JSON_TEXT || table->table != NULL)
@@ -154,17 +154,17 @@ read_members (ZgColumnReading *self, ZgJsonScan *scan, GError **error)
          refuse (self, "columns", error);
 }
 
-ZgPageTable *
-zg_page_table_read (ZgJsonScan *scan, const GPtrArray *before, GStringChunk *texts, GError **error)
+ZgFeedTable *
+zg_feed_table_read (ZgJsonScan *scan, const GPtrArray *before, GStringChunk *texts, GError **error)
 {
-  g_autoptr (ZgPageTable) table = g_new0 (ZgPageTable, 1);
+  g_autoptr (ZgFeedTable) table = g_new0 (ZgFeedTable, 1);
   ZgColumnReading reading = { before, texts, table };
 
   return read_members (&reading, scan, error) ? g_steal_pointer (&table) : NULL;
 }
 
 void
-zg_page_table_free (ZgPageTable *self)
+zg_feed_table_free (ZgFeedTable *self)
 {
   for (guint i = 0; self->columns != NULL && i < self->table->n_columns; i++)
     g_free (self->columns[i]);

@@ -26,7 +26,7 @@ test_new (void)
   g_assert_cmpint (desk_state (&desk), ==, ZG_SYNC_SIGNED_OUT);
   account = desk_text (&desk, "account-id");
   g_assert_null (account);
-  zg_store_start (desk.store);
+  zg_replica_start (desk.replica);
   g_assert_cmpint (desk_state (&desk), ==, ZG_SYNC_SIGNED_OUT);
 }
 
@@ -46,15 +46,15 @@ test_signed_out (void)
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
 
   desk_init (&desk);
-  zg_store_query_async (desk.store, "customers.search", NULL, NULL, keep_result, &asked);
+  zg_replica_query_async (desk.replica, "customers.search", NULL, NULL, keep_result, &asked);
   desk_wait (asked != NULL);
-  g_assert_null (zg_store_query_finish (desk.store, asked, &error));
+  g_assert_null (zg_replica_query_finish (desk.replica, asked, &error));
   g_assert_error (error, ZG_ERROR, ZG_ERROR_UNAUTHORIZED);
   g_clear_error (&error);
   g_ptr_array_add (commands, zg_command_new ("customer.add", zg_args_new ("name", 's', "A", NULL)));
-  zg_store_run_async (desk.store, commands, keep_result, &run);
+  zg_replica_run_async (desk.replica, commands, keep_result, &run);
   desk_wait (run != NULL);
-  g_assert_false (zg_store_run_finish (desk.store, run, NULL, &error));
+  g_assert_false (zg_replica_run_finish (desk.replica, run, NULL, &error));
   g_assert_error (error, ZG_ERROR, ZG_ERROR_UNAUTHORIZED);
 }
 
@@ -90,12 +90,12 @@ test_run (void)
   g_assert_true (desk_saw (&desk, "customers"));
   g_assert_true (desk_saw (&desk, "outbox"));
   g_assert_false (desk_saw (&desk, "orders"));
-  g_assert_true (zg_store_is_pending (desk.store, id));
-  g_assert_false (zg_store_is_pending (desk.store, office.server.guest));
+  g_assert_true (zg_replica_is_pending (desk.replica, id));
+  g_assert_false (zg_replica_is_pending (desk.replica, office.server.guest));
   g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 1);
   g_assert_cmpuint (desk_customers (&desk, "newcom"), ==, 1);
   desk_reopen (&desk);
-  g_assert_true (zg_store_is_pending (desk.store, id));
+  g_assert_true (zg_replica_is_pending (desk.replica, id));
   g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 1);
 }
 
@@ -130,9 +130,9 @@ test_all_or_none (void)
   take_over (&desk, &office);
   g_ptr_array_add (commands, zg_command_new ("customer.add", zg_args_new ("name", 's', "Newcomer", NULL)));
   g_ptr_array_add (commands, zg_command_new ("order.accept", zg_args_new ("order_id", 's', office.server.guest, NULL)));
-  zg_store_run_async (desk.store, commands, keep_result, &result);
+  zg_replica_run_async (desk.replica, commands, keep_result, &result);
   desk_wait (result != NULL);
-  g_assert_false (zg_store_run_finish (desk.store, result, &refusal, &error));
+  g_assert_false (zg_replica_run_finish (desk.replica, result, &refusal, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (refusal->code, ==, "not_found");
   g_assert_cmpuint (desk_customers (&desk, "newcom"), ==, 0);
@@ -152,9 +152,9 @@ test_bad_query (void)
       g_autoptr (GAsyncResult) result = NULL;
       g_autoptr (GError) error = NULL;
 
-      zg_store_query_async (desk.store, names[i], NULL, NULL, keep_result, &result);
+      zg_replica_query_async (desk.replica, names[i], NULL, NULL, keep_result, &result);
       desk_wait (result != NULL);
-      g_assert_null (zg_store_query_finish (desk.store, result, &error));
+      g_assert_null (zg_replica_query_finish (desk.replica, result, &error));
       g_assert_error (error, ZG_ERROR, ZG_ERROR_INVALID);
     }
 }
@@ -169,10 +169,10 @@ test_cancelled_query (void)
   g_autoptr (GError) error = NULL;
 
   take_over (&desk, &office);
-  zg_store_query_async (desk.store, "customers.search", NULL, cancellable, keep_result, &result);
+  zg_replica_query_async (desk.replica, "customers.search", NULL, cancellable, keep_result, &result);
   g_cancellable_cancel (cancellable);
   desk_wait (result != NULL);
-  g_assert_null (zg_store_query_finish (desk.store, result, &error));
+  g_assert_null (zg_replica_query_finish (desk.replica, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
@@ -226,7 +226,7 @@ test_discard (void)
   g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 0);
   desk_wait (desk_saw (&desk, "customers"));
   g_assert_cmpuint (desk_customers (&desk, "newcom"), ==, 0);
-  g_assert_false (zg_store_is_pending (desk.store, id));
+  g_assert_false (zg_replica_is_pending (desk.replica, id));
 }
 
 static void
@@ -236,7 +236,7 @@ test_second_window (void)
   g_autoptr (GError) error = NULL;
 
   desk_init (&desk);
-  g_assert_null (zg_store_open (desk.directory, &error));
+  g_assert_null (zg_replica_open (desk.directory, &error));
   g_assert_error (error, ZG_ERROR, ZG_ERROR_BUSY);
 }
 
@@ -245,7 +245,7 @@ test_unwritable (void)
 {
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (zg_store_open ("/proc/zhanggui", &error));
+  g_assert_null (zg_replica_open ("/proc/zhanggui", &error));
   g_assert_error (error, ZG_ERROR, ZG_ERROR_READ_ONLY);
 }
 
@@ -259,13 +259,13 @@ test_closed (void)
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
 
   take_over (&desk, &office);
-  zg_store_close (desk.store);
-  zg_store_query_async (desk.store, "customers.search", NULL, NULL, keep_result, &asked);
+  zg_replica_close (desk.replica);
+  zg_replica_query_async (desk.replica, "customers.search", NULL, NULL, keep_result, &asked);
   g_ptr_array_add (commands, zg_command_new ("customer.add", zg_args_new ("name", 's', "A", NULL)));
-  zg_store_run_async (desk.store, commands, keep_result, &run);
+  zg_replica_run_async (desk.replica, commands, keep_result, &run);
   desk_wait (asked != NULL && run != NULL);
-  g_assert_null (zg_store_query_finish (desk.store, asked, NULL));
-  g_assert_false (zg_store_run_finish (desk.store, run, NULL, NULL));
+  g_assert_null (zg_replica_query_finish (desk.replica, asked, NULL));
+  g_assert_false (zg_replica_run_finish (desk.replica, run, NULL, NULL));
 }
 
 int
@@ -273,18 +273,18 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_setenv ("ZHANGGUI_KEYRING", "none", TRUE);
-  g_test_add_func ("/sync/store/new", test_new);
-  g_test_add_func ("/sync/store/signed-out", test_signed_out);
-  g_test_add_func ("/sync/store/profile", test_profile);
-  g_test_add_func ("/sync/store/run", test_run);
-  g_test_add_func ("/sync/store/refusal", test_refusal);
-  g_test_add_func ("/sync/store/all-or-none", test_all_or_none);
-  g_test_add_func ("/sync/store/bad-query", test_bad_query);
-  g_test_add_func ("/sync/store/cancelled-query", test_cancelled_query);
-  g_test_add_func ("/sync/store/waiting", test_waiting);
-  g_test_add_func ("/sync/store/discard", test_discard);
-  g_test_add_func ("/sync/store/second-window", test_second_window);
-  g_test_add_func ("/sync/store/unwritable", test_unwritable);
-  g_test_add_func ("/sync/store/closed", test_closed);
+  g_test_add_func ("/sync/replica/new", test_new);
+  g_test_add_func ("/sync/replica/signed-out", test_signed_out);
+  g_test_add_func ("/sync/replica/profile", test_profile);
+  g_test_add_func ("/sync/replica/run", test_run);
+  g_test_add_func ("/sync/replica/refusal", test_refusal);
+  g_test_add_func ("/sync/replica/all-or-none", test_all_or_none);
+  g_test_add_func ("/sync/replica/bad-query", test_bad_query);
+  g_test_add_func ("/sync/replica/cancelled-query", test_cancelled_query);
+  g_test_add_func ("/sync/replica/waiting", test_waiting);
+  g_test_add_func ("/sync/replica/discard", test_discard);
+  g_test_add_func ("/sync/replica/second-window", test_second_window);
+  g_test_add_func ("/sync/replica/unwritable", test_unwritable);
+  g_test_add_func ("/sync/replica/closed", test_closed);
   return g_test_run ();
 }

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "sync/page.h"
-#include "sync/store-private.h"
+#include "sync/feed-page.h"
+#include "sync/replica-private.h"
 #include "sync/transport.h"
 
 /* One direction of the line: what is under way, and when it is tried again. */
@@ -12,11 +12,11 @@ typedef struct
   guint tries;      /* failures in a row */
   guint timer;      /* of the next attempt, 0 for none */
   gboolean failing; /* the last attempt failed */
-} ZgLineWay;
+} ZgLinkWay;
 
-struct _ZgLine
+struct _ZgLink
 {
-  ZgStore *store; /* not owned: it owns the line */
+  ZgReplica *replica; /* not owned: it owns the line */
   ZgTransport *transport;
   GNetworkMonitor *monitor;
   gulong monitor_handler;
@@ -24,7 +24,7 @@ struct _ZgLine
   char *token;
   char *trouble;
 
-  ZgLineWay pull;
+  ZgLinkWay pull;
   GCancellable *asking;  /* the question under way, NULL for none */
   gint64 asked_at;       /* monotonic µs of the long poll under way, 0 of another question */
   guint writing;         /* pages at the writer */
@@ -35,7 +35,7 @@ struct _ZgLine
   gboolean ending; /* a round's last page is at the writer: there is nothing to ask before it is in the cache */
   gboolean synced; /* a round has ended and nothing newer is known */
 
-  ZgLineWay push;
+  ZgLinkWay push;
   GCancellable *sending; /* the batch under way, NULL for none */
   gboolean push_again;   /* something was queued while the queue was being read */
   guint batch;           /* commands a request: 1 while one that the server can't read is searched for */
@@ -44,30 +44,30 @@ struct _ZgLine
 /* What a callback needs to know whether its line is still there. */
 typedef struct
 {
-  ZgStore *store; /* a reference */
+  ZgReplica *replica; /* a reference */
   guint generation;
-} ZgLineCall;
+} ZgLinkCall;
 
-ZgLineCall *zg_line_call_new (ZgLine *self) G_GNUC_WARN_UNUSED_RESULT;
+ZgLinkCall *zg_link_call_new (ZgLink *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The line, or NULL if it is gone or has connected anew; frees the call. */
-ZgLine *zg_line_call_end (ZgLineCall *call);
+ZgLink *zg_link_call_end (ZgLinkCall *call);
 
 /* The URL of a part of the store's. (transfer full) */
-char *zg_line_url (ZgLine *self, const char *part) G_GNUC_WARN_UNUSED_RESULT;
+char *zg_link_url (ZgLink *self, const char *part) G_GNUC_WARN_UNUSED_RESULT;
 /* Something failed: says so and, unless the session is over, plans the next attempt with full jitter. */
-void zg_line_failed (ZgLine *self, ZgLineWay *way, const GError *error, const ZgAnswer *answer);
+void zg_link_failed (ZgLink *self, ZgLinkWay *way, const GError *error, const ZgAnswer *answer);
 /* Lets requests under way go. */
-void zg_line_let_go (ZgLine *self);
+void zg_link_let_go (ZgLink *self);
 /* Asks again in a second or two: the long poll was not held. */
-void zg_line_rest (ZgLine *self);
-void zg_line_went_well (ZgLine *self, ZgLineWay *way);
-void zg_line_note_skew (ZgLine *self, gint64 skew);
-void zg_line_update_state (ZgLine *self);
-void zg_line_set_trouble (ZgLine *self, const char *trouble);
+void zg_link_rest (ZgLink *self);
+void zg_link_went_well (ZgLink *self, ZgLinkWay *way);
+void zg_link_note_skew (ZgLink *self, gint64 skew);
+void zg_link_update_state (ZgLink *self);
+void zg_link_set_trouble (ZgLink *self, const char *trouble);
 
 /* Asked by long jobs on the writer, which is the data: whether something more urgent than the feed waits. */
-gboolean zg_line_gives_way (gpointer writer);
+gboolean zg_link_gives_way (gpointer writer);
 
-void zg_line_pull (ZgLine *self);
+void zg_link_pull (ZgLink *self);
 /* The server has told another epoch on this way, which is busy: empties the cache and begins anew. */
-void zg_line_fetch_anew (ZgLine *self, ZgLineWay *way);
+void zg_link_fetch_anew (ZgLink *self, ZgLinkWay *way);

@@ -8,8 +8,8 @@
 
 /* What the window knows of data: one store's cache, its outbox and its line to the server. Main thread only; databases
  * and network run elsewhere. Nothing here waits for the network except sign-in. */
-#define ZG_TYPE_STORE (zg_store_get_type ())
-G_DECLARE_FINAL_TYPE (ZgStore, zg_store, ZG, STORE, GObject)
+#define ZG_TYPE_REPLICA (zg_replica_get_type ())
+G_DECLARE_FINAL_TYPE (ZgReplica, zg_replica, ZG, REPLICA, GObject)
 
 typedef enum
 {
@@ -32,69 +32,69 @@ GType zg_sync_state_get_type (void);
  * "skew" int64 ms (server minus device, 0 within 2 min), "anew" (the server has another history and all is fetched
  * again). Signals: "changed" (char *table, GStrv ids or NULL for many): after commit, own and others' changes alike.
  * "refused" (char *command_name, ZgRefusal *): the server refused a queued command; it is in needs attention now. */
-ZgStore *zg_store_open (const char *directory, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ZgReplica *zg_replica_open (const char *directory, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Starts the line: connects with the kept token, fills, follows. Also after sign-in by itself. */
-void zg_store_start (ZgStore *self);
+void zg_replica_start (ZgReplica *self);
 /* Tries at once instead of at the next retry. */
-void zg_store_retry (ZgStore *self);
+void zg_replica_retry (ZgReplica *self);
 
 /* Signs in; the token is kept in the keyring (or for this run only). Fails with NETWORK, PROTOCOL (not our server),
  * UNAUTHORIZED, PERMISSION (no store with a desktop role), BUSY (throttled). Of several stores the first is taken. A
  * cache that belongs to another store or account is fetched anew; its outbox must be empty then (else BUSY). */
-void zg_store_sign_in_async (ZgStore *self,
+void zg_replica_sign_in_async (ZgReplica *self,
+                               const char *server,
+                               const char *login,
+                               const char *password,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+gboolean zg_replica_sign_in_finish (ZgReplica *self, GAsyncResult *result, GError **error);
+/* The private server of a standalone desktop gives a token instead (see server's --private). Same finish. */
+void zg_replica_adopt_async (ZgReplica *self,
                              const char *server,
-                             const char *login,
-                             const char *password,
+                             const char *token,
                              GCancellable *cancellable,
                              GAsyncReadyCallback callback,
                              gpointer data);
-gboolean zg_store_sign_in_finish (ZgStore *self, GAsyncResult *result, GError **error);
-/* The private server of a standalone desktop gives a token instead (see server's --private). Same finish. */
-void zg_store_adopt_async (ZgStore *self,
-                           const char *server,
-                           const char *token,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer data);
 /* Ends the session at the server if it can be reached, forgets the token, wipes the cache (and the outbox: ask first
  * when "waiting" > 0). */
-void zg_store_sign_out_async (ZgStore *self, GAsyncReadyCallback callback, gpointer data);
-gboolean zg_store_sign_out_finish (ZgStore *self, GAsyncResult *result, GError **error);
+void zg_replica_sign_out_async (ZgReplica *self, GAsyncReadyCallback callback, gpointer data);
+gboolean zg_replica_sign_out_finish (ZgReplica *self, GAsyncResult *result, GError **error);
 
 /* Reads the cache; args (transfer full, NULL for none). Finish: ZgRow objects (transfer full). A refusal comes as
  * ZG_ERROR_INVALID or _PERMISSION. */
-void zg_store_query_async (ZgStore *self,
-                           const char *query,
-                           ZgArgs *args,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer data);
-GPtrArray *zg_store_query_finish (ZgStore *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+void zg_replica_query_async (ZgReplica *self,
+                             const char *query,
+                             ZgArgs *args,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data);
+GPtrArray *zg_replica_query_finish (ZgReplica *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Runs commands (GPtrArray of ZgCommand, transfer full) in one transaction: effect on the cache and outbox rows, all or
  * none. Finish: TRUE when they are on disk and queued; FALSE with either a refusal (nothing was done) or an error.
  * "changed" is emitted before the callback. */
-void zg_store_run_async (ZgStore *self, GPtrArray *commands, GAsyncReadyCallback callback, gpointer data);
-gboolean zg_store_run_finish (ZgStore *self, GAsyncResult *result, ZgRefusal **refusal, GError **error);
+void zg_replica_run_async (ZgReplica *self, GPtrArray *commands, GAsyncReadyCallback callback, gpointer data);
+gboolean zg_replica_run_finish (ZgReplica *self, GAsyncResult *result, ZgRefusal **refusal, GError **error);
 
 /* Whether a command that the server has not confirmed has changed the row: it is drawn hatched. From memory. */
-gboolean zg_store_is_pending (ZgStore *self, const char *row_id);
+gboolean zg_replica_is_pending (ZgReplica *self, const char *row_id);
 
-/* The outbox as rows, and a row's history: see sync/waiting.h and history.h. Finish with zg_store_query_finish(). */
-void zg_store_waiting_async (ZgStore *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
-void zg_store_history_async (ZgStore *self,
-                             const char *row_id,
-                             gboolean owned,
-                             guint limit,
-                             GCancellable *cancellable,
-                             GAsyncReadyCallback callback,
-                             gpointer data);
-/* Answers to what waits; finish with zg_store_run_finish(). Discard takes a command out: one never sent, or one refused
- * or held; of an overtaken one the telling ends. Resend queues a refused or held one again as a new one, or of an
- * overtaken one what was overwritten. */
-void zg_store_discard_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
-void zg_store_resend_async (ZgStore *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
+/* The outbox as rows, and a row's history: see sync/waiting.h and history.h. Finish with zg_replica_query_finish(). */
+void zg_replica_waiting_async (ZgReplica *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void zg_replica_history_async (ZgReplica *self,
+                               const char *row_id,
+                               gboolean owned,
+                               guint limit,
+                               GCancellable *cancellable,
+                               GAsyncReadyCallback callback,
+                               gpointer data);
+/* Answers to what waits; finish with zg_replica_run_finish(). Discard takes a command out: one never sent, or one
+ * refused or held; of an overtaken one the telling ends. Resend queues a refused or held one again as a new one, or of
+ * an overtaken one what was overwritten. */
+void zg_replica_discard_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
+void zg_replica_resend_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
 
 /* Stops the line and the threads; call before the last unref. Blocks until the running job ends (milliseconds). */
-void zg_store_close (ZgStore *self);
+void zg_replica_close (ZgReplica *self);
