@@ -58,3 +58,7 @@ gboolean zg_visit_state_is_live (ZgVisitState state);
 gboolean zg_visit_state_is_final (ZgVisitState state);
 /* Not departed yet: time and technician may still change. */
 gboolean zg_visit_state_is_movable (ZgVisitState state);
+
+/* The states that occupy planned time, for SQL texts. */
+#define ZG_SQL_LIVE                                                                                                    \
+  "('pending_payment', 'pending', 'open_pool', 'accepted', 'preparing', 'en_route', 'arrived', 'in_service')"

@@ -5,7 +5,7 @@
  * tables and are interned, as a connection keeps a statement by the address of its text. Owned by its maker, one
  * thread. */
 #include "demo/demo-writer.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 
 #include <string.h>
 

@@ -1,9 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Zhanggui developers
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Turns SQL files into one C file of string constants: embed-schema.py OUT.c FILE.sql..."""
+"""Turns numbered SQL files into one C file of migration steps: embed-schema.py OUT.c 001-FAMILY[.sqlite|.postgres].sql...
+
+A family's steps become zg_schema_FAMILY[], in the order of their numbers: a new file needs no other line of code."""
 import pathlib
 import re
 import sys
+
+NAME = re.compile(r'(\d+)-(\w+)(?:\.(sqlite|postgres))?\.sql')
 
 
 def literal(text):
@@ -15,11 +19,20 @@ def literal(text):
 
 
 def main(out, paths):
-    parts = ['/* Made by embed-schema.py from the SQL files beside it. */', '#include "engine/kernel/schema.h"']
+    parts = ['/* Made by embed-schema.py from the SQL files beside it. */', '#include "db/migrate.h"']
+    families = {}
     for path in map(pathlib.Path, paths):
-        name = 'zg_schema_' + re.sub(r'\W', '_', path.name.removesuffix('.sql'))
+        number, family, driver = NAME.fullmatch(path.name).groups()
+        name = f'sql_{number}_{family}_{driver or "both"}'
         lines = [literal(line) for line in path.read_text(encoding='utf-8').splitlines()]
-        parts.append('const char %s[] =\n%s;' % (name, '\n'.join(line for line in lines if line)))
+        parts.append('static const char %s[] =\n%s;' % (name, '\n'.join(line for line in lines if line)))
+        families.setdefault(family, {}).setdefault(int(number), {})[driver] = name
+    for family, steps in families.items():
+        assert sorted(steps) == list(range(1, len(steps) + 1)), f'{family}: a number is missing'
+        rows = [f'  {{ {number}, {", ".join(steps[number].get(driver, "NULL") for driver in (None, "sqlite", "postgres"))} }},'
+                for number in sorted(steps)]
+        parts.append(f'extern const ZgMigration zg_schema_{family}[];')
+        parts.append(f'const ZgMigration zg_schema_{family}[] = {{\n' + '\n'.join(rows) + '\n  { 0 },\n};')
     pathlib.Path(out).write_text('\n'.join(parts) + '\n', encoding='utf-8')
 
 

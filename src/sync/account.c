@@ -51,7 +51,8 @@ choose_store (ZgReplica *self, const json_t *stores, ZgRole *role)
       ZgRole found;
 
       if (id == NULL || name == NULL || zg_json_get_text (replica, "name") == NULL ||
-          zg_json_get_text (replica, "zone") == NULL || !zg_role_parse (name, &found) || (found & ZG_ROLES_DESK) == 0)
+          zg_json_get_text (replica, "zone") == NULL || !zg_role_read (&found, name, zg_json_get_text (replica, "grants")) ||
+          !zg_role_may (&found, ZG_MAY_DESK_SYNC))
         continue;
       if (chosen != NULL && (self->profile == NULL || g_strcmp0 (id, self->profile->store_id) != 0))
         continue;
@@ -78,7 +79,7 @@ read_profile (ZgReplica *self, const char *server, const json_t *body, GError **
   if (replica != NULL)
     return zg_profile_new (server, zg_json_get_text (replica, "id"), zg_json_get_text (replica, "name"),
                            zg_json_get_text (replica, "zone"), zg_json_get_text (account, "id"),
-                           zg_json_get_text (account, "name"), role, NULL);
+                           zg_json_get_text (account, "name"), &role, NULL);
   g_set_error_literal (error, ZG_ERROR, ZG_ERROR_PERMISSION, "The account has no desk in any store");
   return NULL;
 }

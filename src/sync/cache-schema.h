@@ -3,5 +3,6 @@
 #pragma once
 #include "db/migrate.h"
 
-/* The steps of the family "cache": what the cache keeps besides the synced tables, ended by version 0. */
-extern const ZgMigration zg_cache_schema[];
+/* The steps of the family "cache", from the files of schema/ by the build: what the cache keeps besides the synced
+ * tables, ended by version 0. A file that has landed is never edited; the next change is a new one. */
+extern const ZgMigration zg_schema_cache[];

@@ -15,7 +15,8 @@
 #include "db/migrate.h"
 #include "db/statement.h"
 #include "engine/kernel/engine.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/view.h"
+#include "engine/kernel/table.h"
 #include "sync/cache-schema.h"
 #include "sync/outbox.h"
 #include "sync/rebase.h"
@@ -31,8 +32,9 @@ ZG_SQL (cache, meta_clear, "DELETE FROM cache_meta")
 ZG_SQL (cache, meta_clear_epoch, "DELETE FROM cache_meta WHERE name = 'epoch'")
 ZG_SQL (cache,
         meta_now,
-        "SELECT m.role, m.name, s.name, s.zone FROM members m, settings s WHERE m.account_id = $1 AND m.deleted = 0 "
-        "AND s.deleted = 0")
+        "SELECT m.role, m.name, s.name, s.zone, r.grants FROM members m JOIN settings s ON s.deleted = 0 "
+        "LEFT JOIN roles r ON r.store_id = m.store_id AND r.name = m.role AND r.deleted = 0 "
+        "WHERE m.account_id = $1 AND m.deleted = 0")
 ZG_SQL (cache,
         outbox_clear_view,
         "UPDATE outbox SET before = NULL, current = NULL, overtaken = CASE WHEN overtaken IS NOT NULL THEN '{}' END")
@@ -49,8 +51,9 @@ zg_cache_tables (void)
   if (g_once_init_enter (&ready))
     {
       names = g_ptr_array_new ();
-      for (guint i = 0; zg_tables[i] != NULL; i++)
-        g_ptr_array_add (names, (gpointer)zg_tables[i]->name);
+      for (const ZgTable *const *table = zg_tables (); *table != NULL; table++)
+        if ((*table)->reach == ZG_REACH_DESKS)
+          g_ptr_array_add (names, (gpointer)(*table)->name);
       g_ptr_array_add (names, NULL);
       g_once_init_leave (&ready, 1);
     }
@@ -91,13 +94,15 @@ zg_cache_set_int (ZgCache *self, const char *name, gint64 value, GError **error)
 static gboolean
 save_profile (ZgCache *self, const ZgProfile *profile, GError **error)
 {
+  g_autofree char *grants = zg_role_grants (&profile->role);
+
   return zg_cache_set (self, "server", profile->server, error) &&
          zg_cache_set (self, "store_id", profile->store_id, error) &&
          zg_cache_set (self, "store_name", profile->store_name, error) &&
          zg_cache_set (self, "zone", profile->zone, error) &&
          zg_cache_set (self, "account_id", profile->account_id, error) &&
          zg_cache_set (self, "account_name", profile->account_name, error) &&
-         zg_cache_set (self, "role", zg_role_name (profile->role), error) &&
+         zg_cache_set (self, "role", profile->role.name, error) && zg_cache_set (self, "grants", grants, error) &&
          zg_cache_set (self, "client", profile->client, error);
 }
 
@@ -106,7 +111,8 @@ static gboolean
 load_profile (ZgCache *self, GError **error)
 {
   static const char *const names[] = { "server",     "store_id",     "store_name", "zone",
-                                       "account_id", "account_name", "role",       "client" };
+                                       "account_id", "account_name", "role",       "client",
+                                       "grants" };
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   const char *const *v;
   ZgRole role;
@@ -120,8 +126,8 @@ load_profile (ZgCache *self, GError **error)
       g_ptr_array_add (values, value);
     }
   v = (const char *const *)values->pdata;
-  if (v[1] != NULL && v[7] != NULL && v[6] != NULL && zg_role_parse (v[6], &role))
-    self->profile = zg_profile_new (v[0], v[1], v[2], v[3], v[4], v[5], role, v[7]);
+  if (v[1] != NULL && v[7] != NULL && v[6] != NULL && zg_role_read (&role, v[6], v[8]))
+    self->profile = zg_profile_new (v[0], v[1], v[2], v[3], v[4], v[5], &role, v[7]);
   return TRUE;
 }
 
@@ -180,7 +186,7 @@ migrate (ZgCache *self, GError **error)
   g_autoptr (ZgNews) news = zg_news_new ();
   gboolean anew;
 
-  return zg_db_migrate (self->db, "cache", zg_cache_schema, NULL, NULL, error) &&
+  return zg_db_migrate (self->db, "cache", zg_schema_cache, NULL, NULL, error) &&
          prepare_migration (self, &anew, error) && zg_engine_migrate_store (self->db, error) &&
          (!anew || zg_cache_refetch (self, news, error)) && zg_db_run (self->db, error, NULL, staged_pages_clear, "");
 }
@@ -302,7 +308,7 @@ zg_cache_set_profile (ZgCache *self, ZgProfile *profile, ZgNews *news, GError **
     }
   kept = foreign ? zg_profile_ref (profile)
                  : zg_profile_new (profile->server, profile->store_id, profile->store_name, profile->zone,
-                                   profile->account_id, profile->account_name, profile->role, self->profile->client);
+                                   profile->account_id, profile->account_name, &profile->role, self->profile->client);
   if (!zg_db_begin (self->db, error))
     return FALSE;
   if (!zg_cache_finish (self,
@@ -331,11 +337,11 @@ read_profile_now (ZgCache *self, ZgProfile **now, GError **error)
     return FALSE;
   if (!row)
     return TRUE;
-  if (zg_role_parse (zg_stmt_text (stmt, 0), &role) &&
-      (role != old->role || g_strcmp0 (zg_stmt_text (stmt, 1), old->account_name) != 0 ||
+  if (zg_role_read (&role, zg_stmt_text (stmt, 0), zg_stmt_text (stmt, 4)) &&
+      (!zg_role_equal (&role, &old->role) || g_strcmp0 (zg_stmt_text (stmt, 1), old->account_name) != 0 ||
        g_strcmp0 (zg_stmt_text (stmt, 2), old->store_name) != 0 || g_strcmp0 (zg_stmt_text (stmt, 3), old->zone) != 0))
     *now = zg_profile_new (old->server, old->store_id, zg_stmt_text (stmt, 2), zg_stmt_text (stmt, 3), old->account_id,
-                           zg_stmt_text (stmt, 1), role, old->client);
+                           zg_stmt_text (stmt, 1), &role, old->client);
   zg_stmt_reset (stmt);
   return TRUE;
 }
@@ -344,7 +350,7 @@ read_profile_now (ZgCache *self, ZgProfile **now, GError **error)
 static gboolean
 leave_role (ZgCache *self, const ZgProfile *now, GError **error)
 {
-  if ((self->profile->role & ZG_ROLES_PERSONAL) == 0 || (now->role & ZG_ROLES_PERSONAL) != 0)
+  if (zg_view_covers (&now->role, &self->profile->role))
     return TRUE;
   return zg_db_run (self->db, error, NULL, outbox_clear_view, "") && zg_cache_set_int (self, META_SCRUB, 1, error);
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "base/json-scan.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 
 /* A value of a column by its type; NULL is ZG_CELL_NOTHING, or no text. */
 typedef union

@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "db/statement.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 #include "sync/outbox.h"
 #include "sync/rows.h"
 
@@ -121,13 +121,10 @@ is_passing (const Own *own, const char *column)
 static gboolean
 is_hidden (const Own *own, const char *column, const json_t *now)
 {
-  const ZgTable *table = zg_table (own->spec->table);
+  const ZgColumn *known = zg_table_column (zg_table (own->spec->table), column);
 
-  for (guint i = 0; i < table->n_columns; i++)
-    if (g_str_equal (table->columns[i].name, column))
-      return (table->columns[i].flags & ZG_COLUMN_PERSONAL) != 0 &&
-             (json_is_null (now) || g_strcmp0 (json_string_value (now), "") == 0);
-  return FALSE;
+  return known != NULL && known->reveal != ZG_MAY_NOTHING &&
+         (json_is_null (now) || g_strcmp0 (json_string_value (now), "") == 0);
 }
 
 /* Whether a later command was about the column, as against one that took it along. */

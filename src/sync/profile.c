@@ -13,7 +13,7 @@ zg_profile_new (const char *server,
                 const char *zone,
                 const char *account_id,
                 const char *account_name,
-                ZgRole role,
+                const ZgRole *role,
                 const char *client)
 {
   ZgProfile *self = g_atomic_rc_box_new0 (ZgProfile);
@@ -25,7 +25,7 @@ zg_profile_new (const char *server,
   self->account_id = g_strdup (account_id);
   self->account_name = g_strdup (account_name);
   self->client = client != NULL ? g_strdup (client) : zg_id_new ();
-  self->role = role;
+  self->role = *role;
   return self;
 }
 
@@ -68,5 +68,5 @@ zg_profile_actor (const ZgProfile *self)
                     .account_id = self->account_id,
                     .name = self->account_name,
                     .device = g_get_host_name (),
-                    .role = self->role };
+                    .role = &self->role };
 }

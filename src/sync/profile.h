@@ -24,7 +24,7 @@ ZgProfile *zg_profile_new (const char *server,
                            const char *zone,
                            const char *account_id,
                            const char *account_name,
-                           ZgRole role,
+                           const ZgRole *role,
                            const char *client) G_GNUC_WARN_UNUSED_RESULT;
 ZgProfile *zg_profile_ref (ZgProfile *self);
 void zg_profile_unref (ZgProfile *self);

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "db/statement.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 #include "sync/overtaken.h"
 #include "sync/rows.h"
 #include "sync/undo.h"

@@ -103,7 +103,7 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
       g_value_set_string (value, self->trouble);
       break;
     case PROP_ROLE:
-      g_value_set_uint (value, self->profile != NULL ? self->profile->role : 0);
+      g_value_set_string (value, self->profile != NULL ? self->profile->role.name : NULL);
       break;
     case PROP_ANEW:
       g_value_set_boolean (value, self->anew);
@@ -160,7 +160,7 @@ zg_replica_class_init (ZgReplicaClass *klass)
   props[PROP_PROGRESS] = g_param_spec_double ("progress", NULL, NULL, 0, 1, 0, flags);
   props[PROP_WAITING] = g_param_spec_uint ("waiting", NULL, NULL, 0, G_MAXUINT, 0, flags);
   props[PROP_ATTENTION] = g_param_spec_uint ("attention", NULL, NULL, 0, G_MAXUINT, 0, flags);
-  props[PROP_ROLE] = g_param_spec_uint ("role", NULL, NULL, 0, G_MAXUINT, 0, flags);
+  props[PROP_ROLE] = g_param_spec_string ("role", NULL, NULL, NULL, flags);
   props[PROP_ANEW] = g_param_spec_boolean ("anew", NULL, NULL, FALSE, flags);
   props[PROP_SKEW] = g_param_spec_int64 ("skew", NULL, NULL, G_MININT64, G_MAXINT64, 0, flags);
   add_texts ();
@@ -391,6 +391,14 @@ zg_replica_retry (ZgReplica *self)
   g_return_if_fail (ZG_IS_REPLICA (self));
   if (self->link != NULL)
     zg_link_retry (self->link);
+}
+
+gboolean
+zg_replica_may (ZgReplica *self, const char *command)
+{
+  const ZgCommandSpec *spec = zg_command_spec (command);
+
+  return self->profile != NULL && spec != NULL && zg_role_may (&self->profile->role, spec->permission);
 }
 
 gboolean

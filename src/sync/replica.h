@@ -28,7 +28,7 @@ GType zg_sync_state_get_type (void);
  * Properties, all notified on the main thread:
  *   "state" ZgSyncState; "progress" double; "waiting" uint (queued commands); "attention" uint (refused or held);
  *   "trouble" string, a short code why offline or signed out: "network", "not_zhanggui", "expired", "newer_server",
- * "clock" ... or NULL; "server", "store-id", "store-name", "zone", "account-id", "account-name", "role" (uint ZgRole),
+ * "clock" ... or NULL; "server", "store-id", "store-name", "zone", "account-id", "account-name", "role" (its name),
  * "skew" int64 ms (server minus device, 0 within 2 min), "anew" (the server has another history and all is fetched
  * again). Signals: "changed" (char *table, GStrv ids or NULL for many): after commit, own and others' changes alike.
  * "refused" (char *command_name, ZgRefusal *): the server refused a queued command; it is in needs attention now. */
@@ -77,6 +77,9 @@ GPtrArray *zg_replica_query_finish (ZgReplica *self, GAsyncResult *result, GErro
  * "changed" is emitted before the callback. */
 void zg_replica_run_async (ZgReplica *self, GPtrArray *commands, GAsyncReadyCallback callback, gpointer data);
 gboolean zg_replica_run_finish (ZgReplica *self, GAsyncResult *result, ZgRefusal **refusal, GError **error);
+
+/* Whether the account's role may give the command. From memory. */
+gboolean zg_replica_may (ZgReplica *self, const char *command);
 
 /* Whether a command that the server has not confirmed has changed the row: it is drawn hatched. From memory. */
 gboolean zg_replica_is_pending (ZgReplica *self, const char *row_id);

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "engine/kernel/command.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 
 typedef struct
 {
@@ -70,8 +70,8 @@ find_writer (const char *table)
   if (g_once_init_enter (&ready))
     {
       writers = g_hash_table_new (g_str_hash, g_str_equal);
-      for (guint i = 0; zg_tables[i] != NULL; i++)
-        g_hash_table_insert (writers, (gpointer)zg_tables[i]->name, make_writer (zg_tables[i]));
+      for (guint i = 0; zg_tables ()[i] != NULL; i++)
+        g_hash_table_insert (writers, (gpointer)zg_tables ()[i]->name, make_writer (zg_tables ()[i]));
       g_once_init_leave (&ready, 1);
     }
   return g_hash_table_lookup (writers, table);

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "db/session.h"
 #include "db/statement.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 
 /* A part that is longer is not rewritten any more. */
 #define PART_BYTES (4 * 1024)

@@ -10,7 +10,7 @@
 #include "core/pricing.h"
 #include "core/schedule.h"
 #include "engine/kernel/engine.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 #include "demo/demo.h"
 #include "support/test-db.h"
 
@@ -577,10 +577,10 @@ test_feed (ZgTestDb *test)
   gint64 seq = count (db, "SELECT seq FROM stores"), last = 0;
   ZgStmt *stmt;
   g_array_set_size (rows, (guint)seq + 1);
-  for (guint i = 0; zg_tables[i] != NULL; i++)
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
     {
       g_autofree char *sql =
-          g_strdup_printf ("SELECT seq, id, store_id, deleted, (SELECT id FROM stores) FROM %s", zg_tables[i]->name);
+          g_strdup_printf ("SELECT seq, id, store_id, deleted, (SELECT id FROM stores) FROM %s", zg_tables ()[i]->name);
       for (stmt = query (db, g_intern_string (sql)); next (stmt);)
         {
           g_assert_cmpint (zg_stmt_int (stmt, 0), >=, 1);
@@ -609,9 +609,9 @@ static char *
 digest (ZgDb *db)
 {
   g_autoptr (GChecksum) sum = g_checksum_new (G_CHECKSUM_SHA256);
-  for (guint i = 0; zg_tables[i] != NULL; i++)
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
     {
-      g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s ORDER BY id", zg_tables[i]->name);
+      g_autofree char *sql = g_strdup_printf ("SELECT * FROM %s ORDER BY id", zg_tables ()[i]->name);
       ZgStmt *stmt = query (db, g_intern_string (sql));
       while (next (stmt))
         for (guint column = 0; column < zg_stmt_columns (stmt); column++)

@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "engine/kernel/engine.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 #include "demo/demo.h"
 #include "sync/cache.h"
 
@@ -51,9 +51,9 @@ fill_cache (DemoDesk *self)
   zg_cache_set_profile (cache, profile, news, &error);
   g_assert_no_error (error);
   g_string_append_printf (script, "ATTACH '%s/server.db' AS server;", self->directory);
-  for (guint i = 0; zg_tables[i] != NULL; i++)
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
     {
-      const ZgTable *table = zg_tables[i];
+      const ZgTable *table = zg_tables ()[i];
       GString *columns = g_string_new ("id, store_id, seq, deleted");
       for (guint j = 0; j < table->n_columns; j++)
         g_string_append_printf (columns, ", %s", table->columns[j].name);

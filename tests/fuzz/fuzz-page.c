@@ -25,7 +25,7 @@ get_cache (void)
   if (cache.db == NULL)
     {
       cache.db = zg_db_open (":memory:", ZG_DB_READ_WRITE, NULL);
-      g_assert_true (zg_db_migrate (cache.db, "cache", zg_cache_schema, NULL, NULL, NULL));
+      g_assert_true (zg_db_migrate (cache.db, "cache", zg_schema_cache, NULL, NULL, NULL));
       g_assert_true (zg_engine_migrate_store (cache.db, NULL));
       cache.profile = zg_profile_new ("http://127.0.0.1:1", "store", "Test", "Asia/Shanghai", "account", "Manager",
                                       ZG_ROLE_MANAGER, "client");

@@ -7,7 +7,7 @@
 #include <sys/resource.h>
 #include <time.h>
 
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 #include "sync/office.h"
 
 static gboolean
@@ -333,7 +333,7 @@ desk_is_settled (Desk *self)
 static gboolean
 is_equal (ZgDb *here, ZgDb *there)
 {
-  for (guint i = 0; zg_tables[i] != NULL; i++)
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
     {
       g_autofree char *mine = office_dump (here, i);
       g_autofree char *theirs = office_dump (there, i);
@@ -401,4 +401,12 @@ gboolean
 desk_saw (Desk *self, const char *table)
 {
   return g_hash_table_contains (self->changed, table);
+}
+
+gboolean
+desk_is (Desk *self, const char *property, const char *text)
+{
+  g_autofree char *value = desk_text (self, property);
+
+  return g_strcmp0 (value, text) == 0;
 }

@@ -60,6 +60,7 @@ void desk_assert_equal (Desk *self, const char *database);
 ZgSyncState desk_state (Desk *self);
 guint desk_uint (Desk *self, const char *property);
 /* A text property; g_free. */
+gboolean desk_is (Desk *self, const char *property, const char *text);
 char *desk_text (Desk *self, const char *property);
 gboolean desk_has_trouble (Desk *self, const char *trouble);
 void desk_forget (Desk *self);

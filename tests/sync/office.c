@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "base/error.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 
 static void
 add_changes (Office *self, const ZgTable *table, gint64 since, json_t *changes)
@@ -48,8 +48,8 @@ office_changes (Office *self, gint64 since)
 {
   json_t *changes = json_array (), *acks = json_array ();
 
-  for (guint i = 0; zg_tables[i] != NULL; i++)
-    add_changes (self, zg_tables[i], since, changes);
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
+    add_changes (self, zg_tables ()[i], since, changes);
   for (gsize i = 0; i < json_array_size (self->acks); i++)
     if (zg_json_get_int (json_array_get (self->acks, i), "seq", 0) > since)
       json_array_append (acks, json_array_get (self->acks, i));
@@ -298,9 +298,9 @@ office_dump (ZgDb *db, guint table)
   gboolean row = FALSE;
   ZgStmt *stmt;
 
-  for (guint i = 0; i < zg_tables[table]->n_columns; i++)
-    g_string_append_printf (sql, ", %s", zg_tables[table]->columns[i].name);
-  g_string_append_printf (sql, " FROM %s WHERE deleted = 0 ORDER BY id", zg_tables[table]->name);
+  for (guint i = 0; i < zg_tables ()[table]->n_columns; i++)
+    g_string_append_printf (sql, ", %s", zg_tables ()[table]->columns[i].name);
+  g_string_append_printf (sql, " FROM %s WHERE deleted = 0 ORDER BY id", zg_tables ()[table]->name);
   stmt = zg_db_query (db, &error, g_intern_string (sql->str), "");
   while (stmt != NULL && zg_stmt_step (stmt, &row, &error) && row)
     for (guint i = 0; i < zg_stmt_columns (stmt); i++)
@@ -315,7 +315,7 @@ office_dump (ZgDb *db, guint table)
 void
 office_assert_equal (Office *self)
 {
-  for (guint i = 0; zg_tables[i] != NULL; i++)
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
     {
       g_autofree char *here = office_dump (self->cache->db, i);
       g_autofree char *there = office_dump (self->db, i);

@@ -588,7 +588,7 @@ test_moved_server (void)
   client = g_strdup (old->client);
   since = office_meta (office.cache, ZG_META_SINCE, 0);
   moved = zg_profile_new ("http://127.0.0.1:2", old->store_id, old->store_name, old->zone, old->account_id,
-                          old->account_name, old->role, "another client");
+                          old->account_name, &old->role, "another client");
   g_assert_true (zg_cache_set_profile (office.cache, moved, office.news, &error));
   g_assert_no_error (error);
   g_assert_cmpstr (office.cache->profile->server, ==, "http://127.0.0.1:2");

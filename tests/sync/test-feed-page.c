@@ -268,7 +268,7 @@ put_rows (ZgDb *db, const ZgTable *table, guint n, GPtrArray *ids)
 static char *
 write_page (ZgDb *db)
 {
-  g_autoptr (ZgPageColumns) columns = zg_page_columns_new (TRUE);
+  g_autoptr (ZgPageColumns) columns = zg_page_columns_new (ZG_ROLE_OWNER);
   g_autoptr (GString) text = g_string_new ("{\"epoch\":\"e\",\"head\":1000,\"tables\":");
   g_autoptr (GError) error = NULL;
   const ZgRowText *rows;
@@ -324,7 +324,7 @@ read_rows (ZgDb *db)
                                zg_stmt_int (stmt, ZG_ROW_TEXT_SEQ));
 
           if (zg_stmt_int (stmt, ZG_ROW_TEXT_DELETED) == 0)
-            zg_row_text_write (&rows[i], stmt, TRUE, text);
+            zg_row_text_write (&rows[i], stmt, ZG_ROLE_OWNER, text);
           json_object_set_new (found, key,
                                text->len > 0 ? zg_json_parse (text->str, text->len, text->len, NULL) : json_null ());
         }
@@ -405,8 +405,8 @@ try_store (void)
   g_autoptr (ZgFeedPage) page = NULL;
 
   g_assert_true (zg_engine_migrate_store (db, &error));
-  for (guint i = 0; zg_tables[i] != NULL; i++)
-    put_rows (db, zg_tables[i], (guint)g_test_rand_int_range (0, g_test_rand_bit () ? 6 : 120), ids);
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
+    put_rows (db, zg_tables ()[i], (guint)g_test_rand_int_range (0, g_test_rand_bit () ? 6 : 120), ids);
   text = write_page (db);
   wanted = read_rows (db);
   body = zg_json_parse (text, strlen (text), strlen (text), &error);

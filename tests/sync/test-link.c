@@ -42,7 +42,7 @@ test_fill (void)
   url = desk_text (&desk, "server");
   g_assert_cmpstr (replica, ==, server->store_id);
   g_assert_cmpstr (url, ==, server->url);
-  g_assert_cmpuint (desk_uint (&desk, "role"), ==, ZG_ROLE_MANAGER);
+  g_assert_true (desk_is (&desk, "role", "manager"));
   g_object_get (desk.replica, "progress", &progress, NULL);
   g_assert_cmpfloat (progress, ==, 1);
   g_assert_true (desk_saw (&desk, "orders"));
@@ -415,7 +415,7 @@ test_other_account (void)
   g_clear_error (&error);
   desk_sign_in (&desk, server->url, "finance", TRUE, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (desk_uint (&desk, "role"), ==, ZG_ROLE_FINANCE);
+  g_assert_true (desk_is (&desk, "role", "finance"));
   desk_assert_equal (&desk, server->uri);
 }
 
@@ -434,7 +434,7 @@ test_adopt (void)
   zg_replica_sign_in_finish (desk.replica, result, &error);
   g_assert_no_error (error);
   desk_wait (desk_is_settled (&desk));
-  g_assert_cmpuint (desk_uint (&desk, "role"), ==, ZG_ROLE_OWNER);
+  g_assert_true (desk_is (&desk, "role", "owner"));
   desk_assert_equal (&desk, server->uri);
 }
 

@@ -10,7 +10,7 @@
 
 #include "base/clock.h"
 #include "db/db.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 #include "support/soak.h"
 #include "support/test-server.h"
 #include "sync/desk.h"

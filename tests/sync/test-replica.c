@@ -72,7 +72,7 @@ test_profile (void)
   g_assert_cmpstr (name, ==, "Test");
   g_assert_cmpstr (zone, ==, "Asia/Shanghai");
   g_assert_cmpstr (account, ==, "Manager");
-  g_assert_cmpuint (desk_uint (&desk, "role"), ==, ZG_ROLE_MANAGER);
+  g_assert_true (desk_is (&desk, "role", "manager"));
   g_assert_cmpint (desk_state (&desk), ==, ZG_SYNC_OFFLINE);
 }
 

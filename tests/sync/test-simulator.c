@@ -14,7 +14,7 @@
 #include "base/error.h"
 #include "base/id.h"
 #include "db/statement.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 #include "support/power-vfs.h"
 #include "support/soak.h"
 #include "sync/office.h"
@@ -519,11 +519,11 @@ trace_rows (World *self)
 {
   if (self->trace == NULL)
     return;
-  for (guint i = 0; zg_tables[i] != NULL; i++)
-    world_trace (self, zg_tables[i]->name, office_dump (self->town.db, i));
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
+    world_trace (self, zg_tables ()[i]->name, office_dump (self->town.db, i));
   for (guint i = 0; i < SEATS; i++)
-    for (guint j = 0; zg_tables[j] != NULL; j++)
-      world_trace (self, zg_tables[j]->name, office_dump (self->desks[i].seat.cache->db, j));
+    for (guint j = 0; zg_tables ()[j] != NULL; j++)
+      world_trace (self, zg_tables ()[j]->name, office_dump (self->desks[i].seat.cache->db, j));
 }
 
 /* The digest of all that happened, or NULL where it was not @traced. (transfer full) */

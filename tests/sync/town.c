@@ -7,7 +7,7 @@
 
 #include "base/error.h"
 #include "db/statement.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 #include "server/write/group.h"
 #include "support/power-vfs.h"
 #include "sync/office.h"
@@ -514,12 +514,12 @@ seat_settle (Seat *self)
 void
 seat_assert_equal (Seat *self)
 {
-  for (guint i = 0; zg_tables[i] != NULL; i++)
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
     {
       g_autofree char *here = office_dump (self->cache->db, i);
       g_autofree char *there = office_dump (self->town->db, i);
 
       if (!g_str_equal (here, there))
-        g_error ("Desk %u, table %s:\n%s\nserver:\n%s", self->index, zg_tables[i]->name, here, there);
+        g_error ("Desk %u, table %s:\n%s\nserver:\n%s", self->index, zg_tables ()[i]->name, here, there);
     }
 }

@@ -119,21 +119,21 @@ show_place (ZgPreferencesWindow *self)
 {
   gboolean alone = zg_starter_is_alone (self->starter);
   g_autofree char *id = NULL, *name = NULL, *store_name = NULL, *who = NULL;
-  guint role;
+  g_autofree char *role = NULL;
 
   g_object_get (zg_context_replica (self->context), "store-id", &id, "account-name", &name, "store-name", &store_name,
                 "role", &role, NULL);
-  gtk_widget_set_visible (GTK_WIDGET (self->details), id != NULL && zg_context_may (self->context, ZG_ROLES_LEAD));
+  gtk_widget_set_visible (GTK_WIDGET (self->details), id != NULL && zg_context_may (self->context, "settings.edit"));
   adw_action_row_set_subtitle (self->details, store_name != NULL ? store_name : "");
   gtk_widget_set_visible (GTK_WIDGET (self->place), alone || *zg_starter_server (self->starter) != '\0');
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->place), alone ? _ ("This PC alone") : _ ("Server"));
   adw_action_row_set_subtitle (self->place,
                                alone ? _ ("The data is on this computer.") : zg_starter_server (self->starter));
   gtk_button_set_label (GTK_BUTTON (self->change_server), alone ? _ ("Connect to a server") : _ ("Change"));
-  who = g_strdup_printf ("%s · %s", store_name != NULL ? store_name : "", zg_words_role (zg_role_name (role)));
+  who = g_strdup_printf ("%s · %s", store_name != NULL ? store_name : "", zg_words_role (role));
   gtk_widget_set_visible (GTK_WIDGET (self->account), !alone && id != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->account), name != NULL ? name : "");
-  adw_action_row_set_subtitle (self->account, role != 0 ? who : "");
+  adw_action_row_set_subtitle (self->account, role != NULL ? who : "");
 }
 
 static void

@@ -83,14 +83,14 @@ on_store_texts (ZgSidebar *self)
 {
   g_autofree char *store_name = NULL, *account = NULL, *tooltip = NULL;
   const char *word;
-  guint role;
+  g_autofree char *role = NULL;
 
   g_object_get (zg_context_replica (self->context), "store-name", &store_name, "account-name", &account, "role", &role,
                 NULL);
   gtk_label_set_label (GTK_LABEL (self->title), store_name != NULL ? store_name : "");
   gtk_widget_set_tooltip_text (self->title, store_name);
   gtk_label_set_label (self->account_name, account != NULL ? account : _ ("Account"));
-  word = role != 0 ? zg_words_role (zg_role_name (role)) : "";
+  word = role != NULL ? zg_words_role (role) : "";
   gtk_label_set_label (self->account_role, word);
   /* Alone on a PC the owner's account is called what it is. */
   gtk_widget_set_visible (GTK_WIDGET (self->account_role), g_strcmp0 (word, account) != 0);

@@ -128,7 +128,7 @@ zg_calendar_page_reload (ZgPage *page)
 {
   ZgCalendarPage *self = ZG_CALENDAR_PAGE (page);
   make_model (self);
-  zg_schedule_view_set_editable (self->view, zg_context_may (get_context (self), ZG_ROLES_DISPATCH));
+  zg_schedule_view_set_editable (self->view, zg_context_may (get_context (self), "order.book"));
   if (self->present_id != NULL)
     {
       g_autofree char *id = g_steal_pointer (&self->present_id);

@@ -34,7 +34,7 @@ is_active (ZgRow *row)
 static gboolean
 may_change (ZgServicesPage *self)
 {
-  return zg_context_may (zg_page_context (ZG_PAGE (self)), ZG_ROLES_LEAD);
+  return zg_context_may (zg_page_context (ZG_PAGE (self)), "service.add");
 }
 
 /* --- rows --- */

@@ -175,12 +175,9 @@ zg_context_window (ZgContext *self)
 }
 
 gboolean
-zg_context_may (ZgContext *self, ZgRoles roles)
+zg_context_may (ZgContext *self, const char *command)
 {
-  guint role;
-
-  g_object_get (self->replica, "role", &role, NULL);
-  return (role & roles) != 0;
+  return zg_replica_may (self->replica, command);
 }
 
 GPtrArray *

@@ -24,8 +24,8 @@ GTimeZone *zg_context_zone (ZgContext *self);
 void zg_context_set_window (ZgContext *self, GtkWindow *window, AdwToastOverlay *toasts);
 GtkWindow *zg_context_window (ZgContext *self);
 
-/* Whether the account's role is among @roles (ZG_ROLES_...): grey out what it may not do. */
-gboolean zg_context_may (ZgContext *self, ZgRoles roles);
+/* Whether the account's role may give the command: grey out what it may not do. */
+gboolean zg_context_may (ZgContext *self, const char *command);
 
 /* An array that frees the commands added to it. */
 GPtrArray *zg_commands_new (void) G_GNUC_WARN_UNUSED_RESULT;

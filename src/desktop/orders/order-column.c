@@ -134,7 +134,7 @@ advance (GtkWidget *card, GVariant *unused, gpointer data)
   ZgOrderColumn *self = g_object_get_data (G_OBJECT (item), "column");
   const ZgOrderAction *next = zg_order_action_next (self->state);
 
-  if (next != NULL && row_of (item) != NULL && zg_context_may (self->context, ZG_ROLES_DISPATCH))
+  if (next != NULL && row_of (item) != NULL && zg_context_may (self->context, "order.accept"))
     zg_order_action_run (self->context, next, row_of (item));
   return TRUE;
 }
@@ -212,7 +212,7 @@ on_drop_motion (GtkDropTarget *target, double x, double y, ZgOrderColumn *self)
   const GValue *value = gtk_drop_target_get_value (target);
   ZgRow *row = value != NULL && G_VALUE_HOLDS (value, ZG_TYPE_ROW) ? g_value_get_object (value) : NULL;
 
-  if (row != NULL && zg_order_can_move_to (row, self->state) && zg_context_may (self->context, ZG_ROLES_DISPATCH))
+  if (row != NULL && zg_order_can_move_to (row, self->state) && zg_context_may (self->context, "order.accept"))
     {
       gtk_widget_add_css_class (GTK_WIDGET (self), "drop-here");
       return GDK_ACTION_COPY;
@@ -235,7 +235,7 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, ZgOrder
   gtk_widget_remove_css_class (GTK_WIDGET (self), "drop-here");
   if (g_strcmp0 (zg_row_text (row, "state"), self->state) == 0)
     return FALSE;
-  if (zg_context_may (self->context, ZG_ROLES_DISPATCH) && zg_order_move_to (self->context, row, self->state))
+  if (zg_context_may (self->context, "order.accept") && zg_order_move_to (self->context, row, self->state))
     return TRUE;
   why = g_strdup_printf (_ ("A visit can’t go from “%s” to “%s”"), zg_words_visit_state (zg_row_text (row, "state")),
                          zg_words_visit_state (self->state));

@@ -111,7 +111,7 @@ show_actions (ZgOrderPane *self)
   const char *state = zg_row_text (self->order, "state");
   const ZgOrderAction *next = zg_order_action_next (state);
   g_autoptr (GMenu) menu = g_menu_new ();
-  gboolean may = zg_context_may (self->context, ZG_ROLES_DISPATCH);
+  gboolean may = zg_context_may (self->context, "order.accept");
   ZgVisitState visit = ZG_VISIT_EXPIRED;
 
   zg_visit_state_parse (state, &visit);
@@ -288,7 +288,7 @@ offer_undo (ZgOrderPane *self, GtkWidget *row, guint index)
   GPtrArray *commands;
   GtkWidget *button;
 
-  if (is_late || !zg_context_may (self->context, ZG_ROLES_DISPATCH))
+  if (is_late || !zg_context_may (self->context, "order.accept"))
     return;
   commands = zg_order_undo_commands (self->order, self->events, index, &why);
   button = gtk_button_new_with_label (_ ("Take back"));

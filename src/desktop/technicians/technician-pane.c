@@ -129,7 +129,7 @@ show_head (ZgTechnicianPane *self)
   g_auto (ZgTechnicianLive) live = zg_technician_live (self->row, zg_context_zone (self->context), zg_clock_now ());
   const char *classes[] = { live.css_class, NULL };
   gboolean active = g_strcmp0 (zg_row_text (self->row, "state"), "active") == 0;
-  gboolean lead = zg_context_may (self->context, ZG_ROLES_LEAD);
+  gboolean lead = zg_context_may (self->context, "technician.edit");
 
   gtk_label_set_label (self->name, zg_row_text (self->row, "name"));
   gtk_label_set_label (self->live, live.text);
@@ -138,7 +138,7 @@ show_head (ZgTechnicianPane *self)
   gtk_widget_set_css_classes (GTK_WIDGET (self->live_icon), classes);
   zg_pending_mark_set_id (self->mark, zg_row_id (self->row));
   gtk_widget_set_visible (self->presence_box, active);
-  gtk_widget_set_sensitive (GTK_WIDGET (self->presence), zg_context_may (self->context, ZG_ROLES_DISPATCH));
+  gtk_widget_set_sensitive (GTK_WIDGET (self->presence), zg_context_may (self->context, "technician.presence"));
   gtk_widget_set_visible (self->edit, lead);
   gtk_widget_set_visible (self->retire, lead && active);
   gtk_widget_set_visible (self->restore, lead && !active);
@@ -291,7 +291,7 @@ make_owned (ZgTechnicianPane *self, ZgRow *item, GtkWidget *row, int list)
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              zg_pending_mark_new (zg_context_replica (self->context), zg_row_id (item)));
-  if (!zg_context_may (self->context, ZG_ROLES_LEAD))
+  if (!zg_context_may (self->context, "technician.edit"))
     return row;
   button = gtk_button_new_from_icon_name ("user-trash-symbolic");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);

@@ -314,7 +314,7 @@ show_rows (ZgListPage *page, GPtrArray *rows)
   const char *id = wanted != NULL ? wanted : zg_technician_pane_get_id (self->pane);
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "technicians.add",
-                                 zg_context_may (zg_page_context (ZG_PAGE (self)), ZG_ROLES_LEAD));
+                                 zg_context_may (zg_page_context (ZG_PAGE (self)), "technician.add"));
   self->selecting = TRUE;
   zg_row_store_replace (zg_list_page_rows (page), rows);
   self->selecting = FALSE;

@@ -3,6 +3,7 @@
 #pragma once
 #include "engine/kernel/actor.h"
 #include "engine/kernel/args-spec.h"
+#include "engine/kernel/table.h"
 
 /* A command on its way: what the window makes, the outbox keeps, the wire carries and the engine runs. */
 typedef struct
@@ -36,13 +37,11 @@ typedef enum
   ZG_FACT,
 } ZgCommandKind;
 
-typedef struct _ZgRun ZgRun;
-
 typedef struct
 {
   const char *name; /* "order.book" */
   ZgCommandKind kind;
-  ZgRoles roles;
+  ZgPermission permission;
   const ZgArgSpec *args;
   gboolean (*run) (ZgRun *run, GError **error);
   gconstpointer data;  /* of the handler: an entity's table or a verb's row */

@@ -46,8 +46,8 @@ check (ZgRun *run)
     return zg_run_refuse (run, "invalid_argument", "v", "v must be 1");
   if (!zg_id_is_valid (run->command->id))
     return zg_run_refuse (run, "invalid_argument", "id", "id must be an id");
-  if ((run->spec->roles & run->actor->role) == 0)
-    return zg_run_refuse (run, "not_allowed", NULL, "a %s may not do this", zg_role_name (run->actor->role));
+  if (!zg_role_may (run->actor->role, run->spec->permission))
+    return zg_run_refuse (run, "not_allowed", NULL, "a %s may not do this", run->actor->role->name);
   return zg_args_check (run->spec->args, run->command->args, &run->outcome->refusal);
 }
 

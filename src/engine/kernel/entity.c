@@ -6,7 +6,6 @@
 #include "engine/kernel/entity.h"
 #include "base/pinyin.h"
 #include "engine/kernel/event.h"
-#include "engine/kernel/tables.h"
 
 #define PARAMETERS 4 /* before the columns: store, id, seq, deleted */
 
@@ -65,11 +64,11 @@ get_sql (const char *table)
   if (g_once_init_enter (&ready))
     {
       guint count = 0;
-      while (zg_tables[count] != NULL)
+      while (zg_tables ()[count] != NULL)
         count++;
       all = g_new0 (Sql, count + 1);
       for (guint i = 0; i < count; i++)
-        make_sql (&all[i], zg_tables[i]);
+        make_sql (&all[i], zg_tables ()[i]);
       g_once_init_leave (&ready, 1);
     }
   for (const Sql *sql = all; sql->table != NULL; sql++)
@@ -78,19 +77,10 @@ get_sql (const char *table)
   g_return_val_if_reached (NULL);
 }
 
-static int
-find_column (const ZgTable *table, const char *name)
-{
-  for (guint i = 0; i < table->n_columns; i++)
-    if (strcmp (table->columns[i].name, name) == 0)
-      return (int)i;
-  return -1;
-}
-
 static ZgEntityValue *
 find_value (const ZgEntityRow *row, const char *column)
 {
-  int index = find_column (zg_table (row->entity->table), column);
+  int index = zg_table_find (row->table, column);
 
   return index >= 0 ? &row->values[index] : NULL;
 }
@@ -131,17 +121,17 @@ set_int (const ZgEntityRow *row, const char *column, gint64 number)
 }
 
 static void
-row_init (ZgEntityRow *self, const ZgEntity *entity)
+row_init (ZgEntityRow *self, const ZgTable *table)
 {
-  guint n = zg_table (entity->table)->n_columns;
+  guint n = table->n_columns;
 
-  *self = (ZgEntityRow){ .entity = entity, .values = g_new0 (ZgEntityValue, n), .before = g_new0 (ZgEntityValue, n) };
+  *self = (ZgEntityRow){ .table = table, .values = g_new0 (ZgEntityValue, n), .before = g_new0 (ZgEntityValue, n) };
 }
 
 static void
 row_clear (ZgEntityRow *self)
 {
-  for (guint i = 0; self->entity != NULL && i < zg_table (self->entity->table)->n_columns; i++)
+  for (guint i = 0; self->table != NULL && i < self->table->n_columns; i++)
     {
       g_free (self->values[i].text);
       g_free (self->before[i].text);
@@ -173,13 +163,13 @@ read_row (ZgEntityRow *self, const ZgTable *table, ZgStmt *stmt)
 static gboolean
 load_row (ZgRun *run, ZgEntityRow *self, gboolean or_deleted, GError **error)
 {
-  const ZgEntity *entity = run->spec->data;
-  const Sql *sql = get_sql (entity->table);
+  const ZgTable *table = run->spec->data;
+  const Sql *sql = get_sql (table->name);
   gboolean row = FALSE;
   ZgStmt *stmt;
 
-  row_init (self, entity);
-  self->id = g_strdup (entity->subject != NULL ? zg_run_text (run, entity->subject) : run->actor->store_id);
+  row_init (self, table);
+  self->id = g_strdup (table->subject != NULL ? zg_run_text (run, table->subject) : run->actor->store_id);
   stmt = zg_db_query (run->db, error, sql->select, "ss", run->actor->store_id, self->id);
   if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
     return FALSE;
@@ -190,7 +180,7 @@ load_row (ZgRun *run, ZgEntityRow *self, gboolean or_deleted, GError **error)
       if (!self->is_deleted || or_deleted)
         return TRUE;
     }
-  return zg_run_refuse (run, "not_found", entity->subject, "there is no such %s", entity->word);
+  return zg_run_refuse (run, "not_found", table->subject, "there is no such %s", table->word);
 }
 
 static json_t *
@@ -205,12 +195,11 @@ make_value (const ZgColumn *column, const ZgEntityValue *value)
 static json_t *
 describe (const ZgEntityRow *self)
 {
-  static const char *const derived[] = { "pinyin", "initials", NULL };
-  const ZgTable *table = zg_table (self->entity->table);
+  const ZgTable *table = self->table;
   json_t *detail = json_object ();
 
   for (guint i = 0; i < table->n_columns; i++)
-    if (!g_strv_contains (derived, table->columns[i].name))
+    if ((table->columns[i].flags & ZG_COLUMN_DERIVED) == 0)
       zg_event_note (detail, table->columns[i].name, make_value (&table->columns[i], &self->before[i]),
                      make_value (&table->columns[i], &self->values[i]));
   zg_event_note (detail, "deleted", json_integer (self->was_deleted), json_integer (self->is_deleted));
@@ -220,7 +209,7 @@ describe (const ZgEntityRow *self)
 static gboolean
 write_row (ZgRun *run, const ZgEntityRow *self, GError **error)
 {
-  const Sql *sql = get_sql (self->entity->table);
+  const Sql *sql = get_sql (self->table->name);
   ZgStmt *stmt = zg_db_prepare (run->db, self->is_new ? sql->insert : sql->update, error);
   gboolean row = FALSE;
 
@@ -251,13 +240,13 @@ save_row (ZgRun *run, const ZgEntityRow *self, GError **error)
   g_autoptr (json_t) detail = describe (self);
 
   return json_object_size (detail) == 0 ||
-         (write_row (run, self, error) && zg_event_of_row (run, self->entity->table, self->id, detail, error));
+         (write_row (run, self, error) && zg_event_of_row (run, self->table->name, self->id, detail, error));
 }
 
 static void
 take_arguments (ZgRun *run, ZgEntityRow *self)
 {
-  const ZgTable *table = zg_table (self->entity->table);
+  const ZgTable *table = self->table;
 
   for (guint i = 0; i < table->n_columns; i++)
     {
@@ -273,7 +262,7 @@ take_arguments (ZgRun *run, ZgEntityRow *self)
           set_text (self, name, text);
         }
     }
-  if (zg_run_has (run, "name") && find_column (table, "pinyin") >= 0)
+  if (zg_run_has (run, "name") && zg_table_find (table, "pinyin") >= 0)
     {
       g_autofree char *full = NULL, *initials = NULL;
       zg_pinyin (zg_entity_text (self, "name"), &full, &initials);
@@ -296,27 +285,28 @@ zg_entity_require (ZgRun *run, const char *table, const char *field, const char 
 static gboolean
 check_row (ZgRun *run, const ZgEntityRow *self, GError **error)
 {
-  const ZgEntityParent *parent = self->entity->parents;
+  const ZgTable *table = self->table;
 
-  for (; parent != NULL && parent->argument != NULL; parent++)
+  for (guint i = 0; i < table->n_columns; i++)
     {
-      const char *id = zg_run_text (run, parent->argument);
-      if (id != NULL && !zg_entity_require (run, parent->table, parent->argument, id, error))
+      const ZgColumn *column = &table->columns[i];
+      const char *id = column->references != NULL ? zg_run_text (run, column->name) : NULL;
+      if (id != NULL && !zg_entity_require (run, column->references->name, column->name, id, error))
         return FALSE;
     }
-  return self->entity->check == NULL || self->entity->check (run, self, error);
+  return table->check == NULL || table->check (run, self, error);
 }
 
 static void
 set_defaults (ZgRun *run, ZgEntityRow *self)
 {
-  const ZgEntityDefault *each = self->entity->defaults;
+  const ZgTable *table = self->table;
 
-  for (; each != NULL && each->column != NULL; each++)
-    if (each->text != NULL)
-      set_text (self, each->column, each->text);
-    else
-      set_int (self, each->column, each->number);
+  for (guint i = 0; i < table->n_columns; i++)
+    if (table->columns[i].initially != NULL)
+      set_text (self, table->columns[i].name, table->columns[i].initially);
+    else if (table->columns[i].type == ZG_COLUMN_INT && (table->columns[i].flags & ZG_COLUMN_NOT_NULL) != 0)
+      set_int (self, table->columns[i].name, table->columns[i].at_first);
   if (find_value (self, "created_at") != NULL)
     set_int (self, "created_at", run->command->at);
 }
@@ -325,16 +315,16 @@ gboolean
 zg_entity_add (ZgRun *run, GError **error)
 {
   g_auto (ZgEntityRow) row = { 0 };
-  const ZgEntity *entity = run->spec->data;
+  const ZgTable *table = run->spec->data;
 
-  row_init (&row, entity);
+  row_init (&row, table);
   row.is_new = TRUE;
   row.id = zg_run_new_id (run);
   set_defaults (run, &row);
   take_arguments (run, &row);
   return check_row (run, &row, error) && write_row (run, &row, error) &&
-         (entity->added == NULL || entity->added (run, &row, error)) &&
-         zg_event_of_row (run, entity->table, row.id, NULL, error);
+         (table->added == NULL || table->added (run, &row, error)) &&
+         zg_event_of_row (run, table->name, row.id, NULL, error);
 }
 
 gboolean
@@ -352,14 +342,14 @@ gboolean
 zg_entity_retire (ZgRun *run, GError **error)
 {
   g_auto (ZgEntityRow) row = { 0 };
-  const ZgEntity *entity = run->spec->data;
+  const ZgTable *table = run->spec->data;
 
   if (!load_row (run, &row, FALSE, error))
     return FALSE;
-  if (entity->retire != NULL && !entity->retire (run, &row, error))
+  if (table->leave != NULL && !table->leave (run, &row, error))
     return FALSE;
-  if ((entity->verbs & ZG_ENTITY_RETIRE) != 0)
-    set_text (&row, "state", entity->retired);
+  if ((table->verbs & ZG_TABLE_RETIRE) != 0)
+    set_text (&row, "state", table->retired);
   else
     row.is_deleted = TRUE;
   return save_row (run, &row, error);
@@ -369,8 +359,8 @@ gboolean
 zg_entity_restore (ZgRun *run, GError **error)
 {
   g_auto (ZgEntityRow) row = { 0 };
-  const ZgEntity *entity = run->spec->data;
-  gboolean is_retired = (entity->verbs & ZG_ENTITY_RETIRE) != 0;
+  const ZgTable *table = run->spec->data;
+  gboolean is_retired = (table->verbs & ZG_TABLE_RETIRE) != 0;
 
   if (!load_row (run, &row, !is_retired, error))
     return FALSE;

@@ -2,23 +2,20 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs declared queries: role, arguments, then one statement or a function. Any thread, on the caller's connection;
  * rows are new objects that belong to the caller. */
-#include "engine/kernel/queries.h"
+#include "engine/kernel/query-run.h"
 #include "engine/kernel/row-reader.h"
+#include "engine/kernel/subject.h"
 
 #include <jansson.h>
 #include <string.h>
-
-static const ZgQuerySpec *const tables[] = { zg_queries_schedule, zg_queries_orders,    zg_queries_order_list,
-                                             zg_queries_people,   zg_queries_catalogue, zg_queries_plan };
 
 static GHashTable *
 index_by_name (void)
 {
   GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
-    for (const ZgQuerySpec *spec = tables[i]; spec->name != NULL; spec++)
-      g_hash_table_insert (index, (gpointer)spec->name, (gpointer)spec);
+  for (const ZgQuerySpec *const *spec = zg_query_specs (); *spec != NULL; spec++)
+      g_hash_table_insert (index, (gpointer)(*spec)->name, (gpointer)*spec);
   return index;
 }
 
@@ -45,8 +42,8 @@ zg_query_specs (void)
   if (g_once_init_enter (&ready))
     {
       all = g_ptr_array_new ();
-      for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
-        for (const ZgQuerySpec *spec = tables[i]; spec->name != NULL; spec++)
+      for (const ZgSubject *const *subject = zg_subjects_all (); *subject != NULL; subject++)
+        for (const ZgQuerySpec *spec = (*subject)->queries; spec != NULL && spec->name != NULL; spec++)
           g_ptr_array_add (all, (gpointer)spec);
       g_ptr_array_add (all, NULL);
       g_once_init_leave (&ready, 1);
@@ -145,9 +142,9 @@ zg_query_run (ZgDb *db, const ZgActor *actor, const char *name, const ZgArgs *ar
       *refusal = zg_refusal_new ("not_found", NULL, "There is no query called %s", name);
       return NULL;
     }
-  if ((spec->roles & actor->role) == 0)
+  if (!zg_role_may (actor->role, spec->permission))
     {
-      *refusal = zg_refusal_new ("not_allowed", NULL, "The role %s may not ask %s", zg_role_name (actor->role), name);
+      *refusal = zg_refusal_new ("not_allowed", NULL, "The role %s may not ask %s", actor->role->name, name);
       return NULL;
     }
   if (!zg_args_check (spec->args, args, refusal))

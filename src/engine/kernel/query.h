@@ -6,12 +6,12 @@
 #include "engine/kernel/args-spec.h"
 #include "engine/kernel/row.h"
 
-/* A windowed read, declared like a command: name, roles, arguments, and one SQL text or a function. The columns of each
- * are its contract with the pages: see queries.c. */
+/* A windowed read, declared like a command: name, permission, arguments, and one SQL text or a function. The columns of each
+ * are its contract with the pages. */
 typedef struct
 {
   const char *name; /* "schedule.visits" */
-  ZgRoles roles;
+  ZgPermission permission;
   const ZgArgSpec *args; /* bound as $1, $2 ... after $1 = store id, i.e. the first argument is $2; absent is NULL */
   const char *sql;       /* or NULL */
   gboolean (

@@ -37,8 +37,3 @@ char *zg_run_trimmed (ZgRun *self, const char *name);
 
 /* Whether a row of the statement's answer exists: steps once and resets. */
 gboolean zg_run_exists (ZgStmt *stmt, gboolean *exists, GError **error);
-
-/* The tables of commands, each ended by a NULL name. */
-extern const ZgCommandSpec zg_commands_book[];
-extern const ZgCommandSpec zg_commands_move[];
-extern const ZgCommandSpec zg_commands_visit[];

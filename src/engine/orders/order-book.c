@@ -217,7 +217,7 @@ book (ZgRun *run, GError **error)
 }
 
 const ZgCommandSpec zg_commands_book[] = {
-  { "order.book", ZG_INTENT, ZG_ROLES_DISPATCH, book_args, book, NULL, NULL, "Books a visit of a customer.", "orders",
+  { "order.book", ZG_INTENT, ZG_MAY_ORDERS_BOOK, book_args, book, NULL, NULL, "Books a visit of a customer.", "orders",
     TRUE },
   { NULL },
 };

@@ -217,13 +217,13 @@ withdraw_extension (ZgRun *run, GError **error)
 }
 
 const ZgCommandSpec zg_commands_move[] = {
-  { "order.reschedule", ZG_INTENT, ZG_ROLES_DISPATCH, reschedule_args, reschedule, NULL, "order_id",
+  { "order.reschedule", ZG_INTENT, ZG_MAY_ORDERS_MOVE, reschedule_args, reschedule, NULL, "order_id",
     "Moves a visit to another time, another technician, or both at once.", "orders" },
-  { "order.assign", ZG_INTENT, ZG_ROLES_DISPATCH, assign_args, assign, NULL, "order_id",
+  { "order.assign", ZG_INTENT, ZG_MAY_ORDERS_MOVE, assign_args, assign, NULL, "order_id",
     "Gives a visit to a technician, or takes it from the one who has it.", "orders" },
-  { "order.extend", ZG_INTENT, ZG_ROLES_DISPATCH, extend_args, extend, NULL, "order_id",
+  { "order.extend", ZG_INTENT, ZG_MAY_ORDERS_MOVE, extend_args, extend, NULL, "order_id",
     "Makes a running service longer, at a price.", "orders" },
-  { "order.withdraw-extension", ZG_INTENT, ZG_ROLES_DISPATCH, withdraw_args, withdraw_extension, NULL, "order_id",
+  { "order.withdraw-extension", ZG_INTENT, ZG_MAY_ORDERS_MOVE, withdraw_args, withdraw_extension, NULL, "order_id",
     "Takes back the last extension of a running service.", "orders" },
   { NULL },
 };

@@ -221,27 +221,28 @@ static const Step abort_step = { ZG_VERB_ABORT, 0 };
 
 #define INTENT(name, how, summary)                                                                                     \
   {                                                                                                                    \
-    "order." name, ZG_INTENT, ZG_ROLES_DISPATCH, intent_args, step, &how, "order_id", summary, "orders"                \
+    "order." name, ZG_INTENT, ZG_MAY_ORDERS_STEP, intent_args, step, &how, "order_id", summary, "orders"                \
   }
 #define FACT(name, how, summary)                                                                                       \
   {                                                                                                                    \
-    "order." name, ZG_FACT, ZG_ROLES_DISPATCH, fact_args, step, &how, "order_id", summary, "orders"                    \
+    "order." name, ZG_FACT, ZG_MAY_ORDERS_STEP, fact_args, step, &how, "order_id", summary, "orders"                    \
   }
 
 const ZgCommandSpec zg_commands_visit[] = {
   INTENT ("accept", accept_step, "The technician takes the visit."),
   INTENT ("decline", decline_step, "The technician gives the visit back."),
   INTENT ("prepare", prepare_step, "The technician gets ready."),
-  INTENT ("cancel", cancel_step, "The visit will not take place."),
+  { "order.cancel", ZG_INTENT, ZG_MAY_ORDERS_CANCEL, intent_args, step, &cancel_step, "order_id",
+    "The visit will not take place.", "orders" },
   FACT ("depart", depart_step, "The technician has left for the customer."),
   FACT ("arrive", arrive_step, "The technician is at the door."),
   FACT ("start", start_step, "The service has begun."),
   FACT ("complete", complete_step, "The service is done."),
   FACT ("no-show", no_show_step, "Nobody opened the door."),
   FACT ("abort", abort_step, "The service was broken off."),
-  { "order.note", ZG_INTENT, ZG_ROLES_DISPATCH, note_args, note, NULL, "order_id", "Replaces the order's note.",
+  { "order.note", ZG_INTENT, ZG_MAY_ORDERS_NOTE, note_args, note, NULL, "order_id", "Replaces the order's note.",
     "orders" },
-  { "order.correct", ZG_INTENT, ZG_ROLES_DISPATCH, correct_args, correct, NULL, "order_id",
+  { "order.correct", ZG_INTENT, ZG_MAY_ORDERS_CORRECT, correct_args, correct, NULL, "order_id",
     "Takes back the last step of a visit.", "orders" },
   { NULL },
 };

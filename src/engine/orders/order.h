@@ -62,3 +62,8 @@ gboolean zg_order_check_place (ZgRun *run,
                                ZgPlaceCheck check,
                                const char *field,
                                GError **error);
+
+/* The commands on orders, a file each; ended by a NULL name. */
+extern const ZgCommandSpec zg_commands_book[];
+extern const ZgCommandSpec zg_commands_move[];
+extern const ZgCommandSpec zg_commands_visit[];

@@ -5,7 +5,7 @@
  * the whole order once (orders.sorted), as ids alone, and then its windows by their ids (orders.some). The sort is made
  * here: over 100,000 orders it takes a quarter of the database's time. Runs on the caller's thread. */
 #include "db/statement.h"
-#include "engine/kernel/queries.h"
+#include "engine/orders/queries.h"
 
 #include <jansson.h>
 #include <string.h>
@@ -333,9 +333,9 @@ list_some (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows, 
 }
 
 const ZgQuerySpec zg_queries_order_list[] = {
-  { "orders.list", ZG_ROLES_DESK, list_args, NULL, list_orders },
-  { "orders.summary", ZG_ROLES_DESK, filter_args, list_summary },
-  { "orders.sorted", ZG_ROLES_DESK, sorted_args, NULL, sort_orders },
-  { "orders.some", ZG_ROLES_DESK, some_args, NULL, list_some },
+  { "orders.list", ZG_MAY_ORDERS_READ, list_args, NULL, list_orders },
+  { "orders.summary", ZG_MAY_ORDERS_READ, filter_args, list_summary },
+  { "orders.sorted", ZG_MAY_ORDERS_READ, sorted_args, NULL, sort_orders },
+  { "orders.some", ZG_MAY_ORDERS_READ, some_args, NULL, list_some },
   { NULL },
 };

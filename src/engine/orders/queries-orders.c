@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the board and the order's pane read; the list has a file of its own. Runs on the caller's thread. */
 #include "db/statement.h"
-#include "engine/kernel/queries.h"
+#include "engine/orders/queries.h"
 
 static const char *const state_choices[] = { "pending_payment", "pending", "open_pool",  "accepted",  "preparing",
                                              "en_route",        "arrived", "in_service", "completed", "cancelled",
@@ -81,11 +81,11 @@ ZG_SQL (
     "AND e.server_at >= CAST($2 AS BIGINT) AND e.actor_id <> $5 ORDER BY e.server_at, e.id LIMIT 200")
 
 const ZgQuerySpec zg_queries_orders[] = {
-  { "orders.board", ZG_ROLES_DESK, board_args, orders_board },
-  { "orders.counts", ZG_ROLES_DESK, window_args, orders_counts },
-  { "orders.news", ZG_ROLES_DESK, news_args, orders_news },
-  { "order.detail", ZG_ROLES_DESK, order_args, order_detail },
-  { "order.lines", ZG_ROLES_DESK, order_args, order_lines },
-  { "order.events", ZG_ROLES_DESK, order_args, order_events },
+  { "orders.board", ZG_MAY_ORDERS_READ, board_args, orders_board },
+  { "orders.counts", ZG_MAY_ORDERS_READ, window_args, orders_counts },
+  { "orders.news", ZG_MAY_HISTORY_READ, news_args, orders_news },
+  { "order.detail", ZG_MAY_ORDERS_READ, order_args, order_detail },
+  { "order.lines", ZG_MAY_ORDERS_READ, order_args, order_lines },
+  { "order.events", ZG_MAY_HISTORY_READ, order_args, order_events },
   { NULL },
 };

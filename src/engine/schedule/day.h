@@ -1,14 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
+#include "core/order-flow.h"
 #include "core/schedule.h"
 #include "engine/store/store-rules.h"
 
 /* One technician's day from the database, as core judges it. */
-
-/* The states that occupy planned time, for SQL texts. */
-#define ZG_SQL_LIVE                                                                                                    \
-  "('pending_payment', 'pending', 'open_pool', 'accepted', 'preparing', 'en_route', 'arrived', 'in_service')"
 
 /* The window that zg_schedule_check() needs is the visit and this much before and after it: the longest stretch. */
 #define ZG_DAY_AROUND (4 * ZG_HOUR)

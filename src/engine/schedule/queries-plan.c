@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "core/suggest.h"
 #include "db/statement.h"
-#include "engine/kernel/queries.h"
+#include "engine/schedule/queries.h"
 #include "engine/store/store-rules.h"
 
 #include <jansson.h>
@@ -439,7 +439,7 @@ suggest_technicians (ZgDb *db,
 }
 
 const ZgQuerySpec zg_queries_plan[] = {
-  { "order.quote", ZG_ROLES_DESK, quote_args, NULL, quote_order },
-  { "technicians.suggest", ZG_ROLES_DESK, suggest_args, NULL, suggest_technicians },
+  { "order.quote", ZG_MAY_ORDERS_READ, quote_args, NULL, quote_order },
+  { "technicians.suggest", ZG_MAY_TECHNICIANS_READ, suggest_args, NULL, suggest_technicians },
   { NULL },
 };

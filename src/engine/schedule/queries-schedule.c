@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the calendar reads of a window of time. Constants only; runs on the caller's thread. */
 #include "db/statement.h"
-#include "engine/kernel/queries.h"
+#include "engine/schedule/queries.h"
 
 static const ZgArgSpec window_args[] = {
   { "from", ZG_ARG_TIME, ZG_ARG_REQUIRED },
@@ -72,13 +72,13 @@ ZG_SQL (both, schedule_lines, LINES)
 ZG_SQL (both, schedule_visit_lines, LINES " AND (l.id = $4 OR l.order_id = $4)")
 
 const ZgQuerySpec zg_queries_schedule[] = {
-  { "schedule.visits", ZG_ROLES_DESK, window_args, schedule_visits },
-  { "schedule.technicians", ZG_ROLES_DESK, window_args, schedule_technicians },
-  { "schedule.shifts", ZG_ROLES_DESK, window_args, schedule_shifts },
-  { "schedule.time-off", ZG_ROLES_DESK, window_args, schedule_time_off },
-  { "schedule.skills", ZG_ROLES_DESK, NULL, schedule_skills },
-  { "schedule.lines", ZG_ROLES_DESK, window_args, schedule_lines },
-  { "schedule.visit", ZG_ROLES_DESK, one_args, schedule_visit },
-  { "schedule.visit-lines", ZG_ROLES_DESK, one_args, schedule_visit_lines },
+  { "schedule.visits", ZG_MAY_ORDERS_READ, window_args, schedule_visits },
+  { "schedule.technicians", ZG_MAY_TECHNICIANS_READ, window_args, schedule_technicians },
+  { "schedule.shifts", ZG_MAY_ROSTER_READ, window_args, schedule_shifts },
+  { "schedule.time-off", ZG_MAY_ROSTER_READ, window_args, schedule_time_off },
+  { "schedule.skills", ZG_MAY_TECHNICIANS_READ, NULL, schedule_skills },
+  { "schedule.lines", ZG_MAY_ORDERS_READ, window_args, schedule_lines },
+  { "schedule.visit", ZG_MAY_ORDERS_READ, one_args, schedule_visit },
+  { "schedule.visit-lines", ZG_MAY_ORDERS_READ, one_args, schedule_visit_lines },
   { NULL },
 };

@@ -10,18 +10,19 @@
 #include "base/zone.h"
 #include "core/travel.h"
 #include "db/statement.h"
+#include "engine/kernel/engine.h"
 #include "server/feed/listener.h"
 #include "server/accounts/password.h"
 
 ZG_SQL (server, find_account_sql, "SELECT id, name, password_hash, state FROM accounts WHERE login = $1")
 ZG_SQL (server,
         role_sql,
-        "SELECT m.role, a.name FROM memberships m JOIN accounts a ON a.id = m.account_id "
-        "WHERE m.account_id = $1 AND m.store_id = $2 AND a.state = 'active'")
+        "SELECT m.role, a.name, r.grants FROM memberships m JOIN accounts a ON a.id = m.account_id "
+        "LEFT JOIN roles r ON r.store_id = m.store_id AND r.name = m.role AND r.deleted = 0 WHERE m.account_id = $1 AND m.store_id = $2 AND a.state = 'active'")
 ZG_SQL (server,
         stores_sql,
-        "SELECT s.id, s.name, s.zone, m.role FROM memberships m JOIN stores s ON s.id = m.store_id "
-        "WHERE m.account_id = $1 ORDER BY s.created_at, s.id")
+        "SELECT s.id, s.name, s.zone, m.role, r.grants FROM memberships m JOIN stores s ON s.id = m.store_id "
+        "LEFT JOIN roles r ON r.store_id = m.store_id AND r.name = m.role AND r.deleted = 0 WHERE m.account_id = $1 ORDER BY s.created_at, s.id")
 ZG_SQL (server, next_seq_sql, "UPDATE stores SET seq = seq + 1 WHERE id = $1 RETURNING seq")
 ZG_SQL (server,
         add_store_sql,
@@ -77,13 +78,12 @@ zg_directory_role (ZgDb *db, const char *account_id, const char *store_id, ZgRol
   ZgStmt *stmt = zg_db_query (db, error, role_sql, "ss", account_id, store_id);
   gboolean row = FALSE;
 
-  *role = 0;
+  *role = (ZgRole){ 0 };
   if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
     return FALSE;
   if (!row)
     return TRUE;
-  if (!zg_role_parse (zg_stmt_text (stmt, 0), role))
-    *role = 0;
+  zg_role_read (role, zg_stmt_text (stmt, 0), zg_stmt_text (stmt, 2));
   if (name != NULL)
     *name = g_strdup (zg_stmt_text (stmt, 1));
   zg_stmt_reset (stmt);
@@ -101,9 +101,9 @@ zg_directory_stores (ZgDb *db, const char *account_id, GError **error)
     {
       if (!row)
         return stores;
-      json_array_append_new (stores, json_pack ("{s:s, s:s, s:s, s:s}", "id", zg_stmt_text (stmt, 0), "name",
+      json_array_append_new (stores, json_pack ("{s:s, s:s, s:s, s:s, s:s?}", "id", zg_stmt_text (stmt, 0), "name",
                                                 zg_stmt_text (stmt, 1), "zone", zg_stmt_text (stmt, 2), "role",
-                                                zg_stmt_text (stmt, 3)));
+                                                zg_stmt_text (stmt, 3), "grants", zg_stmt_text (stmt, 4)));
     }
   json_decref (stores);
   return NULL;
@@ -149,7 +149,8 @@ zg_directory_add_store (ZgDb *db, const char *name, const char *zone, GError **e
     }
   g_time_zone_unref (known);
   if (!zg_db_run (db, error, NULL, add_store_sql, "ssssi", id, name, zone, epoch, zg_clock_now ()) ||
-      !zg_directory_next_seq (db, id, &seq, error) || !add_settings (db, id, seq, name, zone, error))
+      !zg_directory_next_seq (db, id, &seq, error) || !add_settings (db, id, seq, name, zone, error) ||
+      !zg_engine_ship (db, id, seq, error))
     return NULL;
   return g_steal_pointer (&id);
 }
@@ -167,14 +168,14 @@ zg_directory_add_account (ZgDb *db, const char *login, const char *name, const c
 }
 
 gboolean
-zg_directory_add_member (ZgDb *db, const char *store_id, const char *account_id, ZgRole role, GError **error)
+zg_directory_add_member (ZgDb *db, const char *store_id, const char *account_id, const char *role, GError **error)
 {
   g_autofree char *id = zg_id_new ();
   gint64 seq;
 
-  return zg_db_run (db, error, NULL, add_membership_sql, "sss", account_id, store_id, zg_role_name (role)) &&
+  return zg_db_run (db, error, NULL, add_membership_sql, "sss", account_id, store_id, role) &&
          zg_directory_next_seq (db, store_id, &seq, error) &&
-         zg_db_run (db, error, NULL, add_member_sql, "ssiss", id, store_id, seq, zg_role_name (role), account_id);
+         zg_db_run (db, error, NULL, add_member_sql, "ssiss", id, store_id, seq, role, account_id);
 }
 
 static gboolean

@@ -18,14 +18,14 @@ gboolean zg_directory_find_account (ZgDb *db,
                                     char **password_hash,
                                     gboolean *active,
                                     GError **error);
-/* *role 0 without a membership or when the account is frozen. */
+/* A role without a name where there is no membership or the account is frozen. */
 gboolean zg_directory_role (ZgDb *db,
                             const char *account_id,
                             const char *store_id,
                             ZgRole *role,
                             char **name,
                             GError **error);
-/* [{id, name, zone, role}] of an account, (transfer full), or NULL with an error. */
+/* [{id, name, zone, role, grants}] of an account, (transfer full), or NULL with an error. */
 json_t *zg_directory_stores (ZgDb *db, const char *account_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A new store with its settings row; (transfer full), or NULL with an error. */
@@ -33,7 +33,8 @@ char *zg_directory_add_store (ZgDb *db, const char *name, const char *zone, GErr
 /* (transfer full), NULL with an error: CONSTRAINT if the login is taken. @password NULL: it can't sign in by one. */
 char *zg_directory_add_account (ZgDb *db, const char *login, const char *name, const char *password, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
-gboolean zg_directory_add_member (ZgDb *db, const char *store_id, const char *account_id, ZgRole role, GError **error);
+/* @role: the name of a shipped role or of one that the store has. */
+gboolean zg_directory_add_member (ZgDb *db, const char *store_id, const char *account_id, const char *role, GError **error);
 /* Both end the account's sessions. NOT_FOUND without such a login. */
 gboolean zg_directory_set_password (ZgDb *db, const char *login, const char *password, GError **error);
 gboolean zg_directory_set_active (ZgDb *db, const char *login, gboolean active, GError **error);

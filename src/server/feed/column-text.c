@@ -7,52 +7,6 @@
 #include "base/id.h"
 #include "server/feed/gathered.h"
 
-/* Where a column's numbers, or the times of its ids, are near those of an earlier one. */
-static const struct
-{
-  const char *table;
-  const char *column;
-  const char *from;
-} bases[] = {
-  { "customers", "created_at", "id" },
-  { "addresses", "customer_id", "id" },
-  { "shifts", "end_at", "start_at" },
-  { "time_off", "end_at", "start_at" },
-  { "orders", "address_id", "customer_id" },
-  { "orders", "start_at", "id" },
-  { "orders", "end_at", "start_at" },
-  { "orders", "total", "services_total" },
-  { "orders", "paid", "total" },
-  { "orders", "created_at", "id" },
-  { "orders", "accepted_at", "created_at" },
-  { "orders", "departed_at", "start_at" },
-  { "orders", "arrived_at", "departed_at" },
-  { "orders", "started_at", "arrived_at" },
-  { "orders", "completed_at", "end_at" },
-  { "order_lines", "id", "order_id" },
-  { "order_lines", "total", "price" },
-  { "order_events", "id", "order_id" },
-  { "order_events", "device_at", "id" },
-  { "order_events", "server_at", "device_at" },
-  { "entity_events", "device_at", "id" },
-  { "entity_events", "server_at", "device_at" },
-};
-
-/* Columns that name rows of a table, which may stand on the same page. */
-static const struct
-{
-  const char *column;
-  const char *table;
-} references[] = {
-  { "category_id", "service_categories" },
-  { "service_id", "services" },
-  { "area_id", "service_areas" },
-  { "technician_id", "technicians" },
-  { "customer_id", "customers" },
-  { "address_id", "addresses" },
-  { "order_id", "orders" },
-};
-
 static const char *
 text_at (const ZgGatheredColumn *column, guint row)
 {
@@ -72,13 +26,14 @@ find_column (const ZgGatheredTable *table, const char *name)
   return &table->id;
 }
 
+/* What it is written from: what it is near to, or the table's id to a column. */
 static const char *
 find_from (const ZgGatheredTable *table, const char *name)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (bases); i++)
-    if (g_str_equal (bases[i].column, name) && g_str_equal (bases[i].table, table->rows->table->name))
-      return bases[i].from;
-  return NULL;
+  const ZgTable *spec = table->rows->table;
+  const ZgColumn *column = zg_table_column (spec, name);
+
+  return column != NULL ? column->basis : g_str_equal (name, "id") ? spec->id_basis : NULL;
 }
 
 /* Sets what the column is near to; (transfer full) to @from. */
@@ -152,12 +107,12 @@ write_text_list (const GPtrArray *texts, const ZgGatheredTable *table, const cha
 static const ZgGatheredTable *
 find_reference (const ZgPageColumns *self, const ZgGatheredTable *table, const char *name)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (references); i++)
-    if (g_str_equal (references[i].column, name))
-      for (const ZgGatheredTable *other = self->tables; other < table; other++)
-        if (other->rows != NULL && zg_gathered_rows (&other->seq) > 0 &&
-            g_str_equal (other->rows->table->name, references[i].table))
-          return other;
+  const ZgColumn *column = zg_table_column (table->rows->table, name);
+
+  if (column != NULL && column->references != NULL)
+    for (const ZgGatheredTable *other = self->tables; other < table; other++)
+      if (other->rows != NULL && zg_gathered_rows (&other->seq) > 0 && other->rows->table == column->references)
+        return other;
   return NULL;
 }
 

@@ -6,7 +6,7 @@
 #include "server/feed/feed.h"
 
 #include "db/statement.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/view.h"
 #include "server/feed/page-columns.h"
 
 /* Raised when the meaning of a row or page changes: every cache fetches anew. */
@@ -17,8 +17,9 @@
 
 ZG_SQL (server,
         store_sql,
-        "SELECT s.seq, s.epoch, m.role FROM stores s JOIN memberships m ON m.store_id = s.id "
-        "JOIN accounts a ON a.id = m.account_id WHERE s.id = $1 AND m.account_id = $2 AND a.state = 'active'")
+        "SELECT s.seq, s.epoch, m.role, r.grants FROM stores s JOIN memberships m ON m.store_id = s.id "
+        "JOIN accounts a ON a.id = m.account_id LEFT JOIN roles r ON r.store_id = s.id AND r.name = m.role "
+        "AND r.deleted = 0 WHERE s.id = $1 AND m.account_id = $2 AND a.state = 'active'")
 ZG_SQL (server,
         acks_sql,
         "SELECT n, seq FROM command_results WHERE store_id = $1 AND seq > $2 AND seq <= $3 AND client = $4 "
@@ -39,7 +40,6 @@ typedef struct
   ZgFeedAnswer *page;
   ZgPageColumns *columns;
   ZgRole role;
-  gboolean personal;
   gint64 limit; /* rows a cursor */
   gint64 last;  /* the last seq that is whole on this page */
   gboolean more;
@@ -62,6 +62,8 @@ static gboolean
 open_cursor (ZgDb *db, Cursor *cursor, const ZgRowText *rows, const Reading *reading, GError **error)
 {
   cursor->rows = rows;
+  if (!zg_view_has_table (&reading->role, rows->table))
+    return TRUE;
   cursor->stmt = zg_db_query (db, error, rows->sql, "siii", reading->ask->store_id, reading->ask->since,
                               reading->page->head, reading->limit);
   return cursor->stmt != NULL && step_cursor (cursor, error);
@@ -171,7 +173,7 @@ gather (ZgDb *db, Reading *reading, GError **error)
 static gboolean
 read_tables (ZgDb *db, Reading *reading, GError **error)
 {
-  g_autoptr (ZgPageColumns) columns = zg_page_columns_new (reading->personal);
+  g_autoptr (ZgPageColumns) columns = zg_page_columns_new (&reading->role);
   gboolean done;
 
   reading->columns = columns;
@@ -215,9 +217,9 @@ write_acks (ZgDb *db, const Reading *reading, GError **error)
 }
 
 char *
-zg_feed_epoch (const char *store_epoch, ZgRole role)
+zg_feed_epoch (const char *store_epoch, const ZgRole *role)
 {
-  return g_strdup_printf ("%s.%d.%c", store_epoch, FEED_VERSION, (role & ZG_ROLES_PERSONAL) != 0 ? 'p' : 'b');
+  return g_strdup_printf ("%s.%d.%08x", store_epoch, FEED_VERSION, zg_view_hash (role));
 }
 
 gboolean
@@ -232,9 +234,8 @@ zg_feed_view (ZgDb *db, const char *store_id, const char *account_id, ZgFeedView
   if (!row)
     return TRUE;
   view->head = zg_stmt_int (stmt, 0);
-  if (!zg_role_parse (zg_stmt_text (stmt, 2), &view->role))
-    view->role = 0;
-  view->epoch = zg_feed_epoch (zg_stmt_text (stmt, 1), view->role);
+  zg_role_read (&view->role, zg_stmt_text (stmt, 2), zg_stmt_text (stmt, 3));
+  view->epoch = zg_feed_epoch (zg_stmt_text (stmt, 1), &view->role);
   zg_stmt_reset (stmt);
   return TRUE;
 }
@@ -247,7 +248,6 @@ read_store (ZgDb *db, Reading *reading, GError **error)
   if (!zg_feed_view (db, reading->ask->store_id, reading->ask->account_id, &view, error))
     return FALSE;
   reading->role = view.role;
-  reading->personal = (view.role & ZG_ROLES_PERSONAL) != 0;
   reading->page->head = view.head;
   g_free (reading->page->epoch);
   reading->page->epoch = view.epoch;
@@ -265,7 +265,7 @@ is_same_epoch (const ZgFeedAsk *ask, const ZgFeedAnswer *page)
 static ZgFeedResult
 judge (const Reading *reading)
 {
-  if ((reading->role & ZG_ROLES_DESK) == 0)
+  if (!zg_role_may (&reading->role, ZG_MAY_DESK_SYNC))
     return ZG_FEED_FORBIDDEN;
   return is_same_epoch (reading->ask, reading->page) ? ZG_FEED_PAGE : ZG_FEED_REFETCH;
 }

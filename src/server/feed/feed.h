@@ -33,7 +33,7 @@ typedef struct
   GBytes *packed; /* the same by gzip where that is known already, else NULL */
 } ZgFeedAnswer;
 
-/* What an account sees of a store at this moment; role 0 without a membership. (epoch: g_free) */
+/* What an account sees of a store at this moment; a role without a name: no membership. (epoch: g_free) */
 typedef struct
 {
   char *epoch;
@@ -43,8 +43,8 @@ typedef struct
 gboolean zg_feed_view (ZgDb *db, const char *store_id, const char *account_id, ZgFeedView *view, GError **error);
 
 /* The feed's epoch from the store's own: also another one when a row means something else, or the role sees other
- * columns. (transfer full), any thread. */
-char *zg_feed_epoch (const char *store_epoch, ZgRole role) G_GNUC_WARN_UNUSED_RESULT;
+ * tables or columns. (transfer full), any thread. */
+char *zg_feed_epoch (const char *store_epoch, const ZgRole *role) G_GNUC_WARN_UNUSED_RESULT;
 /* Reads in one snapshot. FALSE when the database failed; the caller clears the page in any case. */
 gboolean zg_feed_read (ZgDb *db, const ZgFeedAsk *ask, ZgFeedResult *result, ZgFeedAnswer *page, GError **error);
 void zg_feed_answer_clear (ZgFeedAnswer *self);

@@ -22,7 +22,7 @@ typedef struct
 
 struct _ZgPageColumns
 {
-  gboolean personal;
+  ZgRole role;
   GStringChunk *texts;
   ZgGatheredTable *tables;
   guint n_tables;

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "engine/kernel/view.h"
 #include "server/feed/gathered.h"
 
 static void
@@ -54,11 +55,11 @@ close_table (ZgGatheredTable *table)
 }
 
 ZgPageColumns *
-zg_page_columns_new (gboolean personal)
+zg_page_columns_new (const ZgRole *role)
 {
   ZgPageColumns *self = g_new0 (ZgPageColumns, 1);
 
-  self->personal = personal;
+  self->role = *role;
   self->texts = g_string_chunk_new (16 * 1024);
   zg_row_texts (&self->n_tables);
   self->tables = g_new0 (ZgGatheredTable, self->n_tables);
@@ -139,7 +140,7 @@ zg_page_columns_add (ZgPageColumns *self, guint table, ZgStmt *stmt)
       ZgGatheredColumn *column = &to->columns[i];
       guint at = ZG_ROW_TEXT_FIRST + i;
 
-      if ((spec->columns[i].flags & ZG_COLUMN_PERSONAL) != 0 && !self->personal)
+      if (!zg_view_has_column (&self->role, &spec->columns[i]))
         add_blank (self, column, &spec->columns[i]);
       else if (spec->columns[i].type == ZG_COLUMN_TEXT)
         add_text (self, column, zg_stmt_text (stmt, at));

@@ -1,14 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
+#include "engine/kernel/role.h"
 #include "server/feed/row-text.h"
 
 /* The rows of a page by table, and there by column: names stand once, and what follows from the row before or from
  * another column is not written (the form is described in src/DESIGN.md). One reading, on its thread. */
 typedef struct _ZgPageColumns ZgPageColumns;
 
-/* Personal columns are blank unless @personal. */
-ZgPageColumns *zg_page_columns_new (gboolean personal) G_GNUC_WARN_UNUSED_RESULT;
+/* Columns that @role may not see are blank. */
+ZgPageColumns *zg_page_columns_new (const ZgRole *role) G_GNUC_WARN_UNUSED_RESULT;
 void zg_page_columns_free (ZgPageColumns *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZgPageColumns, zg_page_columns_free)
 

@@ -4,6 +4,8 @@
  * thread. */
 #include "server/feed/row-text.h"
 
+#include "engine/kernel/view.h"
+
 #include <string.h>
 
 static const char hex[] = "0123456789abcdef";
@@ -80,16 +82,16 @@ append_blank (const ZgColumn *column, GString *text)
 }
 
 void
-zg_row_text_write (const ZgRowText *self, ZgStmt *stmt, gboolean personal, GString *text)
+zg_row_text_write (const ZgRowText *self, ZgStmt *stmt, const ZgRole *role, GString *text)
 {
   const ZgColumn *columns = self->table->columns;
 
   g_string_append (text, "{\"id\":");
   zg_row_text_append_string (text, zg_stmt_text (stmt, ZG_ROW_TEXT_ID));
-  for (guint i = 0; columns[i].name != NULL; i++)
+  for (guint i = 0; i < self->table->n_columns; i++)
     {
       g_string_append (text, self->names[i]);
-      if ((columns[i].flags & ZG_COLUMN_PERSONAL) != 0 && !personal)
+      if (!zg_view_has_column (role, &columns[i]))
         append_blank (&columns[i], text);
       else
         append_value (&columns[i], stmt, ZG_ROW_TEXT_FIRST + i, text);
@@ -101,10 +103,8 @@ static void
 make (ZgRowText *self, const ZgTable *table)
 {
   g_autoptr (GString) sql = g_string_new ("SELECT id, seq, deleted");
-  guint n = 0;
+  guint n = table->n_columns;
 
-  while (table->columns[n].name != NULL)
-    n++;
   self->table = table;
   self->names = g_new0 (const char *, n + 1);
   for (guint i = 0; i < n; i++)
@@ -126,11 +126,11 @@ zg_row_texts (guint *n)
 
   if (g_once_init_enter (&ready))
     {
-      while (zg_tables[count] != NULL)
+      while (zg_tables ()[count] != NULL)
         count++;
       texts = g_new0 (ZgRowText, count);
       for (guint i = 0; i < count; i++)
-        make (&texts[i], zg_tables[i]);
+        make (&texts[i], zg_tables ()[i]);
       g_once_init_leave (&ready, 1);
     }
   *n = count;

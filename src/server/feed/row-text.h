@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "db/db.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/role.h"
+#include "engine/kernel/table.h"
 
 /* A synced table as it is read for others: its statement, and each column's name as JSON text made beforehand. */
 typedef struct
@@ -25,8 +26,8 @@ enum
 /* One for each of zg_tables, in its order; made once. */
 const ZgRowText *zg_row_texts (guint *n);
 
-/* Appends the statement's row, {"id": ...}; personal columns are blank unless @personal. */
-void zg_row_text_write (const ZgRowText *self, ZgStmt *stmt, gboolean personal, GString *text);
+/* Appends the statement's row, {"id": ...}; columns that @role may not see are blank. */
+void zg_row_text_write (const ZgRowText *self, ZgStmt *stmt, const ZgRole *role, GString *text);
 /* Appends a JSON string, a number. */
 void zg_row_text_append_string (GString *text, const char *value);
 void zg_row_text_append_int (GString *text, gint64 value);

@@ -11,6 +11,7 @@
 #include "base/error.h"
 #include "db/statement.h"
 #include "server/programs/cli.h"
+#include "engine/store/roles.h"
 #include "server/accounts/directory.h"
 #include "server/accounts/password.h"
 
@@ -111,16 +112,17 @@ static gboolean
 add (ZgDb *db, const Options *options, const char *password, GError **error)
 {
   g_autofree char *store = NULL, *account = NULL;
-  ZgRole role = 0;
+  gboolean found = FALSE;
+  ZgRole role;
 
-  if (!zg_role_parse (options->role, &role))
+  store = choose_store (db, options, error);
+  if (store == NULL || !zg_role_load (db, store, options->role, &role, &found, error))
+    return FALSE;
+  if (!found)
     {
       g_set_error (error, ZG_ERROR, ZG_ERROR_INVALID, "\"%s\" is not a role", options->role);
       return FALSE;
     }
-  store = choose_store (db, options, error);
-  if (store == NULL)
-    return FALSE;
   account = zg_directory_add_account (db, options->login, options->name != NULL ? options->name : options->login,
                                       password, error);
   if (account == NULL && g_error_matches (*error, ZG_ERROR, ZG_ERROR_CONSTRAINT))
@@ -128,7 +130,7 @@ add (ZgDb *db, const Options *options, const char *password, GError **error)
       g_clear_error (error);
       g_set_error (error, ZG_ERROR, ZG_ERROR_CONSTRAINT, "There is already an account \"%s\"", options->login);
     }
-  return account != NULL && zg_directory_add_member (db, store, account, role, error);
+  return account != NULL && zg_directory_add_member (db, store, account, role.name, error);
 }
 
 static gboolean

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "db/statement.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 #include "server/programs/cli.h"
 
 #define LIVE "('pending_payment', 'pending', 'open_pool', 'accepted', 'preparing', 'en_route', 'arrived', 'in_service')"
@@ -51,29 +51,6 @@ static const struct
   { "orders with a number not given out", numbers_sql },
 };
 
-static const struct
-{
-  const char *child;
-  const char *column;
-  const char *parent;
-} references[] = {
-  { "services", "category_id", "service_categories" },
-  { "technicians", "area_id", "service_areas" },
-  { "skills", "technician_id", "technicians" },
-  { "skills", "service_id", "services" },
-  { "certificates", "technician_id", "technicians" },
-  { "shifts", "technician_id", "technicians" },
-  { "time_off", "technician_id", "technicians" },
-  { "addresses", "customer_id", "customers" },
-  { "addresses", "area_id", "service_areas" },
-  { "orders", "customer_id", "customers" },
-  { "orders", "address_id", "addresses" },
-  { "orders", "technician_id", "technicians" },
-  { "order_lines", "order_id", "orders" },
-  { "order_lines", "service_id", "services" },
-  { "order_events", "order_id", "orders" },
-};
-
 typedef struct
 {
   ZgDb *db;
@@ -104,19 +81,25 @@ keep (Check *check, char *sql)
 }
 
 static gboolean
+check_reference (Check *check, const char *child, const ZgColumn *column, GError **error)
+{
+  const char *parent = column->references->name;
+  g_autofree char *what = g_strdup_printf ("rows of %s whose %s is in no row of %s", child, column->name, parent);
+  const char *sql = keep (check, g_strdup_printf ("SELECT COUNT(*) FROM %s c LEFT JOIN %s p ON p.id = c.%s AND "
+                                                  "p.store_id = c.store_id WHERE c.%s IS NOT NULL AND p.id IS NULL",
+                                                  child, parent, column->name, column->name));
+
+  return count (check, what, sql, error);
+}
+
+static gboolean
 check_references (Check *check, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (references); i++)
-    {
-      const char *child = references[i].child, *column = references[i].column, *parent = references[i].parent;
-      g_autofree char *what = g_strdup_printf ("rows of %s whose %s is in no row of %s", child, column, parent);
-      const char *sql = keep (check, g_strdup_printf ("SELECT COUNT(*) FROM %s c LEFT JOIN %s p ON p.id = c.%s AND "
-                                                      "p.store_id = c.store_id WHERE c.%s IS NOT NULL AND p.id IS NULL",
-                                                      child, parent, column, column));
-
-      if (!count (check, what, sql, error))
+  for (const ZgTable *const *table = zg_tables (); *table != NULL; table++)
+    for (guint i = 0; i < (*table)->n_columns; i++)
+      if ((*table)->columns[i].references != NULL &&
+          !check_reference (check, (*table)->name, &(*table)->columns[i], error))
         return FALSE;
-    }
   return TRUE;
 }
 
@@ -124,9 +107,9 @@ check_references (Check *check, GError **error)
 static gboolean
 check_histories (Check *check, GError **error)
 {
-  for (guint i = 0; zg_tables[i] != NULL; i++)
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
     {
-      const char *table = zg_tables[i]->name;
+      const char *table = zg_tables ()[i]->name;
       g_autofree char *what = g_strdup_printf ("events of rows that %s does not have", table);
       const char *sql = keep (check, g_strdup_printf ("SELECT COUNT(*) FROM entity_events e LEFT JOIN %s t ON t.id = "
                                                       "e.row_id AND t.store_id = e.store_id WHERE e.entity = '%s' AND "
@@ -142,9 +125,9 @@ check_histories (Check *check, GError **error)
 static gboolean
 check_sequences (Check *check, GError **error)
 {
-  for (guint i = 0; zg_tables[i] != NULL; i++)
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
     {
-      const char *table = zg_tables[i]->name;
+      const char *table = zg_tables ()[i]->name;
       g_autofree char *what = g_strdup_printf ("rows of %s past their store's sequence, or without one", table);
       const char *sql = keep (check, g_strdup_printf ("SELECT COUNT(*) FROM %s t LEFT JOIN stores s ON s.id = "
                                                       "t.store_id WHERE s.id IS NULL OR t.seq > s.seq OR t.seq < 1",

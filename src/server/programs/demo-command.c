@@ -15,13 +15,10 @@ ZG_SQL (server, has_stores_sql, "SELECT (SELECT COUNT(*) FROM stores) + (SELECT 
 
 static const struct
 {
-  const char *login;
+  const char *login; /* and role */
   const char *name;
-  ZgRole role;
 } people[] = {
-  { "owner", "沈佳宁", ZG_ROLE_OWNER },           { "manager", "陆思远", ZG_ROLE_MANAGER },
-  { "dispatcher", "顾晓雯", ZG_ROLE_DISPATCHER }, { "finance", "钱文博", ZG_ROLE_FINANCE },
-  { "analyst", "方雨桐", ZG_ROLE_ANALYST },
+  { "owner", "沈佳宁" }, { "manager", "陆思远" }, { "dispatcher", "顾晓雯" }, { "finance", "钱文博" }, { "analyst", "方雨桐" },
 };
 
 static gboolean
@@ -31,7 +28,7 @@ add_people (ZgDb *db, const char *store_id, GError **error)
     {
       g_autofree char *account = zg_directory_add_account (db, people[i].login, people[i].name, PASSWORD, error);
 
-      if (account == NULL || !zg_directory_add_member (db, store_id, account, people[i].role, error))
+      if (account == NULL || !zg_directory_add_member (db, store_id, account, people[i].login, error))
         return FALSE;
     }
   return TRUE;

@@ -27,7 +27,7 @@ make_store (ZgDb *db, const char *name, const char *owner, GError **error)
   g_autofree char *account =
       store != NULL ? zg_directory_add_account (db, "owner", owner != NULL ? owner : OWNER_NAME, NULL, error) : NULL;
 
-  return account != NULL && zg_directory_add_member (db, store, account, ZG_ROLE_OWNER, error);
+  return account != NULL && zg_directory_add_member (db, store, account, "owner", error);
 }
 
 static char *

@@ -90,13 +90,15 @@ args_schema (const ZgArgSpec *specs)
 }
 
 static json_t *
-roles_list (ZgRoles roles)
+roles_list (ZgPermission permission)
 {
   json_t *list = json_array ();
 
-  for (guint role = ZG_ROLE_OWNER; role <= ZG_ROLE_CUSTOMER; role <<= 1)
-    if ((roles & role) != 0)
-      json_array_append_new (list, json_string (zg_role_name (role)));
+  const ZgRole *role;
+
+  for (guint i = 0; (role = zg_role_at (i)) != NULL; i++)
+    if (permission == ZG_MAY_NOTHING || zg_role_may (role, permission))
+      json_array_append_new (list, json_string (role->name));
   return list;
 }
 
@@ -104,9 +106,9 @@ static json_t *
 command_schema (const ZgCommandSpec *spec)
 {
   return json_pack (
-      "{s:s, s:s, s:s, s:o, s:[s, s, s, s, s, s], s:b, s:{s:{s:s, s:i}, s:o, s:{s:s}, s:{s:i}, s:{s:s}, s:o}}", "type",
+      "{s:s, s:s, s:s, s:s, s:o, s:[s, s, s, s, s, s], s:b, s:{s:{s:s, s:i}, s:o, s:{s:s}, s:{s:i}, s:{s:s}, s:o}}", "type",
       "object", "description", spec->summary != NULL ? spec->summary : "", "x-kind",
-      spec->kind == ZG_FACT ? "fact" : "intent", "x-roles", roles_list (spec->roles), "required", "n", "id", "name",
+      spec->kind == ZG_FACT ? "fact" : "intent", "x-permission", zg_permission_verb (spec->permission), "x-roles", roles_list (spec->permission), "required", "n", "id", "name",
       "v", "at", "args", "additionalProperties", 0, "properties", "n", "type", "integer", "minimum", 1, "id",
       id_schema (), "name", "const", spec->name, "v", "const", 1, "at", "type", "integer", "args",
       args_schema (spec->args));
@@ -163,7 +165,7 @@ operation_of (const ZgRoute *route)
   if ((route->flags & ZG_ROUTE_PUBLIC) != 0)
     json_object_set_new (operation, "security", json_array ());
   else
-    json_object_set_new (operation, "x-roles", roles_list (route->roles));
+    json_object_set_new (operation, "x-roles", roles_list (route->permission));
   if (route->body != NULL)
     json_object_set_new (operation, "requestBody",
                          json_pack ("{s:b, s:o}", "required", 1, "content", content_of (route->body)));

@@ -4,7 +4,7 @@
  * an answer is given again from memory. On a reader thread. */
 #include <string.h>
 
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 #include "server/feed/feed.h"
 #include "server/routes/routes.h"
 #include "server/feed/row-text.h"
@@ -52,7 +52,7 @@ static gboolean
 write_orders (ZgDb *db, const Ask *ask, const ZgFeedView *view, GString *text)
 {
   const List *list = get_list ();
-  gboolean personal = (view->role & ZG_ROLES_PERSONAL) != 0, row = FALSE;
+  gboolean row = FALSE;
   ZgStmt *stmt = zg_db_query (db, NULL, list->sql, "siii", ask->store_id, ask->from, ask->to, ask->limit + 1);
   gint64 written = 0;
 
@@ -63,7 +63,7 @@ write_orders (ZgDb *db, const Ask *ask, const ZgFeedView *view, GString *text)
     {
       if (written > 0)
         g_string_append_c (text, ',');
-      zg_row_text_write (list->rows, stmt, personal, text);
+      zg_row_text_write (list->rows, stmt, &view->role, text);
       if (!zg_stmt_step (stmt, &row, NULL))
         return FALSE;
     }
@@ -98,7 +98,7 @@ read_orders (ZgServer *server, const Ask *ask, const char *account_id, ZgDb *db)
   GString *text = g_string_sized_new (32 * 1024);
   ZgFeedView view = { 0 };
   gboolean done = zg_db_begin_snapshot (db, NULL) && zg_feed_view (db, ask->store_id, account_id, &view, NULL) &&
-                  (view.role & ZG_ROLES_DESK) != 0 && write_orders (db, ask, &view, text);
+                  zg_role_may (&view.role, ZG_MAY_ORDERS_READ) && write_orders (db, ask, &view, text);
 
   zg_db_rollback (db);
   if (done)
@@ -147,7 +147,7 @@ zg_route_orders (ZgServer *server, ZgRequest *request, ZgDb *db)
   if (!zg_feed_view (db, ask.store_id, account_id, &view, NULL))
     return FALSE;
   epoch = view.epoch;
-  if ((view.role & ZG_ROLES_DESK) == 0)
+  if (!zg_role_may (&view.role, ZG_MAY_ORDERS_READ))
     reply = zg_reply_error (403, "forbidden", NULL, "This account has no desk in the store");
   else
     reply = recall_orders (server, &ask, &view);

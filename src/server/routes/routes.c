@@ -15,20 +15,20 @@ static gboolean handle_health (ZgServer *server, ZgRequest *request, ZgDb *db);
 static gboolean handle_openapi (ZgServer *server, ZgRequest *request, ZgDb *db);
 
 const ZgRoute zg_routes[] = {
-  { "GET", "/v1/health", ZG_ROUTE_PUBLIC | ZG_ROUTE_READS, 0, handle_health, NULL, NULL,
+  { "GET", "/v1/health", ZG_ROUTE_PUBLIC | ZG_ROUTE_READS, ZG_MAY_NOTHING, handle_health, NULL, NULL,
     "Tells whether the server reaches its database." },
-  { "GET", "/v1/openapi.json", ZG_ROUTE_PUBLIC, 0, handle_openapi, NULL, NULL, "This document." },
-  { "POST", "/v1/session", ZG_ROUTE_PUBLIC | ZG_ROUTE_SIGN_IN, 0, zg_route_sign_in, NULL, "SignIn",
+  { "GET", "/v1/openapi.json", ZG_ROUTE_PUBLIC, ZG_MAY_NOTHING, handle_openapi, NULL, NULL, "This document." },
+  { "POST", "/v1/session", ZG_ROUTE_PUBLIC | ZG_ROUTE_SIGN_IN, ZG_MAY_NOTHING, zg_route_sign_in, NULL, "SignIn",
     "Signs in with login and password; answers with a token, the account and its stores." },
-  { "GET", "/v1/session", ZG_ROUTE_READS, ZG_ROLES_ALL, zg_route_session, NULL, NULL,
+  { "GET", "/v1/session", ZG_ROUTE_READS, ZG_MAY_NOTHING, zg_route_session, NULL, NULL,
     "The account that is signed in and its stores." },
-  { "DELETE", "/v1/session", ZG_ROUTE_READS, ZG_ROLES_ALL, zg_route_sign_out, NULL, NULL, "Ends the session." },
-  { "GET", "/v1/stores/{store}/changes", ZG_ROUTE_READS, ZG_ROLES_DESK, zg_route_changes,
+  { "DELETE", "/v1/session", ZG_ROUTE_READS, ZG_MAY_NOTHING, zg_route_sign_out, NULL, NULL, "Ends the session." },
+  { "GET", "/v1/stores/{store}/changes", ZG_ROUTE_READS, ZG_MAY_DESK_SYNC, zg_route_changes,
     "client epoch since limit wait", NULL,
     "A page of the store's changes after a sequence; with nothing newer it is held up to wait seconds.", "Page" },
-  { "GET", "/v1/stores/{store}/orders", ZG_ROUTE_READS, ZG_ROLES_DESK, zg_route_orders, "from to limit", NULL,
+  { "GET", "/v1/stores/{store}/orders", ZG_ROUTE_READS, ZG_MAY_ORDERS_READ, zg_route_orders, "from to limit", NULL,
     "The store's orders that start in [from, to), in that order, for programs without a cache.", "Orders" },
-  { "POST", "/v1/stores/{store}/commands", ZG_ROUTE_QUICK, ZG_ROLES_ALL, zg_route_commands, NULL, "Commands",
+  { "POST", "/v1/stores/{store}/commands", ZG_ROUTE_QUICK, ZG_MAY_NOTHING, zg_route_commands, NULL, "Commands",
     "Runs commands in order; each is applied, rejected or held. Which a role may run stands with each. An epoch other "
     "than the feed's last one: fetch anew, and ask again for the results.",
     "Results" },

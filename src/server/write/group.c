@@ -265,17 +265,20 @@ run_batch (Group *group, ZgBatch *batch, GError **error)
 {
   const ZgSession *session = batch->request->session;
   g_autofree char *name = NULL;
-  ZgActor actor = { .store_id = group->store_id, .account_id = session->account_id, .device = session->device };
+  ZgRole role;
+  ZgActor actor = {
+    .store_id = group->store_id, .account_id = session->account_id, .device = session->device, .role = &role
+  };
 
-  if (!zg_directory_role (group->db, session->account_id, group->store_id, &actor.role, &name, error))
+  if (!zg_directory_role (group->db, session->account_id, group->store_id, &role, &name, error))
     return FALSE;
-  if (actor.role == 0)
+  if (*role.name == '\0')
     {
       batch->reply = zg_reply_error (403, "forbidden", NULL, "This account does not belong to the store");
       return TRUE;
     }
   actor.name = name;
-  batch->epoch = zg_feed_epoch (group->epoch, actor.role);
+  batch->epoch = zg_feed_epoch (group->epoch, &role);
   if (!bind_client (group, batch, error) || !recall_results (group, batch, error))
     return FALSE;
   return batch->reply != NULL || run_items (group, &actor, batch, error);

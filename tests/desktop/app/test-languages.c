@@ -185,8 +185,8 @@ test_nothing_stays_english (void)
 
           assert_han (zg_words_error (error), "an error");
         }
-      for (guint role = ZG_ROLE_OWNER; role <= ZG_ROLE_CUSTOMER; role <<= 1)
-        assert_han (zg_words_role (zg_role_name (role)), zg_role_name (role));
+      for (guint role = 0; zg_role_at (role) != NULL; role++)
+        assert_han (zg_words_role (zg_role_at (role)->name), zg_role_at (role)->name);
       for (int mode = 0; mode < ZG_TRAVEL_MODES; mode++)
         assert_han (zg_words_travel_mode (zg_travel_mode_name ((ZgTravelMode)mode)), "a travel mode");
     }

@@ -17,7 +17,7 @@ is_lead (const char *name)
 }
 
 static gboolean
-is_allowed (ZgRole role, const char *name)
+is_allowed (const ZgRole *role, const char *name)
 {
   if (role == ZG_ROLE_OWNER || role == ZG_ROLE_MANAGER)
     return TRUE;
@@ -31,11 +31,11 @@ test_matrix (ZgTestDb *test)
   g_auto (Fixture) self = { 0 };
 
   fixture_init (&self, test->db);
-  for (guint bit = 0; bit < 7; bit++)
+  for (guint i = 0; zg_role_at (i) != NULL; i++)
     for (const ZgCommandSpec *const *spec = zg_command_specs (); *spec != NULL; spec++)
       {
-        self.actor.role = (ZgRole)(1u << bit);
-        g_test_message ("%s %s", zg_role_name (self.actor.role), (*spec)->name);
+        self.actor.role = zg_role_at (i);
+        g_test_message ("%s %s", self.actor.role->name, (*spec)->name);
         fixture_refuse (&self, (*spec)->name, fixture_json ("{\"no such\": 1}"),
                         is_allowed (self.actor.role, (*spec)->name) ? "invalid_argument" : "not_allowed", NULL);
       }
@@ -44,16 +44,44 @@ test_matrix (ZgTestDb *test)
 static void
 test_names (void)
 {
-  for (guint bit = 0; bit < 7; bit++)
+  ZgRole role;
+
+  for (guint i = 0; i < 7; i++)
     {
-      ZgRole role = 0;
-      g_assert_true (zg_role_parse (zg_role_name ((ZgRole)(1u << bit)), &role));
-      g_assert_cmpuint (role, ==, 1u << bit);
+      g_autofree char *grants = zg_role_grants (zg_role_at (i));
+
+      g_assert_true (zg_role_shipped (zg_role_at (i)->name) == zg_role_at (i));
+      g_assert_true (zg_role_read (&role, zg_role_at (i)->name, NULL));
+      g_assert_true (zg_role_equal (&role, zg_role_at (i)));
+      g_assert_true (zg_role_read (&role, zg_role_at (i)->name, grants));
+      g_assert_true (zg_role_equal (&role, zg_role_at (i)));
     }
-  ZgRole role = ZG_ROLE_OWNER;
-  g_assert_false (zg_role_parse ("root", &role));
-  g_assert_false (zg_role_parse (NULL, &role));
-  g_assert_null (zg_role_name ((ZgRole)(1 << 7)));
+  g_assert_false (zg_role_read (&role, "root", NULL));
+  g_assert_cmpstr (role.name, ==, "");
+  g_assert_false (zg_role_read (&role, NULL, NULL));
+  g_assert_null (zg_role_at (7));
+}
+
+/* What cannot be read is not granted, and nobody is let in further than his store. */
+static void
+test_grants (void)
+{
+  static const char *const wrong[] = { "", " ", ":", "orders.book", "orders.book:", ":store", "orders.bok:store",
+                                       "orders.book:STORE", "orders.book:store:own", "orders.book:stores" };
+  ZgRole role;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      g_assert_true (zg_role_read (&role, "own", wrong[i]));
+      for (guint each = 1; each < ZG_PERMISSIONS_END; each++)
+        g_assert_false (zg_role_may (&role, each));
+    }
+  g_assert_true (zg_role_read (&role, "own", "orders.read:own  customers.fly:store orders.book:all"));
+  g_assert_cmpint (zg_role_scope (&role, ZG_MAY_ORDERS_READ), ==, ZG_SCOPE_OWN);
+  g_assert_cmpint (zg_role_scope (&role, ZG_MAY_ORDERS_BOOK), ==, ZG_SCOPE_STORE);
+  g_assert_false (zg_role_may (&role, ZG_MAY_CUSTOMERS_READ));
+  g_assert_false (zg_role_read (&role, "", "orders.read:own"));
+  g_assert_false (zg_role_read (&role, "a name of more than forty letters is refused", "orders.read:own"));
 }
 
 static void
@@ -97,5 +125,6 @@ main (int argc, char **argv)
   zg_test_add_both ("/engine/roles/envelope", test_envelope);
   zg_test_add_both ("/engine/roles/broken", test_broken);
   g_test_add_func ("/engine/roles/names", test_names);
+  g_test_add_func ("/engine/roles/grants", test_grants);
   return g_test_run ();
 }

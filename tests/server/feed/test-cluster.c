@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/json.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 #include "server/racers.h"
 #include "support/soak.h"
 #include "support/test-db.h"
@@ -228,16 +228,16 @@ check_feed (ZgTestServer *server, const Follower *follower)
   g_autoptr (GError) error = NULL;
   guint rows = 0;
 
-  for (guint i = 0; zg_tables[i] != NULL; i++)
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
     {
-      g_autofree char *sql = g_strconcat ("SELECT id, seq FROM ", zg_tables[i]->name, NULL);
+      g_autofree char *sql = g_strconcat ("SELECT id, seq FROM ", zg_tables ()[i]->name, NULL);
       ZgStmt *stmt = zg_db_prepare (db, g_intern_string (sql), &error);
       gboolean row = TRUE;
 
       g_assert_no_error (error);
       while (zg_stmt_step (stmt, &row, &error) && row)
         {
-          g_autofree char *key = g_strdup_printf ("%s/%s", zg_tables[i]->name, zg_stmt_text (stmt, 0));
+          g_autofree char *key = g_strdup_printf ("%s/%s", zg_tables ()[i]->name, zg_stmt_text (stmt, 0));
 
           g_assert_cmpint (GPOINTER_TO_INT (g_hash_table_lookup (follower->rows, key)) - 1, ==, zg_stmt_int (stmt, 1));
           rows++;

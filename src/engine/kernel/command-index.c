@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The table of all commands by name, made once from the tables of each part. Any thread; lives as long as the
+/* The table of all commands by name, made once from what the subjects declare. Any thread; lives as long as the
  * process. */
 #include "engine/kernel/entity.h"
+#include "engine/kernel/subject.h"
 
 typedef struct
 {
@@ -30,11 +31,10 @@ get_index (void)
     {
       index.all = g_ptr_array_new ();
       index.by_name = g_hash_table_new (g_str_hash, g_str_equal);
-      add_table (&index, zg_commands_book);
-      add_table (&index, zg_commands_move);
-      add_table (&index, zg_commands_visit);
+      for (const ZgSubject *const *subject = zg_subjects_all (); *subject != NULL; subject++)
+        if ((*subject)->commands != NULL)
+          add_table (&index, (*subject)->commands);
       add_table (&index, zg_commands_entities ());
-      add_table (&index, zg_commands_technician);
       g_ptr_array_add (index.all, NULL);
       g_once_init_leave (&ready, 1);
     }

@@ -1,87 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* What is special about single entities: nobody leaves with visits ahead, shifts don't overlap, skills are a set. On
- * the connection's thread. */
-#include "engine/kernel/entity-rules.h"
-#include "base/clock.h"
-#include "engine/schedule/day.h"
+/* Skills are a set of rows that is given as a whole; what changed is told as a field of the technician. On the
+ * connection's thread. */
 #include "engine/kernel/event.h"
+#include "engine/people/technicians.h"
 
-#define LONGEST_VISIT (12 * ZG_HOUR)
-#define LONGEST_SHIFT ZG_DAY
-
-ZG_SQL (both,
-        visit_between_sql,
-        "SELECT id FROM orders WHERE technician_id = $2 AND start_at > $3 AND start_at < $5 AND end_at > $4 "
-        "AND store_id = $1 AND deleted = 0 AND state IN " ZG_SQL_LIVE " ORDER BY start_at LIMIT 1")
-ZG_SQL (both,
-        shift_between_sql,
-        "SELECT id FROM shifts WHERE technician_id = $2 AND start_at > $3 AND start_at < $5 AND end_at > $4 "
-        "AND store_id = $1 AND id <> $6 AND deleted = 0 ORDER BY start_at LIMIT 1")
 ZG_SQL (both, skills_sql, "SELECT id, service_id, deleted FROM skills WHERE technician_id = $2 AND store_id = $1")
 ZG_SQL (both,
         insert_skill_sql,
         "INSERT INTO skills (id, store_id, seq, deleted, technician_id, service_id) VALUES ($1, $2, $3, 0, $4, $5)")
 ZG_SQL (both, update_skill_sql, "UPDATE skills SET seq = $3, deleted = $4 WHERE id = $1 AND store_id = $2")
-
-static gboolean
-refuse_visits (ZgRun *run, const char *technician_id, gint64 from, gint64 to, const char *field, GError **error)
-{
-  g_autofree char *id = NULL;
-
-  if (!zg_db_get_text (run->db, error, &id, visit_between_sql, "ssiii", run->actor->store_id, technician_id,
-                       from - LONGEST_VISIT, from, to))
-    return FALSE;
-  return id == NULL || zg_run_refuse_with (run, zg_args_new ("visit_id", 's', id, NULL), "has_visits", field,
-                                           "the technician has visits then");
-}
-
-gboolean
-zg_technician_retire (ZgRun *run, const ZgEntityRow *row, GError **error)
-{
-  return refuse_visits (run, row->id, run->command->at, G_MAXINT64, "technician_id", error);
-}
-
-static gboolean
-check_range (ZgRun *run, const ZgEntityRow *row)
-{
-  if (zg_entity_int (row, "end_at") > zg_entity_int (row, "start_at"))
-    return TRUE;
-  return zg_run_refuse (run, "invalid_time", "end_at", "the end must be after the start");
-}
-
-gboolean
-zg_shift_check (ZgRun *run, const ZgEntityRow *row, GError **error)
-{
-  gint64 from = zg_entity_int (row, "start_at"), to = zg_entity_int (row, "end_at");
-  g_autofree char *id = NULL;
-
-  if (!check_range (run, row))
-    return FALSE;
-  if (to - from > LONGEST_SHIFT)
-    return zg_run_refuse (run, "invalid_time", "end_at", "a shift lasts 24 hours at most");
-  if (!zg_db_get_text (run->db, error, &id, shift_between_sql, "ssiiis", run->actor->store_id,
-                       zg_entity_text (row, "technician_id"), from - LONGEST_SHIFT, from, to, row->id))
-    return FALSE;
-  return id == NULL || zg_run_refuse_with (run, zg_args_new ("shift_id", 's', id, NULL), "shift_overlap", "start_at",
-                                           "the technician has another shift then");
-}
-
-gboolean
-zg_time_off_check (ZgRun *run, const ZgEntityRow *row, GError **error)
-{
-  return check_range (run, row) &&
-         refuse_visits (run, zg_entity_text (row, "technician_id"), zg_entity_int (row, "start_at"),
-                        zg_entity_int (row, "end_at"), "start_at", error);
-}
-
-gboolean
-zg_settings_check (ZgRun *run, const ZgEntityRow *row, GError **error)
-{
-  if (zg_entity_int (row, "closes") > zg_entity_int (row, "opens"))
-    return TRUE;
-  return zg_run_refuse (run, "invalid_argument", "closes", "closes must be after opens");
-}
 
 static gboolean
 write_skill (ZgRun *run, const char *id, gboolean is_deleted, GError **error)
@@ -191,7 +119,7 @@ replace_skills (ZgRun *run, const char *technician_id, json_t *detail, GError **
 }
 
 gboolean
-zg_technician_added (ZgRun *run, const ZgEntityRow *row, GError **error)
+zg_skills_added (ZgRun *run, const ZgEntityRow *row, GError **error)
 {
   g_autoptr (json_t) detail = json_object ();
 
@@ -199,7 +127,7 @@ zg_technician_added (ZgRun *run, const ZgEntityRow *row, GError **error)
 }
 
 gboolean
-zg_technician_skills (ZgRun *run, GError **error)
+zg_skills_replace (ZgRun *run, GError **error)
 {
   const char *id = zg_run_text (run, "technician_id");
   g_autoptr (json_t) detail = json_object ();

@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* The events of all rows that have no history of their own. Constants only. */
+#include "engine/kernel/history.h"
+
+/* clang-format off */
+static const ZgColumn columns[] = {
+  { "entity", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL },
+  { "row_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL },
+  { "command", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL },
+  { "actor_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL },
+  { "actor_name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL },
+  { "device", ZG_COLUMN_TEXT },
+  { "device_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, .basis = "id" },
+  { "server_at", ZG_COLUMN_INT, 0, .basis = "device_at" },
+  { "detail", ZG_COLUMN_TEXT, 0, .reveal = ZG_MAY_HISTORY_SEE_DETAILS },
+};
+/* clang-format on */
+
+static const ZgTable events_table = { "entity_events", ZG_COLUMNS (columns), .read = ZG_MAY_HISTORY_READ };
+static const ZgTable *const tables[] = { &events_table, NULL };
+const ZgSubject zg_subject_history = { tables, NULL, NULL };

@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Orders, their lines and what happened to them. What may happen to an order is told by the commands in the files
+ * beside this one. Constants only. */
+#include "engine/catalogue/services.h"
+#include "engine/kernel/subject.h"
+#include "engine/orders/order.h"
+#include "engine/orders/queries.h"
+#include "engine/people/customers.h"
+#include "engine/people/technicians.h"
+
+/* clang-format off */
+#define NUMBER(name, ...) { name, ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ##__VA_ARGS__ }
+#define WORD(name) { name, ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL }
+
+static const ZgColumn order_columns[] = {
+  { "number", ZG_COLUMN_INT },
+  { "customer_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_CONCERNS, .references = &zg_customers_table },
+  { "address_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, .references = &zg_addresses_table, .basis = "customer_id" },
+  { "technician_id", ZG_COLUMN_TEXT, ZG_COLUMN_CONCERNS, .references = &zg_technicians_table },
+  NUMBER ("requested"),
+  { "start_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_BEGINS, .basis = "id" },
+  { "end_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_ENDS, .basis = "start_at" },
+  WORD ("state"), WORD ("payment"), WORD ("refund"), WORD ("review"), WORD ("case_state"),
+  NUMBER ("services_total"), NUMBER ("travel_fee"), NUMBER ("discount"),
+  NUMBER ("total", .basis = "services_total"), NUMBER ("paid", .basis = "total"), NUMBER ("distance"),
+  WORD ("source"),
+  { "note", ZG_COLUMN_TEXT, 0, .reveal = ZG_MAY_ORDERS_SEE_NOTES },
+  NUMBER ("created_at", .basis = "id"),
+  { "accepted_at", ZG_COLUMN_INT, 0, .basis = "created_at" },
+  { "departed_at", ZG_COLUMN_INT, 0, .basis = "start_at" },
+  { "arrived_at", ZG_COLUMN_INT, 0, .basis = "departed_at" },
+  { "started_at", ZG_COLUMN_INT, 0, .basis = "arrived_at" },
+  { "completed_at", ZG_COLUMN_INT, 0, .basis = "end_at" },
+};
+static const ZgTable orders_table = { "orders", ZG_COLUMNS (order_columns), .read = ZG_MAY_ORDERS_READ, .subject = "order_id" };
+
+static const ZgColumn line_columns[] = {
+  { "order_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_PART_OF, .references = &orders_table },
+  NUMBER ("position"), WORD ("kind"),
+  { "service_id", ZG_COLUMN_TEXT, 0, .references = &zg_services_table },
+  { "name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE },
+  { "name_en", ZG_COLUMN_TEXT },
+  NUMBER ("duration"), NUMBER ("quantity"), NUMBER ("price"), NUMBER ("total", .basis = "price"),
+};
+static const ZgTable lines_table = { "order_lines", ZG_COLUMNS (line_columns), .read = ZG_MAY_ORDERS_READ, .id_basis = "order_id" };
+
+static const ZgColumn event_columns[] = {
+  { "order_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_PART_OF, .references = &orders_table },
+  WORD ("command"),
+  { "from_state", ZG_COLUMN_TEXT },
+  WORD ("to_state"), WORD ("actor_id"), WORD ("actor_name"),
+  { "device", ZG_COLUMN_TEXT },
+  NUMBER ("device_at", .basis = "id"),
+  { "server_at", ZG_COLUMN_INT, 0, .basis = "device_at" },
+  { "reason", ZG_COLUMN_TEXT },
+  { "detail", ZG_COLUMN_TEXT, 0, .reveal = ZG_MAY_HISTORY_SEE_DETAILS },
+};
+static const ZgTable events_table = { "order_events", ZG_COLUMNS (event_columns), .read = ZG_MAY_HISTORY_READ, .id_basis = "order_id" };
+/* clang-format on */
+
+static const ZgTable *const tables[] = { &orders_table, &lines_table, &events_table, NULL };
+const ZgSubject zg_subject_orders = { tables, zg_commands_visit, zg_queries_orders };
+const ZgSubject zg_subject_booking = { NULL, zg_commands_book, zg_queries_order_list };
+const ZgSubject zg_subject_moves = { NULL, zg_commands_move, NULL };
