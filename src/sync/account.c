@@ -51,8 +51,8 @@ choose_store (ZgReplica *self, const json_t *stores, ZgRole *role)
       ZgRole found;
 
       if (id == NULL || name == NULL || zg_json_get_text (replica, "name") == NULL ||
-          zg_json_get_text (replica, "zone") == NULL || !zg_role_read (&found, name, zg_json_get_text (replica, "grants")) ||
-          !zg_role_may (&found, ZG_MAY_DESK_SYNC))
+          zg_json_get_text (replica, "zone") == NULL ||
+          !zg_role_read (&found, name, zg_json_get_text (replica, "grants")) || !zg_role_may (&found, ZG_MAY_DESK_SYNC))
         continue;
       if (chosen != NULL && (self->profile == NULL || g_strcmp0 (id, self->profile->store_id) != 0))
         continue;

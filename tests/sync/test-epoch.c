@@ -132,8 +132,8 @@ assert_blank (const char *path)
     for (guint j = 0; j < zg_tables ()[i]->n_columns; j++)
       {
         const ZgColumn *column = &zg_tables ()[i]->columns[j];
-        g_autofree char *sql =
-            g_strdup_printf ("SELECT COUNT(*) FROM %s WHERE COALESCE (%s, '') <> ''", zg_tables ()[i]->name, column->name);
+        g_autofree char *sql = g_strdup_printf ("SELECT COUNT(*) FROM %s WHERE COALESCE (%s, '') <> ''",
+                                                zg_tables ()[i]->name, column->name);
         gint64 rows = 0;
 
         if (column->reveal == ZG_MAY_NOTHING)

@@ -24,5 +24,6 @@ gboolean zg_engine_migrate_server (ZgDb *db, /* store first, then server */
                                    GError **error);
 
 /* Brings the rows that the program ships (roles) up to date: of the store @store_id with the sequence @seq of a change
- * that is under way, or, with NULL and 0, of every store that lacks any, each with a sequence of its own. Server only. */
+ * that is under way, or, with NULL and 0, of every store that lacks any, each with a sequence of its own. Server only.
+ */
 gboolean zg_engine_ship (ZgDb *db, const char *store_id, gint64 seq, GError **error);

@@ -3,8 +3,9 @@
 #pragma once
 #include "engine/kernel/run.h"
 
-/* The rows that a manager keeps (technicians, customers, shifts ...): one mechanism for all tables that have a noun. From
- * what a table declares come the commands <noun>.add, .edit, .retire or .remove, .restore, their arguments and SQL. */
+/* The rows that a manager keeps (technicians, customers, shifts ...): one mechanism for all tables that have a noun.
+ * From what a table declares come the commands <noun>.add, .edit, .retire or .remove, .restore, their arguments and
+ * SQL. */
 /* A row in memory: a value a column in the table's order, and what it was when it was loaded. */
 typedef struct
 {

@@ -15,7 +15,7 @@ index_by_name (void)
   GHashTable *index = g_hash_table_new (g_str_hash, g_str_equal);
 
   for (const ZgQuerySpec *const *spec = zg_query_specs (); *spec != NULL; spec++)
-      g_hash_table_insert (index, (gpointer)(*spec)->name, (gpointer)*spec);
+    g_hash_table_insert (index, (gpointer)(*spec)->name, (gpointer)*spec);
   return index;
 }
 

@@ -6,8 +6,8 @@
 #include "engine/kernel/args-spec.h"
 #include "engine/kernel/row.h"
 
-/* A windowed read, declared like a command: name, permission, arguments, and one SQL text or a function. The columns of each
- * are its contract with the pages. */
+/* A windowed read, declared like a command: name, permission, arguments, and one SQL text or a function. The columns of
+ * each are its contract with the pages. */
 typedef struct
 {
   const char *name; /* "schedule.visits" */

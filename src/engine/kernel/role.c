@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The shipped roles as constants, each what the one before it adds to, and roles as text. Any thread; nothing to free. */
+/* The shipped roles as constants, each what the one before it adds to, and roles as text. Any thread; nothing to free.
+ */
 #include "engine/kernel/role.h"
 
 #include <string.h>
@@ -11,10 +12,11 @@ static const ZgPermission analyst[] = {
   ZG_MAY_HISTORY_READ,   ZG_MAY_DESK_SYNC,      ZG_MAY_NOTHING,
 };
 static const ZgPermission finance[] = {
-  ZG_MAY_ORDERS_SEE_NOTES,      ZG_MAY_CUSTOMERS_SEE_PHONE,     ZG_MAY_CUSTOMERS_SEE_ADDRESS,
-  ZG_MAY_CUSTOMERS_SEE_NOTES,   ZG_MAY_TECHNICIANS_SEE_PHONE,   ZG_MAY_TECHNICIANS_SEE_HOME,
-  ZG_MAY_TECHNICIANS_SEE_NOTES, ZG_MAY_CERTIFICATES_SEE_NUMBER, ZG_MAY_HISTORY_SEE_DETAILS,
-  ZG_MAY_NOTHING,
+  ZG_MAY_ORDERS_SEE_NOTES,      ZG_MAY_CUSTOMERS_SEE_PHONE,
+  ZG_MAY_CUSTOMERS_SEE_ADDRESS, ZG_MAY_CUSTOMERS_SEE_NOTES,
+  ZG_MAY_TECHNICIANS_SEE_PHONE, ZG_MAY_TECHNICIANS_SEE_HOME,
+  ZG_MAY_TECHNICIANS_SEE_NOTES, ZG_MAY_CERTIFICATES_SEE_NUMBER,
+  ZG_MAY_HISTORY_SEE_DETAILS,   ZG_MAY_NOTHING,
 };
 static const ZgPermission dispatcher[] = {
   ZG_MAY_ORDERS_BOOK, ZG_MAY_ORDERS_MOVE,    ZG_MAY_ORDERS_STEP,          ZG_MAY_ORDERS_CANCEL, ZG_MAY_ORDERS_CORRECT,

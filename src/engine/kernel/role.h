@@ -9,7 +9,7 @@
 
 typedef struct
 {
-  char name[ZG_ROLE_NAME_MOST + 1];   /* "manager"; empty for nobody */
+  char name[ZG_ROLE_NAME_MOST + 1];  /* "manager"; empty for nobody */
   guint8 scopes[ZG_PERMISSIONS_END]; /* ZgScope of each permission */
 } ZgRole;
 

@@ -37,8 +37,8 @@ zg_engine_store_version (void)
 static gboolean
 index_feed (ZgDb *db, const ZgTable *table, GError **error)
 {
-  g_autofree char *index = g_strdup_printf ("CREATE INDEX IF NOT EXISTS %s_by_seq ON %s (store_id, seq);", table->name,
-                                            table->name);
+  g_autofree char *index =
+      g_strdup_printf ("CREATE INDEX IF NOT EXISTS %s_by_seq ON %s (store_id, seq);", table->name, table->name);
   g_autofree char *hint = g_strdup_printf (
       "INSERT INTO sqlite_stat1 (tbl, idx, stat) SELECT '%s', '%s_by_seq', '1000000 500000 10' WHERE NOT EXISTS "
       "(SELECT 1 FROM sqlite_stat1 WHERE idx = '%s_by_seq');",

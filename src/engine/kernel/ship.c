@@ -25,8 +25,8 @@ ship_late (ZgDb *db, const char *store_id, GError **error)
 
   if (!ship (db, store_id, 0, &missing, error))
     return FALSE;
-  return !missing || (zg_db_get_int (db, error, &seq, 0, ship_seq_sql, "s", store_id) &&
-                      ship (db, store_id, seq, &missing, error));
+  return !missing ||
+         (zg_db_get_int (db, error, &seq, 0, ship_seq_sql, "s", store_id) && ship (db, store_id, seq, &missing, error));
 }
 
 static GPtrArray *

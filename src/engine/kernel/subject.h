@@ -17,7 +17,8 @@ typedef struct
   gboolean (*ship) (ZgDb *db, const char *store_id, gint64 seq, gboolean *missing, GError **error);
 } ZgSubject;
 
-/* The NULL-ended list of them, in the order of their tables: engine/subjects.c, the one place where a new one is named. */
+/* The NULL-ended list of them, in the order of their tables: engine/subjects.c, the one place where a new one is named.
+ */
 extern const ZgSubject *const zg_subjects[];
 
 /* The same with those that a program has added. */

@@ -34,12 +34,12 @@ typedef struct
   const char *name;
   ZgColumnType type;
   ZgColumnFlags flags;
-  ZgArgSpec given; /* as an argument of add and edit, by a ZG_GIVEN_; its name NULL: people don't give it */
+  ZgArgSpec given;           /* as an argument of add and edit, by a ZG_GIVEN_; its name NULL: people don't give it */
   const ZgTable *references; /* the table whose row it names, or NULL */
   ZgPermission reveal;       /* what lets it be seen, ZG_MAY_NOTHING: every desk sees it. Blank ("" or NULL) without */
-  const char *basis;      /* the feed sends it as the difference from this column, or NULL */
-  const char *initially;  /* what add writes without an argument; NULL for none */
-  gint64 at_first;        /* the same of a number that may not be NULL */
+  const char *basis;         /* the feed sends it as the difference from this column, or NULL */
+  const char *initially;     /* what add writes without an argument; NULL for none */
+  gint64 at_first;           /* the same of a number that may not be NULL */
 } ZgColumn;
 
 /* The member .given of a column. */
@@ -76,10 +76,10 @@ typedef gboolean (*ZgEntityRule) (ZgRun *run, const ZgEntityRow *row, GError **e
 
 struct _ZgTable
 {
-  const char *name; /* "time_off" */
+  const char *name;        /* "time_off" */
   const ZgColumn *columns; /* without id, store_id, seq and deleted, in the schema's order */
   guint n_columns;
-  ZgPermission read; /* who may see its rows; ZG_MAY_NOTHING: every desk */
+  ZgPermission read;    /* who may see its rows; ZG_MAY_NOTHING: every desk */
   const char *id_basis; /* as basis of a column, for the id */
   ZgReach reach;
 

@@ -221,11 +221,11 @@ static const Step abort_step = { ZG_VERB_ABORT, 0 };
 
 #define INTENT(name, how, summary)                                                                                     \
   {                                                                                                                    \
-    "order." name, ZG_INTENT, ZG_MAY_ORDERS_STEP, intent_args, step, &how, "order_id", summary, "orders"                \
+    "order." name, ZG_INTENT, ZG_MAY_ORDERS_STEP, intent_args, step, &how, "order_id", summary, "orders"               \
   }
 #define FACT(name, how, summary)                                                                                       \
   {                                                                                                                    \
-    "order." name, ZG_FACT, ZG_MAY_ORDERS_STEP, fact_args, step, &how, "order_id", summary, "orders"                    \
+    "order." name, ZG_FACT, ZG_MAY_ORDERS_STEP, fact_args, step, &how, "order_id", summary, "orders"                   \
   }
 
 const ZgCommandSpec zg_commands_visit[] = {

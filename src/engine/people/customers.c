@@ -91,14 +91,14 @@ ZG_SQL (both,
         "SELECT " CUSTOMER_COLUMNS "FROM customers c WHERE c.store_id = $1 AND c.id = $2 AND c.deleted = 0")
 
 /* Latest used first. */
-ZG_SQL (
-    both,
-    customer_addresses,
-    "SELECT a.id, a.customer_id, a.label, a.area_id, " ZG_AREA_NAMES ", a.line, a.lat_e6, "
-    "a.lng_e6, (SELECT MAX(o.start_at) FROM orders o WHERE o.customer_id = a.customer_id AND o.address_id = a.id) "
-    "AS used_at FROM addresses a " ZG_AREA_JOIN ("a")
-    "WHERE a.store_id = $1 AND a.customer_id = $2 AND a.deleted = 0 ORDER BY COALESCE((SELECT MAX(o.start_at) FROM "
-    "orders o WHERE o.customer_id = a.customer_id AND o.address_id = a.id), 0) DESC, a.id")
+ZG_SQL (both,
+        customer_addresses,
+        "SELECT a.id, a.customer_id, a.label, a.area_id, " ZG_AREA_NAMES ", a.line, a.lat_e6, "
+        "a.lng_e6, (SELECT MAX(o.start_at) FROM orders o WHERE o.customer_id = a.customer_id AND o.address_id = a.id) "
+        "AS used_at FROM addresses a " ZG_AREA_JOIN (
+            "a") "WHERE a.store_id = $1 AND a.customer_id = $2 AND a.deleted = 0 ORDER BY COALESCE((SELECT "
+                 "MAX(o.start_at) FROM "
+                 "orders o WHERE o.customer_id = a.customer_id AND o.address_id = a.id), 0) DESC, a.id")
 
 static const ZgTable *const tables[] = { &zg_customers_table, &zg_addresses_table, NULL };
 static const ZgQuerySpec queries[] = {

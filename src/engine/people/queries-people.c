@@ -50,10 +50,11 @@ ZG_SQL (
     "(SELECT COUNT(*) FROM time_off f WHERE f.technician_id = t.id AND f.deleted = 0 "
     "AND f.start_at <= CAST($4 AS BIGINT) AND f.end_at > CAST($4 AS BIGINT)) AS on_leave, "
     "(SELECT COUNT(*) FROM skills k WHERE k.technician_id = t.id AND k.deleted = 0) AS skills "
-    "FROM technicians t " ZG_AREA_JOIN ("t") "WHERE t.store_id = $1 AND t.deleted = 0 "
-    "AND (CAST($5 AS TEXT) IS NULL OR LOWER(t.name) LIKE $5 ESCAPE '\\' OR t.phone LIKE $5 ESCAPE '\\' "
-    "OR t.pinyin LIKE SUBSTR($5, 2) ESCAPE '\\' OR t.initials LIKE SUBSTR($5, 2) ESCAPE '\\') "
-    "AND (t.state = 'active' OR COALESCE(CAST($6 AS BIGINT), 0) <> 0) ORDER BY t.pinyin, t.id")
+    "FROM technicians t " ZG_AREA_JOIN (
+        "t") "WHERE t.store_id = $1 AND t.deleted = 0 "
+             "AND (CAST($5 AS TEXT) IS NULL OR LOWER(t.name) LIKE $5 ESCAPE '\\' OR t.phone LIKE $5 ESCAPE '\\' "
+             "OR t.pinyin LIKE SUBSTR($5, 2) ESCAPE '\\' OR t.initials LIKE SUBSTR($5, 2) ESCAPE '\\') "
+             "AND (t.state = 'active' OR COALESCE(CAST($6 AS BIGINT), 0) <> 0) ORDER BY t.pinyin, t.id")
 
 ZG_SQL (both,
         technician_skills,

@@ -20,7 +20,9 @@ ZG_SQL (both, role_grants_sql, "SELECT grants FROM roles WHERE store_id = $1 AND
 ZG_SQL (server,
         add_role_sql,
         "INSERT INTO roles (id, store_id, seq, deleted, name, grants) VALUES ($1, $2, $3, 0, $4, $5)")
-ZG_SQL (server, set_role_sql, "UPDATE roles SET grants = $4, seq = $2 WHERE store_id = $1 AND name = $3 AND deleted = 0")
+ZG_SQL (server,
+        set_role_sql,
+        "UPDATE roles SET grants = $4, seq = $2 WHERE store_id = $1 AND name = $3 AND deleted = 0")
 ZG_SQL (both,
         roles_list,
         "SELECT r.id, r.name, r.grants FROM roles r WHERE r.store_id = $1 AND r.deleted = 0 ORDER BY r.name, r.id")

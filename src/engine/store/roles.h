@@ -4,6 +4,6 @@
 #include "db/db.h"
 #include "engine/kernel/role.h"
 
-/* The role @name as the store's row of it says, or, without one, as it is shipped. *found FALSE, and nobody, where there
- * is no such role. */
+/* The role @name as the store's row of it says, or, without one, as it is shipped. *found FALSE, and nobody, where
+ * there is no such role. */
 gboolean zg_role_load (ZgDb *db, const char *store_id, const char *name, ZgRole *role, gboolean *found, GError **error);

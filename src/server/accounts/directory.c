@@ -18,11 +18,13 @@ ZG_SQL (server, find_account_sql, "SELECT id, name, password_hash, state FROM ac
 ZG_SQL (server,
         role_sql,
         "SELECT m.role, a.name, r.grants FROM memberships m JOIN accounts a ON a.id = m.account_id "
-        "LEFT JOIN roles r ON r.store_id = m.store_id AND r.name = m.role AND r.deleted = 0 WHERE m.account_id = $1 AND m.store_id = $2 AND a.state = 'active'")
+        "LEFT JOIN roles r ON r.store_id = m.store_id AND r.name = m.role AND r.deleted = 0 WHERE m.account_id = $1 "
+        "AND m.store_id = $2 AND a.state = 'active'")
 ZG_SQL (server,
         stores_sql,
         "SELECT s.id, s.name, s.zone, m.role, r.grants FROM memberships m JOIN stores s ON s.id = m.store_id "
-        "LEFT JOIN roles r ON r.store_id = m.store_id AND r.name = m.role AND r.deleted = 0 WHERE m.account_id = $1 ORDER BY s.created_at, s.id")
+        "LEFT JOIN roles r ON r.store_id = m.store_id AND r.name = m.role AND r.deleted = 0 WHERE m.account_id = $1 "
+        "ORDER BY s.created_at, s.id")
 ZG_SQL (server, next_seq_sql, "UPDATE stores SET seq = seq + 1 WHERE id = $1 RETURNING seq")
 ZG_SQL (server,
         add_store_sql,

@@ -34,7 +34,11 @@ char *zg_directory_add_store (ZgDb *db, const char *name, const char *zone, GErr
 char *zg_directory_add_account (ZgDb *db, const char *login, const char *name, const char *password, GError **error)
     G_GNUC_WARN_UNUSED_RESULT;
 /* @role: the name of a shipped role or of one that the store has. */
-gboolean zg_directory_add_member (ZgDb *db, const char *store_id, const char *account_id, const char *role, GError **error);
+gboolean zg_directory_add_member (ZgDb *db,
+                                  const char *store_id,
+                                  const char *account_id,
+                                  const char *role,
+                                  GError **error);
 /* Both end the account's sessions. NOT_FOUND without such a login. */
 gboolean zg_directory_set_password (ZgDb *db, const char *login, const char *password, GError **error);
 gboolean zg_directory_set_active (ZgDb *db, const char *login, gboolean active, GError **error);

@@ -18,7 +18,8 @@ static const struct
   const char *login; /* and role */
   const char *name;
 } people[] = {
-  { "owner", "沈佳宁" }, { "manager", "陆思远" }, { "dispatcher", "顾晓雯" }, { "finance", "钱文博" }, { "analyst", "方雨桐" },
+  { "owner", "沈佳宁" },   { "manager", "陆思远" }, { "dispatcher", "顾晓雯" },
+  { "finance", "钱文博" }, { "analyst", "方雨桐" },
 };
 
 static gboolean

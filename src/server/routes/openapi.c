@@ -106,12 +106,12 @@ static json_t *
 command_schema (const ZgCommandSpec *spec)
 {
   return json_pack (
-      "{s:s, s:s, s:s, s:s, s:o, s:[s, s, s, s, s, s], s:b, s:{s:{s:s, s:i}, s:o, s:{s:s}, s:{s:i}, s:{s:s}, s:o}}", "type",
-      "object", "description", spec->summary != NULL ? spec->summary : "", "x-kind",
-      spec->kind == ZG_FACT ? "fact" : "intent", "x-permission", zg_permission_verb (spec->permission), "x-roles", roles_list (spec->permission), "required", "n", "id", "name",
-      "v", "at", "args", "additionalProperties", 0, "properties", "n", "type", "integer", "minimum", 1, "id",
-      id_schema (), "name", "const", spec->name, "v", "const", 1, "at", "type", "integer", "args",
-      args_schema (spec->args));
+      "{s:s, s:s, s:s, s:s, s:o, s:[s, s, s, s, s, s], s:b, s:{s:{s:s, s:i}, s:o, s:{s:s}, s:{s:i}, s:{s:s}, s:o}}",
+      "type", "object", "description", spec->summary != NULL ? spec->summary : "", "x-kind",
+      spec->kind == ZG_FACT ? "fact" : "intent", "x-permission", zg_permission_verb (spec->permission), "x-roles",
+      roles_list (spec->permission), "required", "n", "id", "name", "v", "at", "args", "additionalProperties", 0,
+      "properties", "n", "type", "integer", "minimum", 1, "id", id_schema (), "name", "const", spec->name, "v", "const",
+      1, "at", "type", "integer", "args", args_schema (spec->args));
 }
 
 static json_t *

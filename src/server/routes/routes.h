@@ -17,7 +17,8 @@ typedef struct
   const char *method;
   const char *path; /* {name} stands for one segment */
   ZgRouteFlags flags;
-  ZgPermission permission; /* what it needs in the {store} of its path; ZG_MAY_NOTHING: to be signed in, if not public */
+  ZgPermission
+      permission; /* what it needs in the {store} of its path; ZG_MAY_NOTHING: to be signed in, if not public */
   /* Answers the request, now or later. FALSE, without an answer, when the database failed. */
   gboolean (*handle) (ZgServer *server, ZgRequest *request, ZgDb *db);
   const char *query;   /* its parameters, separated by spaces, or NULL */

@@ -116,7 +116,8 @@ check_spec (const ZgCommandSpec *spec)
   g_assert_nonnull (strchr (spec->name, '.'));
   g_assert_nonnull (spec->run);
   g_assert_cmpuint (spec->permission, !=, ZG_MAY_NOTHING);
-  g_assert_false (zg_role_may (ZG_ROLE_TECHNICIAN, spec->permission) || zg_role_may (ZG_ROLE_CUSTOMER, spec->permission));
+  g_assert_false (zg_role_may (ZG_ROLE_TECHNICIAN, spec->permission) ||
+                  zg_role_may (ZG_ROLE_CUSTOMER, spec->permission));
   g_assert_true (g_str_has_suffix (spec->summary, "."));
   for (const ZgArgSpec *arg = spec->args; arg->name != NULL; arg++)
     {

@@ -66,8 +66,16 @@ test_names (void)
 static void
 test_grants (void)
 {
-  static const char *const wrong[] = { "", " ", ":", "orders.book", "orders.book:", ":store", "orders.bok:store",
-                                       "orders.book:STORE", "orders.book:store:own", "orders.book:stores" };
+  static const char *const wrong[] = { "",
+                                       " ",
+                                       ":",
+                                       "orders.book",
+                                       "orders.book:",
+                                       ":store",
+                                       "orders.bok:store",
+                                       "orders.book:STORE",
+                                       "orders.book:store:own",
+                                       "orders.book:stores" };
   ZgRole role;
 
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)

@@ -55,7 +55,6 @@ test_tables (ZgTestDb *test)
         g_string_append_printf (expected, "%s %s%s\n", table->columns[column].name,
                                 table->columns[column].type == ZG_COLUMN_INT ? "int" : "text",
                                 (table->columns[column].flags & ZG_COLUMN_NOT_NULL) != 0 ? " not null" : "");
-      g_assert_null (table->columns[table->n_columns].name);
       read_catalogue (test, table->name, actual);
       g_assert_cmpstr (actual->str, ==, expected->str);
       g_assert_true (zg_table (table->name) == table);
@@ -68,7 +67,7 @@ test_no_table_forgotten (ZgTestDb *test)
 {
   g_autoptr (GError) error = NULL;
   gboolean row = TRUE;
-  guint count = 0;
+  guint count = 0, declared = 0;
   ZgStmt *stmt;
 
   if (test->kind != ZG_DB_SQLITE)
@@ -86,9 +85,9 @@ test_no_table_forgotten (ZgTestDb *test)
       count++;
     }
   g_assert_no_error (error);
-  while (zg_tables ()[count] != NULL)
-    count++;
-  g_assert_cmpuint (count, ==, 16);
+  for (const ZgTable *const *table = zg_tables (); *table != NULL; table++)
+    declared++;
+  g_assert_cmpuint (count, ==, declared);
 }
 
 static void

@@ -311,7 +311,8 @@ test_queries (ZgTestDb *test)
 
         g_assert_null (zg_query_run (test->db, &actor, (*spec)->name, args, &refusal, &error));
         g_assert_no_error (error);
-        g_assert_cmpstr (refusal->code, ==, zg_role_may (actor.role, (*spec)->permission) ? "invalid_argument" : "not_allowed");
+        g_assert_cmpstr (refusal->code, ==,
+                         zg_role_may (actor.role, (*spec)->permission) ? "invalid_argument" : "not_allowed");
         zg_args_free (args);
       }
 }
