@@ -78,13 +78,12 @@ GPtrArray *zg_replica_query_finish (ZgReplica *self, GAsyncResult *result, GErro
 void zg_replica_run_async (ZgReplica *self, GPtrArray *commands, GAsyncReadyCallback callback, gpointer data);
 gboolean zg_replica_run_finish (ZgReplica *self, GAsyncResult *result, ZgRefusal **refusal, GError **error);
 
-/* Whether the account's role may give the command. From memory. */
+/* From memory: whether the account's role may give the command; whether a command that the server has not confirmed has
+ * changed the row: it is drawn hatched. */
 gboolean zg_replica_may (ZgReplica *self, const char *command);
-
-/* Whether a command that the server has not confirmed has changed the row: it is drawn hatched. From memory. */
 gboolean zg_replica_is_pending (ZgReplica *self, const char *row_id);
 
-/* The outbox as rows, and a row's history: see sync/waiting.h and history.h. Finish with zg_replica_query_finish(). */
+/* The outbox as rows, a row's history: see waiting.h, history.h. Finish with zg_replica_query_finish(). */
 void zg_replica_waiting_async (ZgReplica *self, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 void zg_replica_history_async (ZgReplica *self,
                                const char *row_id,
