@@ -9,10 +9,11 @@
 #include "base/json.h"
 
 static gboolean
-fail (ZgJsonScan *self)
+fail (ZgJsonScan *self, const char *why)
 {
-  self->failed = TRUE;
-  self->at = self->end;
+  if (self->failed == NULL)
+    self->failed = why;
+  self->end = self->at;
   return FALSE;
 }
 
@@ -21,6 +22,13 @@ skip_space (ZgJsonScan *self)
 {
   while (self->at < self->end && (*self->at == ' ' || *self->at == '\n' || *self->at == '\r' || *self->at == '\t'))
     self->at++;
+}
+
+char
+zg_json_scan_peek (ZgJsonScan *self)
+{
+  skip_space (self);
+  return self->at < self->end ? *self->at : '\0';
 }
 
 static gboolean
@@ -36,14 +44,19 @@ take (ZgJsonScan *self, char c)
 gboolean
 zg_json_scan_init (ZgJsonScan *self, const char *text, gsize length)
 {
-  *self = (ZgJsonScan){ text, text + length, FALSE };
-  return g_utf8_validate_len (text, length, NULL) || fail (self);
+  const char *end;
+
+  *self = (ZgJsonScan){ text, text + length, NULL };
+  if (g_utf8_validate_len (text, length, &end))
+    return TRUE;
+  self->at = end;
+  return fail (self, "not UTF-8");
 }
 
 gboolean
 zg_json_scan_open (ZgJsonScan *self, char bracket)
 {
-  return take (self, bracket) || fail (self);
+  return take (self, bracket) || fail (self, bracket == '{' ? "'{' expected" : "'[' expected");
 }
 
 /* The four digits at @at, -1 if they aren't. */
@@ -94,17 +107,18 @@ take_text (ZgJsonScan *self, ZgJsonToken *text)
   *text = (ZgJsonToken){ .kind = ZG_JSON_TEXT, .start = at };
   while (at < end && *at != '"')
     {
+      self->at = at;
       if ((guchar)*at < 0x20)
-        return fail (self);
+        return fail (self, "control character in a text");
       if (*at != '\\')
         at++;
       else if (read_escape (&at, end) == 0)
-        return fail (self);
+        return fail (self, "wrong escape, or \\u0000, or half a surrogate pair");
       else
         text->escaped = TRUE;
     }
   if (at >= end)
-    return fail (self);
+    return fail (self, "text without an end");
   text->length = (gsize)(at - text->start);
   self->at = at + 1;
   return TRUE;
@@ -152,7 +166,7 @@ take_number (ZgJsonScan *self, ZgJsonToken *number)
   guint64 value = 0;
 
   if (end == digits || (*digits == '0' && end - digits > 1) || real_end == NULL)
-    return fail (self);
+    return fail (self, end == start ? "value expected" : "wrong number");
   self->at = real_end;
   *number = (ZgJsonToken){ .kind = ZG_JSON_REAL, .start = start, .length = (gsize)(real_end - start) };
   if (real_end > end)
@@ -162,7 +176,7 @@ take_number (ZgJsonScan *self, ZgJsonToken *number)
       guint digit = (guint)(*c - '0');
 
       if (value > (G_MAXINT64 + (guint64)negative - digit) / 10)
-        return fail (self);
+        return fail (self, "too big integer");
       value = value * 10 + digit;
     }
   number->kind = ZG_JSON_INT;
@@ -176,7 +190,7 @@ take_word (ZgJsonScan *self, const char *word, ZgJsonKind kind, ZgJsonToken *val
   gsize length = strlen (word);
 
   if ((gsize)(self->end - self->at) < length || memcmp (self->at, word, length) != 0)
-    return fail (self);
+    return fail (self, "value expected");
   *value = (ZgJsonToken){ .kind = kind, .start = self->at, .length = length };
   self->at += length;
   return TRUE;
@@ -211,7 +225,7 @@ take_composite (ZgJsonScan *self, guint depth, ZgJsonToken *value)
   ZgJsonToken part;
 
   if (depth > ZG_JSON_MAX_DEPTH)
-    return fail (self);
+    return fail (self, "nested deeper than " G_STRINGIFY (ZG_JSON_MAX_DEPTH));
   self->at++;
   while (is_object ? zg_json_scan_key (self, &first, &part) : zg_json_scan_item (self, &first))
     if (!take_any (self, depth + 1, &part))
@@ -219,16 +233,17 @@ take_composite (ZgJsonScan *self, guint depth, ZgJsonToken *value)
   *value = (ZgJsonToken){ .kind = is_object ? ZG_JSON_OBJECT : ZG_JSON_ARRAY,
                           .start = start,
                           .length = (gsize)(self->at - start) };
-  return !self->failed;
+  return self->failed == NULL;
 }
 
 static gboolean
 take_any (ZgJsonScan *self, guint depth, ZgJsonToken *value)
 {
-  skip_space (self);
-  if (self->at == self->end)
-    return fail (self);
-  if (*self->at == '{' || *self->at == '[')
+  char next = zg_json_scan_peek (self);
+
+  if (next == '\0')
+    return fail (self, "end of the text");
+  if (next == '{' || next == '[')
     return take_composite (self, depth, value);
   return take_scalar (self, value);
 }
@@ -246,9 +261,9 @@ go_on (ZgJsonScan *self, gboolean *first, char closing)
   gboolean is_first = *first;
 
   *first = FALSE;
-  if (self->failed || take (self, closing))
+  if (self->failed != NULL || take (self, closing))
     return FALSE;
-  return is_first || take (self, ',') || fail (self);
+  return is_first || take (self, ',') || fail (self, "comma or closing bracket expected");
 }
 
 gboolean
@@ -256,7 +271,8 @@ zg_json_scan_key (ZgJsonScan *self, gboolean *first, ZgJsonToken *key)
 {
   if (!go_on (self, first, '}'))
     return FALSE;
-  return (take (self, '"') || fail (self)) && take_text (self, key) && (take (self, ':') || fail (self));
+  return (take (self, '"') || fail (self, "name expected")) && take_text (self, key) &&
+         (take (self, ':') || fail (self, "colon expected"));
 }
 
 gboolean
@@ -269,7 +285,7 @@ gboolean
 zg_json_scan_end (ZgJsonScan *self)
 {
   skip_space (self);
-  return !self->failed && (self->at == self->end || fail (self));
+  return self->failed == NULL && (self->at == self->end || fail (self, "end of the text expected"));
 }
 
 gsize
@@ -309,7 +325,7 @@ zg_json_token_is (const ZgJsonToken *text, const char *content)
 ZgJsonScan
 zg_json_token_scan (const ZgJsonToken *composite)
 {
-  return (ZgJsonScan){ composite->start + 1, composite->start + composite->length, FALSE };
+  return (ZgJsonScan){ composite->start + 1, composite->start + composite->length, NULL };
 }
 
 void

@@ -10,7 +10,7 @@ typedef struct
 {
   const char *at;
   const char *end;
-  gboolean failed; /* for good: every call is FALSE from then on */
+  const char *failed; /* why, NULL if it hasn't; for good: every call is FALSE from then on, and @at is where */
 } ZgJsonScan;
 
 typedef enum
@@ -41,6 +41,8 @@ gboolean zg_json_scan_open (ZgJsonScan *self, char bracket);
 /* The next member's key, or the next item is there; FALSE past the last one. @first: TRUE before the first call. */
 gboolean zg_json_scan_key (ZgJsonScan *self, gboolean *first, ZgJsonToken *key);
 gboolean zg_json_scan_item (ZgJsonScan *self, gboolean *first);
+/* The character that comes next after white space, which is passed over; 0 at the end. */
+char zg_json_scan_peek (ZgJsonScan *self);
 /* Takes the value here, an object or array as a whole. */
 gboolean zg_json_scan_value (ZgJsonScan *self, ZgJsonToken *value);
 /* Nothing but white space is left. */

@@ -257,33 +257,27 @@ technician_id (const Fill *self, gint32 index)
   return index < 0 ? NULL : g_array_index (self->world->technicians, ZgDemoTechnician, index).id;
 }
 
-static json_t *
-text_or_null (const char *text)
-{
-  return text != NULL ? json_string (text) : json_null ();
-}
-
 /* What the step changed, in the form in which the engine keeps it: old values, and under "to" the new ones. */
 static char *
 detail_of (const Fill *self, const ZgDemoEvent *event)
 {
-  g_autoptr (json_t) detail = NULL;
-  json_t *to;
+  g_autoptr (ZgArgs) detail = NULL;
+  ZgArgs *to;
   if (event->from == NULL || (event->column == NULL && event->left == event->taken))
     return NULL;
-  detail = json_object ();
-  to = json_object ();
+  detail = zg_args_new (NULL);
+  to = zg_args_new (NULL);
   if (event->column != NULL)
     {
-      json_object_set_new (detail, event->column, json_null ());
-      json_object_set_new (to, event->column, json_integer (event->at));
+      zg_args_set_nullable (detail, event->column, NULL);
+      zg_args_set_int (to, event->column, event->at);
     }
   if (event->left != event->taken)
     {
-      json_object_set_new (detail, "technician_id", text_or_null (technician_id (self, event->left)));
-      json_object_set_new (to, "technician_id", text_or_null (technician_id (self, event->taken)));
+      zg_args_set_nullable (detail, "technician_id", technician_id (self, event->left));
+      zg_args_set_nullable (to, "technician_id", technician_id (self, event->taken));
     }
-  json_object_set_new (detail, "to", to);
+  zg_args_set (detail, "to", to);
   return zg_json_text (detail);
 }
 

@@ -38,21 +38,21 @@ free_sign_in (gpointer data)
 }
 
 /* The store to work in: that of the cache if the account has it, else the first where it has a desk. */
-static const json_t *
-choose_store (ZgReplica *self, const json_t *stores, ZgRole *role)
+static const ZgArgs *
+choose_store (ZgReplica *self, const ZgArgs *stores, ZgRole *role)
 {
-  const json_t *chosen = NULL;
+  const ZgArgs *chosen = NULL;
 
-  for (gsize i = 0; i < json_array_size (stores); i++)
+  for (gsize i = 0; i < zg_args_length (stores); i++)
     {
-      const json_t *replica = json_array_get (stores, i);
-      const char *id = zg_json_get_text (replica, "id");
-      const char *name = zg_json_get_text (replica, "role");
+      const ZgArgs *replica = zg_args_at (stores, i);
+      const char *id = zg_args_get_text (replica, "id");
+      const char *name = zg_args_get_text (replica, "role");
       ZgRole found;
 
-      if (id == NULL || name == NULL || zg_json_get_text (replica, "name") == NULL ||
-          zg_json_get_text (replica, "zone") == NULL ||
-          !zg_role_read (&found, name, zg_json_get_text (replica, "grants")) || !zg_role_may (&found, ZG_MAY_DESK_SYNC))
+      if (id == NULL || name == NULL || zg_args_get_text (replica, "name") == NULL ||
+          zg_args_get_text (replica, "zone") == NULL ||
+          !zg_role_read (&found, name, zg_args_get_text (replica, "grants")) || !zg_role_may (&found, ZG_MAY_DESK_SYNC))
         continue;
       if (chosen != NULL && (self->profile == NULL || g_strcmp0 (id, self->profile->store_id) != 0))
         continue;
@@ -63,23 +63,24 @@ choose_store (ZgReplica *self, const json_t *stores, ZgRole *role)
 }
 
 static ZgProfile *
-read_profile (ZgReplica *self, const char *server, const json_t *body, GError **error)
+read_profile (ZgReplica *self, const char *server, const ZgArgs *body, GError **error)
 {
-  const json_t *account = json_object_get (body, "account");
-  const json_t *stores = json_object_get (body, "stores");
-  const json_t *replica;
+  const ZgArgs *account = zg_args_get (body, "account");
+  const ZgArgs *stores = zg_args_get (body, "stores");
+  const ZgArgs *replica;
   ZgRole role;
 
-  if (zg_json_get_text (account, "id") == NULL || zg_json_get_text (account, "name") == NULL || !json_is_array (stores))
+  if (zg_args_get_text (account, "id") == NULL || zg_args_get_text (account, "name") == NULL ||
+      !zg_args_is (stores, ZG_ARGS_LIST))
     {
       g_set_error_literal (error, ZG_ERROR, ZG_ERROR_PROTOCOL, "This is not a Zhanggui server");
       return NULL;
     }
   replica = choose_store (self, stores, &role);
   if (replica != NULL)
-    return zg_profile_new (server, zg_json_get_text (replica, "id"), zg_json_get_text (replica, "name"),
-                           zg_json_get_text (replica, "zone"), zg_json_get_text (account, "id"),
-                           zg_json_get_text (account, "name"), &role, NULL);
+    return zg_profile_new (server, zg_args_get_text (replica, "id"), zg_args_get_text (replica, "name"),
+                           zg_args_get_text (replica, "zone"), zg_args_get_text (account, "id"),
+                           zg_args_get_text (account, "name"), &role, NULL);
   g_set_error_literal (error, ZG_ERROR, ZG_ERROR_PERMISSION, "The account has no desk in any store");
   return NULL;
 }
@@ -132,7 +133,7 @@ session_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (zg_transport_send_finish (result, &answer, &error))
     {
       if (sign_in->token == NULL)
-        sign_in->token = g_strdup (zg_json_get_text (answer.body, "token"));
+        sign_in->token = g_strdup (zg_args_get_text (answer.body, "token"));
       sign_in->profile = read_profile (self, sign_in->server, answer.body, &error);
       if (sign_in->profile != NULL && sign_in->token == NULL)
         g_set_error_literal (&error, ZG_ERROR, ZG_ERROR_PROTOCOL, "This is not a Zhanggui server");
@@ -154,7 +155,7 @@ session_cb (GObject *source, GAsyncResult *result, gpointer data)
 
 /* With the sign-in's own server, which must be right. */
 static void
-ask_session (GTask *task, const char *method, json_t *body)
+ask_session (GTask *task, const char *method, ZgArgs *body)
 {
   SignIn *sign_in = g_task_get_task_data (task);
   g_autofree char *url = g_strconcat (sign_in->server, "/v1/session", NULL);

@@ -8,7 +8,7 @@
 #include "sync/rows.h"
 
 gboolean
-zg_before_read (ZgCache *cache, const ZgCommand *command, json_t **before, GError **error)
+zg_before_read (ZgCache *cache, const ZgCommand *command, ZgArgs **before, GError **error)
 {
   const ZgCommandSpec *spec = zg_command_spec (command->name);
   g_autofree char *id = NULL;
@@ -22,21 +22,24 @@ zg_before_read (ZgCache *cache, const ZgCommand *command, json_t **before, GErro
 }
 
 gboolean
-zg_before_wrote (ZgCache *cache, const ZgCommand *command, const json_t *before, char **wrote, GError **error)
+zg_before_wrote (ZgCache *cache, const ZgCommand *command, const ZgArgs *before, char **wrote, GError **error)
 {
-  g_autoptr (json_t) row = NULL;
-  g_autoptr (json_t) changed = json_object ();
+  g_autoptr (ZgArgs) row = NULL;
+  g_autoptr (ZgArgs) changed = zg_args_new (NULL);
   const char *column;
-  json_t *value;
+  ZgArgsIter iter;
+  ZgArgs *value;
 
   *wrote = NULL;
   if (before == NULL)
     return TRUE;
   if (!zg_before_read (cache, command, &row, error))
     return FALSE;
-  json_object_foreach (row, column, value) if (!json_equal (value, json_object_get (before, column)))
-      json_object_set (changed, column, value);
-  if (json_object_size (changed) > 0)
+  zg_args_iter_init (&iter, row);
+  while (zg_args_iter_next (&iter, &column, &value))
+    if (!zg_args_equal (value, zg_args_get (before, column)))
+      zg_args_set (changed, column, zg_args_ref (value));
+  if (!zg_args_is_empty (changed))
     *wrote = zg_json_text (changed);
   return TRUE;
 }

@@ -70,7 +70,7 @@ read_tables (Reading *self, GError **error)
 static gboolean
 read_acks (Reading *self, const ZgJsonToken *acks, GError **error)
 {
-  g_clear_pointer (&self->page->acks, json_decref);
+  g_clear_pointer (&self->page->acks, zg_args_free);
   self->page->acks = zg_json_parse (acks->start, acks->length, acks->length, error);
   return self->page->acks != NULL;
 }
@@ -145,7 +145,7 @@ zg_feed_page_free (ZgFeedPage *self)
 {
   g_free (self->epoch);
   g_ptr_array_unref (self->tables);
-  g_clear_pointer (&self->acks, json_decref);
+  g_clear_pointer (&self->acks, zg_args_free);
   g_string_chunk_free (self->texts);
   g_free (self->text);
   g_free (self);

@@ -12,7 +12,7 @@ typedef struct
   gint64 head; /* the store's sequence when it was read */
   gboolean more;
   GPtrArray *tables; /* of ZgFeedTable; those that are not known here are left out, like such columns */
-  json_t *acks;      /* array of {n, seq} */
+  ZgArgs *acks;      /* array of {n, seq} */
   char *text;        /* as it came */
   GStringChunk *texts;
 } ZgFeedPage;

@@ -20,20 +20,29 @@ add_rows (GHashTable *places, const ZgCommand *old, const ZgCommand *again)
     g_hash_table_insert (places, zg_command_row_id (old, i), zg_command_row_id (again, i));
 }
 
-/* The arguments with the new ids, or NULL where they name none of the rows. An id stands in them as a text of its own.
+/* The arguments with the new ids; @changed where they name one of the rows. An id stands in them as a text of its own.
  */
-static json_t *
-follow (const json_t *value, GHashTable *places, gboolean *changed)
+static ZgArgs *
+follow (const ZgArgs *value, GHashTable *places, gboolean *changed)
 {
-  const char *place = json_is_string (value) ? g_hash_table_lookup (places, json_string_value (value)) : NULL;
-  json_t *copy = place != NULL ? json_string (place) : json_copy ((json_t *)value);
-  const char *key;
-  json_t *member;
-  gsize i;
+  const char *text = zg_args_text (value), *place = text != NULL ? g_hash_table_lookup (places, text) : NULL, *name;
+  ZgArgsIter iter;
+  ZgArgs *copy, *member;
 
   *changed = *changed || place != NULL;
-  json_object_foreach ((json_t *)value, key, member) json_object_set_new (copy, key, follow (member, places, changed));
-  json_array_foreach ((json_t *)value, i, member) json_array_set_new (copy, i, follow (member, places, changed));
+  if (zg_args_is (value, ZG_ARGS_LIST))
+    {
+      copy = zg_args_new_list (NULL);
+      for (gsize i = 0; i < zg_args_length (value); i++)
+        zg_args_append (copy, follow (zg_args_at (value, i), places, changed));
+      return copy;
+    }
+  if (!zg_args_is (value, ZG_ARGS_OBJECT))
+    return place != NULL ? zg_args_new_text (place) : zg_args_ref (value);
+  copy = zg_args_new (NULL);
+  zg_args_iter_init (&iter, value);
+  while (zg_args_iter_next (&iter, &name, &member))
+    zg_args_set (copy, name, follow (member, places, changed));
   return copy;
 }
 
@@ -41,15 +50,12 @@ static void
 take (const ZgCommand *held, GHashTable *places, GPtrArray *commands, GArray *numbers)
 {
   gboolean changed = FALSE;
-  json_t *args = follow (held->args, places, &changed);
+  g_autoptr (ZgArgs) args = follow (held->args, places, &changed);
   ZgCommand *again;
 
   if (!changed)
-    {
-      json_decref (args);
-      return;
-    }
-  again = zg_command_new (held->name, args);
+    return;
+  again = zg_command_new (held->name, g_steal_pointer (&args));
   add_rows (places, held, again);
   g_ptr_array_add (commands, again);
   g_array_append_val (numbers, held->n);

@@ -30,8 +30,8 @@ static const char *const columns[] = { "id",         "command", "from_state",  "
 static gboolean
 add_detail (ZgDb *db, const char *detail, ZgRowBuilder *builder, GError **error)
 {
-  g_autoptr (json_t) view = detail != NULL ? zg_json_parse (detail, strlen (detail), 0, NULL) : NULL;
-  json_t *to = json_object_get (view, "to");
+  g_autoptr (ZgArgs) view = detail != NULL ? zg_json_parse (detail, strlen (detail), 0, NULL) : NULL;
+  ZgArgs *to = zg_args_get (view, "to");
   g_autofree char *text = NULL;
 
   if (view == NULL)

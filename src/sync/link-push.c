@@ -13,7 +13,7 @@ typedef struct
   ZgLinkCall *call;
   guint most;
   gint64 first; /* that was never sent before */
-  json_t *batch;
+  ZgArgs *batch;
 } Batch;
 
 static void
@@ -21,14 +21,14 @@ free_batch (gpointer data)
 {
   Batch *batch = data;
 
-  g_clear_pointer (&batch->batch, json_decref);
+  g_clear_pointer (&batch->batch, zg_args_free);
   g_free (batch);
 }
 
 typedef struct
 {
   ZgLinkCall *call;
-  json_t *results;
+  ZgArgs *results;
   gboolean rebase;
 } Results;
 
@@ -37,7 +37,7 @@ free_results (gpointer data)
 {
   Results *results = data;
 
-  g_clear_pointer (&results->results, json_decref);
+  g_clear_pointer (&results->results, zg_args_free);
   g_free (results);
 }
 
@@ -50,10 +50,10 @@ write_results (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 }
 
 static gboolean
-has_clock_refusal (const json_t *results)
+has_clock_refusal (const ZgArgs *results)
 {
-  for (gsize i = 0; i < json_array_size (results); i++)
-    if (g_strcmp0 (zg_json_get_text (json_array_get (results, i), "code"), "clock_ahead") == 0)
+  for (gsize i = 0; i < zg_args_length (results); i++)
+    if (g_strcmp0 (zg_args_get_text (zg_args_at (results, i), "code"), "clock_ahead") == 0)
       return TRUE;
   return FALSE;
 }
@@ -81,7 +81,7 @@ on_results_written (ZgReplica *replica, gpointer data, const GError *error)
 }
 
 static void
-take_results (ZgLink *self, json_t *list)
+take_results (ZgLink *self, ZgArgs *list)
 {
   Results *results = g_new0 (Results, 1);
 
@@ -93,11 +93,11 @@ take_results (ZgLink *self, json_t *list)
 /* A command that the server can't even read must not jam the queue: it is searched for one by one, and goes to needs
  * attention with what the server said. */
 static void
-take_unreadable (ZgLink *self, const json_t *batch, const ZgAnswer *answer)
+take_unreadable (ZgLink *self, const ZgArgs *batch, const ZgAnswer *answer)
 {
-  json_t *list;
+  ZgArgs *list;
 
-  if (json_array_size (batch) > 1)
+  if (zg_args_length (batch) > 1)
     {
       self->batch = 1;
       self->push.busy = FALSE;
@@ -105,12 +105,11 @@ take_unreadable (ZgLink *self, const json_t *batch, const ZgAnswer *answer)
       return;
     }
   self->batch = G_MAXUINT;
-  list = json_array ();
-  json_array_append_new (list, json_pack ("{s:I, s:s, s:s*, s:s*, s:s*}", "n",
-                                          (json_int_t)zg_json_get_int (json_array_get (batch, 0), "n", 0), "status",
-                                          "rejected", "code", zg_json_get_text (answer->body, "code"), "field",
-                                          zg_json_get_text (answer->body, "field"), "message",
-                                          zg_json_get_text (answer->body, "message")));
+  list = zg_args_new_list (NULL);
+  zg_args_append (list, zg_args_new ("n", 'i', zg_args_get_int (zg_args_at (batch, 0), "n", 0), "status", 's',
+                                     "rejected", "code", 's', zg_args_get_text (answer->body, "code"), "field", 's',
+                                     zg_args_get_text (answer->body, "field"), "message", 's',
+                                     zg_args_get_text (answer->body, "message"), NULL));
   take_results (self, list);
 }
 
@@ -118,7 +117,7 @@ typedef struct
 {
   ZgLinkCall *call;
   gint64 first;
-  json_t *batch;
+  ZgArgs *batch;
 } Sending;
 
 static gboolean
@@ -139,7 +138,7 @@ on_unsent_written (ZgReplica *replica, gpointer first, const GError *error)
 static gboolean
 is_other_epoch (ZgLink *self, const ZgAnswer *answer)
 {
-  const char *epoch = zg_json_get_text (answer->body, "epoch");
+  const char *epoch = zg_args_get_text (answer->body, "epoch");
 
   return epoch != NULL && self->epoch != NULL && !g_str_equal (epoch, self->epoch);
 }
@@ -149,11 +148,11 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Sending *sending = data;
   ZgLink *self = zg_link_call_end (sending->call);
-  g_autoptr (json_t) batch = sending->batch;
+  g_autoptr (ZgArgs) batch = sending->batch;
   g_autoptr (GError) error = NULL;
   g_auto (ZgAnswer) answer = { 0 };
   gboolean good = zg_transport_send_finish (result, &answer, &error);
-  json_t *results = json_object_get (answer.body, "results");
+  ZgArgs *results = zg_args_get (answer.body, "results");
   gint64 first = sending->first;
 
   g_free (sending);
@@ -172,8 +171,8 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   else if (good && is_other_epoch (self, &answer))
     zg_link_fetch_anew (self, &self->push);
-  else if (good && json_array_size (results) > 0)
-    take_results (self, json_incref (results));
+  else if (good && zg_args_length (results) > 0)
+    take_results (self, zg_args_ref (results));
   else if (g_error_matches (error, ZG_ERROR, ZG_ERROR_INVALID))
     take_unreadable (self, batch, &answer);
   else
@@ -210,7 +209,7 @@ on_batch_ready (ZgReplica *replica, gpointer data, const GError *error)
       zg_link_failed (self, &self->push, error, NULL);
       return;
     }
-  if (json_array_size (batch->batch) == 0)
+  if (zg_args_length (batch->batch) == 0)
     {
       self->push.busy = FALSE;
       zg_link_went_well (self, &self->push);
@@ -221,12 +220,13 @@ on_batch_ready (ZgReplica *replica, gpointer data, const GError *error)
   sending = g_new (Sending, 1);
   sending->call = zg_link_call_new (self);
   sending->first = batch->first;
-  sending->batch = json_incref (batch->batch);
+  sending->batch = zg_args_ref (batch->batch);
   url = zg_link_url (self, "commands");
   self->sending = g_cancellable_new ();
-  zg_transport_send_async (self->transport, "POST", url, self->token,
-                           json_pack ("{s:s, s:O}", "client", replica->profile->client, "commands", batch->batch),
-                           self->sending, send_cb, sending);
+  zg_transport_send_async (
+      self->transport, "POST", url, self->token,
+      zg_args_new ("client", 's', replica->profile->client, "commands", 'v', zg_args_ref (batch->batch), NULL),
+      self->sending, send_cb, sending);
 }
 
 void

@@ -47,25 +47,25 @@ add_name (ZgDb *db, const char *sql, const char *id, GString *name, GString *eng
 }
 
 gboolean
-zg_names_put (ZgDb *db, json_t *view, GError **error)
+zg_names_put (ZgDb *db, ZgArgs *view, GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (references); i++)
     {
-      g_autoptr (json_t) value = json_incref (json_object_get (view, references[i].column));
+      g_autoptr (ZgArgs) value = zg_args_ref (zg_args_get (view, references[i].column));
       g_autoptr (GString) name = g_string_new (NULL), english = g_string_new (NULL);
       g_autofree char *column_en = g_strconcat (references[i].column, "_en", NULL);
       gboolean good = TRUE;
 
-      if (json_is_string (value))
-        good = add_name (db, references[i].sql, json_string_value (value), name, english, error);
-      for (gsize j = 0; good && j < json_array_size (value); j++)
-        good = add_name (db, references[i].sql, json_string_value (json_array_get (value, j)), name, english, error);
+      if (zg_args_is (value, ZG_ARGS_TEXT))
+        good = add_name (db, references[i].sql, zg_args_text (value), name, english, error);
+      for (gsize j = 0; good && j < zg_args_length (value); j++)
+        good = add_name (db, references[i].sql, zg_args_text (zg_args_at (value, j)), name, english, error);
       if (!good)
         return FALSE;
-      if (!json_is_string (value) && !json_is_array (value))
+      if (!zg_args_is (value, ZG_ARGS_TEXT) && !zg_args_is (value, ZG_ARGS_LIST))
         continue;
-      json_object_set_new (view, references[i].column, json_string (name->str));
-      json_object_set_new (view, column_en, json_string (english->str));
+      zg_args_set_text (view, references[i].column, name->str);
+      zg_args_set_text (view, column_en, english->str);
     }
   return TRUE;
 }

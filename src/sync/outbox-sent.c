@@ -49,7 +49,7 @@ ZG_SQL (cache, outbox_doubt_sent, "UPDATE outbox SET seq = NULL WHERE state = 's
 ZG_SQL (cache, outbox_offer, "UPDATE outbox SET state = 'sent', seq = NULL, overtaken = NULL WHERE state = 'doubt'")
 
 static gboolean
-collect_batch (ZgCache *cache, guint most, json_t *batch, GError **error)
+collect_batch (ZgCache *cache, guint most, ZgArgs *batch, GError **error)
 {
   ZgStmt *stmt = zg_db_query (cache->db, error, outbox_unanswered, "i", (gint64)MIN (most, BATCH_COMMANDS));
   gsize bytes = 0;
@@ -71,7 +71,7 @@ collect_batch (ZgCache *cache, guint most, json_t *batch, GError **error)
         }
       text = zg_json_text (command->args);
       bytes += strlen (text);
-      json_array_append_new (batch, zg_command_to_args (command));
+      zg_args_append (batch, zg_command_to_args (command));
     }
   if (stmt != NULL)
     zg_stmt_reset (stmt);
@@ -79,18 +79,18 @@ collect_batch (ZgCache *cache, guint most, json_t *batch, GError **error)
 }
 
 static gboolean
-mark_sent (ZgCache *cache, const json_t *batch, GError **error)
+mark_sent (ZgCache *cache, const ZgArgs *batch, GError **error)
 {
-  for (gsize i = 0; i < json_array_size (batch); i++)
-    if (!zg_db_run (cache->db, error, NULL, outbox_sent, "i", zg_json_get_int (json_array_get (batch, i), "n", 0)))
+  for (gsize i = 0; i < zg_args_length (batch); i++)
+    if (!zg_db_run (cache->db, error, NULL, outbox_sent, "i", zg_args_get_int (zg_args_at (batch, i), "n", 0)))
       return FALSE;
   return TRUE;
 }
 
-json_t *
+ZgArgs *
 zg_outbox_batch (ZgCache *cache, guint most, GError **error)
 {
-  g_autoptr (json_t) batch = json_array ();
+  g_autoptr (ZgArgs) batch = zg_args_new_list (NULL);
 
   if (!zg_db_begin (cache->db, error))
     return NULL;
@@ -120,13 +120,13 @@ zg_outbox_unsend (ZgCache *cache, gint64 first, ZgNews *news, GError **error)
 }
 
 static gboolean
-is_about (const json_t *subjects, const char *others)
+is_about (const ZgArgs *subjects, const char *others)
 {
-  g_autoptr (json_t) list = zg_json_parse (others, strlen (others), 0, NULL);
+  g_autoptr (ZgArgs) list = zg_json_parse (others, strlen (others), 0, NULL);
 
-  for (gsize i = 0; i < json_array_size (subjects); i++)
-    for (gsize j = 0; j < json_array_size (list); j++)
-      if (json_equal (json_array_get (subjects, i), json_array_get (list, j)))
+  for (gsize i = 0; i < zg_args_length (subjects); i++)
+    for (gsize j = 0; j < zg_args_length (list); j++)
+      if (zg_args_equal (zg_args_at (subjects, i), zg_args_at (list, j)))
         return TRUE;
   return FALSE;
 }
@@ -136,7 +136,7 @@ static gboolean
 hold_later (ZgCache *cache, gint64 n, GError **error)
 {
   g_autofree char *text = NULL;
-  g_autoptr (json_t) subjects = NULL;
+  g_autoptr (ZgArgs) subjects = NULL;
   g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (gint64));
   ZgStmt *stmt;
   gboolean row = FALSE, good;
@@ -165,13 +165,13 @@ hold_later (ZgCache *cache, gint64 n, GError **error)
 }
 
 static gboolean
-take_rejection (ZgCache *cache, gint64 n, const json_t *result, ZgNews *news, GError **error)
+take_rejection (ZgCache *cache, gint64 n, const ZgArgs *result, ZgNews *news, GError **error)
 {
-  const char *code = zg_json_get_text (result, "code");
-  const char *field = zg_json_get_text (result, "field");
-  const char *message = zg_json_get_text (result, "message");
-  json_t *current = json_object_get (result, "current");
-  g_autofree char *current_text = json_is_object (current) ? zg_json_text (current) : NULL;
+  const char *code = zg_args_get_text (result, "code");
+  const char *field = zg_args_get_text (result, "field");
+  const char *message = zg_args_get_text (result, "message");
+  ZgArgs *current = zg_args_get (result, "current");
+  g_autofree char *current_text = zg_args_is (current, ZG_ARGS_OBJECT) ? zg_json_text (current) : NULL;
   gint64 changed = 0;
   ZgNewsRefusal *item;
   g_autofree char *name = NULL;
@@ -186,17 +186,17 @@ take_rejection (ZgCache *cache, gint64 n, const json_t *result, ZgNews *news, GE
   item = g_new0 (ZgNewsRefusal, 1);
   item->command = g_steal_pointer (&name);
   item->refusal = zg_refusal_new (code ? code : "refused", field, "%s", message ? message : "");
-  item->refusal->current = json_is_object (current) ? zg_args_copy (current) : NULL;
+  item->refusal->current = zg_args_is (current, ZG_ARGS_OBJECT) ? zg_args_copy (current) : NULL;
   g_ptr_array_add (news->refusals, item);
   return hold_later (cache, n, error);
 }
 
 static gboolean
-take_result (ZgCache *cache, const json_t *result, ZgNews *news, gboolean *rebase, GError **error)
+take_result (ZgCache *cache, const ZgArgs *result, ZgNews *news, gboolean *rebase, GError **error)
 {
-  const char *status = zg_json_get_text (result, "status");
-  gint64 n = zg_json_get_int (result, "n", 0);
-  gint64 seq = zg_json_get_int (result, "seq", 0);
+  const char *status = zg_args_get_text (result, "status");
+  gint64 n = zg_args_get_int (result, "n", 0);
+  gint64 seq = zg_args_get_int (result, "seq", 0);
 
   if (g_strcmp0 (status, "applied") == 0 && seq > 0)
     {
@@ -218,16 +218,16 @@ take_result (ZgCache *cache, const json_t *result, ZgNews *news, gboolean *rebas
 }
 
 static gboolean
-take_all (ZgCache *cache, const json_t *results, ZgNews *news, gboolean *rebase, GError **error)
+take_all (ZgCache *cache, const ZgArgs *results, ZgNews *news, gboolean *rebase, GError **error)
 {
-  for (gsize i = 0; i < json_array_size (results); i++)
-    if (!take_result (cache, json_array_get (results, i), news, rebase, error))
+  for (gsize i = 0; i < zg_args_length (results); i++)
+    if (!take_result (cache, zg_args_at (results, i), news, rebase, error))
       return FALSE;
   return (!*rebase || zg_cache_set_int (cache, ZG_META_OWED, 1, error)) && zg_outbox_report (cache, FALSE, news, error);
 }
 
 gboolean
-zg_outbox_take_results (ZgCache *cache, const json_t *results, ZgNews *news, gboolean *rebase, GError **error)
+zg_outbox_take_results (ZgCache *cache, const ZgArgs *results, ZgNews *news, gboolean *rebase, GError **error)
 {
   *rebase = FALSE;
   if (!zg_db_begin (cache->db, error))
@@ -237,14 +237,14 @@ zg_outbox_take_results (ZgCache *cache, const json_t *results, ZgNews *news, gbo
 }
 
 gboolean
-zg_outbox_take_acks (ZgCache *cache, const json_t *acks, GError **error)
+zg_outbox_take_acks (ZgCache *cache, const ZgArgs *acks, GError **error)
 {
-  for (gsize i = 0; i < json_array_size (acks); i++)
+  for (gsize i = 0; i < zg_args_length (acks); i++)
     {
-      const json_t *ack = json_array_get (acks, i);
-      gint64 seq = zg_json_get_int (ack, "seq", 0);
+      const ZgArgs *ack = zg_args_at (acks, i);
+      gint64 seq = zg_args_get_int (ack, "seq", 0);
 
-      if (seq > 0 && !zg_db_run (cache->db, error, NULL, outbox_applied, "ii", zg_json_get_int (ack, "n", 0), seq))
+      if (seq > 0 && !zg_db_run (cache->db, error, NULL, outbox_applied, "ii", zg_args_get_int (ack, "n", 0), seq))
         return FALSE;
     }
   return TRUE;

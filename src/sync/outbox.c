@@ -63,10 +63,10 @@ static char *
 subjects_text (const ZgCommand *command)
 {
   g_autoptr (GPtrArray) subjects = zg_command_subjects (command);
-  g_autoptr (json_t) list = json_array ();
+  g_autoptr (ZgArgs) list = zg_args_new_list (NULL);
 
   for (guint i = 0; i < subjects->len; i++)
-    json_array_append_new (list, json_string (g_ptr_array_index (subjects, i)));
+    zg_args_append (list, zg_args_new_text (g_ptr_array_index (subjects, i)));
   return zg_json_text (list);
 }
 
@@ -95,12 +95,12 @@ add_rows (ZgCache *cache, const ZgCommand *command, gint64 n, const GPtrArray *t
 }
 
 static void
-mark_owner (const ZgCommand *command, const json_t *before, ZgNews *news)
+mark_owner (const ZgCommand *command, const ZgArgs *before, ZgNews *news)
 {
-  const char *owner = zg_json_get_text (command->args, "technician_id");
+  const char *owner = zg_args_get_text (command->args, "technician_id");
 
   if (owner == NULL && before != NULL)
-    owner = zg_json_get_text (before, "technician_id");
+    owner = zg_args_get_text (before, "technician_id");
   if (owner != NULL && !g_str_has_prefix (command->name, "order."))
     g_ptr_array_add (news->pending_more, g_strdup (owner));
 }
@@ -108,7 +108,7 @@ mark_owner (const ZgCommand *command, const json_t *before, ZgNews *news)
 static gboolean
 add_command (ZgCache *cache,
              const ZgCommand *command,
-             const json_t *before,
+             const ZgArgs *before,
              const GPtrArray *touched,
              ZgNews *news,
              GError **error)
@@ -146,7 +146,7 @@ run_and_queue (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **re
     {
       const ZgCommand *command = g_ptr_array_index (commands, i);
       g_auto (ZgOutcome) outcome = { 0 };
-      g_autoptr (json_t) before = NULL;
+      g_autoptr (ZgArgs) before = NULL;
 
       if (!zg_before_read (cache, command, &before, error))
         return FALSE;

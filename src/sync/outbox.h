@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include <jansson.h>
+#include "base/args.h"
 
 #include "engine/kernel/command.h"
 #include "sync/cache.h"
@@ -25,14 +25,14 @@ gboolean zg_outbox_run_again (ZgCache *cache, ZgGiveWay give_way, gpointer data,
 
 /* The next commands for the server, at most @most and 50, as the wire's array; kept as sent before they leave. An empty
  * array when there is none. (transfer full), NULL on error. */
-json_t *zg_outbox_batch (ZgCache *cache, guint most, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ZgArgs *zg_outbox_batch (ZgCache *cache, guint most, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 /* The batch never left: what waited from @first on, the first that had not been sent before it, is unsent again. */
 gboolean zg_outbox_first_unsent (ZgCache *cache, gint64 *first, GError **error);
 gboolean zg_outbox_unsend (ZgCache *cache, gint64 first, ZgNews *news, GError **error);
 /* Takes the server's answers to a batch. @rebase tells that effects must be backed out or rows confirmed. */
-gboolean zg_outbox_take_results (ZgCache *cache, const json_t *results, ZgNews *news, gboolean *rebase, GError **error);
+gboolean zg_outbox_take_results (ZgCache *cache, const ZgArgs *results, ZgNews *news, gboolean *rebase, GError **error);
 /* Notes the sequences at which the server applied our commands; in the caller's transaction. */
-gboolean zg_outbox_take_acks (ZgCache *cache, const json_t *acks, GError **error);
+gboolean zg_outbox_take_acks (ZgCache *cache, const ZgArgs *acks, GError **error);
 /* Commands whose rows are in the tables up to @since leave the queue; in the caller's transaction. */
 gboolean zg_outbox_settle (ZgCache *cache, gint64 since, GError **error);
 /* After a refetch: commands that the server once applied and no longer knows (it was restored) are queued again. */

@@ -43,8 +43,8 @@ typedef struct
 {
   ZgCommand *command;
   const ZgCommandSpec *spec;
-  json_t *wrote;
-  json_t *overtaken; /* or NULL */
+  ZgArgs *wrote;
+  ZgArgs *overtaken; /* or NULL */
   gint64 seq;        /* 0 while the server has not answered */
   char *subject;
 } Own;
@@ -53,9 +53,9 @@ typedef struct
 typedef struct
 {
   const char *subject; /* borrowed */
-  json_t *now;         /* NULL: removed */
+  ZgArgs *now;         /* NULL: removed */
   gint64 seq;
-  json_t *newer; /* the columns that newer commands of ours have written */
+  ZgArgs *newer; /* the columns that newer commands of ours have written */
 } Row;
 
 static void
@@ -64,13 +64,13 @@ free_own (gpointer data)
   Own *own = data;
 
   g_clear_pointer (&own->command, zg_command_free);
-  g_clear_pointer (&own->wrote, json_decref);
-  g_clear_pointer (&own->overtaken, json_decref);
+  g_clear_pointer (&own->wrote, zg_args_free);
+  g_clear_pointer (&own->overtaken, zg_args_free);
   g_free (own->subject);
   g_free (own);
 }
 
-static json_t *
+static ZgArgs *
 parse (const char *text)
 {
   return text != NULL ? zg_json_parse (text, strlen (text), 0, NULL) : NULL;
@@ -119,12 +119,12 @@ is_passing (const Own *own, const char *column)
 
 /* A role that may not see a column has a blank in its place. */
 static gboolean
-is_hidden (const Own *own, const char *column, const json_t *now)
+is_hidden (const Own *own, const char *column, const ZgArgs *now)
 {
   const ZgColumn *known = zg_table_column (zg_table (own->spec->table), column);
 
   return known != NULL && known->reveal != ZG_MAY_NOTHING &&
-         (json_is_null (now) || g_strcmp0 (json_string_value (now), "") == 0);
+         (zg_args_is (now, ZG_ARGS_NULL) || g_strcmp0 (zg_args_text (now), "") == 0);
 }
 
 /* Whether a later command was about the column, as against one that took it along. */
@@ -145,11 +145,10 @@ event_names (const char *command, const char *column)
 static gboolean
 is_cause (const char *detail, const Row *row, const char *column)
 {
-  g_autoptr (json_t) parsed = parse (detail);
-  const json_t *to = json_object_get (parsed, "to");
+  g_autoptr (ZgArgs) parsed = parse (detail);
+  const ZgArgs *to = zg_args_get (parsed, "to");
 
-  return row->now != NULL ? json_object_get (to, column) != NULL
-                          : json_integer_value (json_object_get (to, "deleted")) != 0;
+  return row->now != NULL ? zg_args_has (to, column) : zg_args_get_int (to, "deleted", 0) != 0;
 }
 
 /* Who it was and when, and whether it was somebody else's change of this column at all: the same account at another
@@ -159,7 +158,7 @@ ask_history (ZgCache *cache,
              const Own *own,
              const Row *row,
              const char *column,
-             json_t *told_of,
+             ZgArgs *told_of,
              gboolean *told,
              GError **error)
 {
@@ -175,8 +174,8 @@ ask_history (ZgCache *cache,
         continue;
       *told = g_strcmp0 (zg_stmt_text (stmt, 1), cache->profile->account_id) != 0 &&
               (row->now == NULL || event_names (zg_stmt_text (stmt, 0), column));
-      json_object_set_new (told_of, "by", json_string (zg_stmt_text (stmt, 2)));
-      json_object_set_new (told_of, "at", json_integer (zg_stmt_int (stmt, 3)));
+      zg_args_set_text (told_of, "by", zg_stmt_text (stmt, 2));
+      zg_args_set_int (told_of, "at", zg_stmt_int (stmt, 3));
       zg_stmt_reset (stmt);
       return TRUE;
     }
@@ -185,22 +184,23 @@ ask_history (ZgCache *cache,
 
 /* Of several who overwrote something the last one that is known is told. */
 static void
-note_who (json_t *overtaken, const json_t *about)
+note_who (ZgArgs *overtaken, const ZgArgs *about)
 {
-  gboolean known = json_object_get (overtaken, "by") != NULL;
-  json_int_t at = json_integer_value (json_object_get (about, "at"));
+  gboolean known = zg_args_has (overtaken, "by");
+  gint64 at = zg_args_get_int (about, "at", 0);
 
-  if (known && (json_object_get (about, "by") == NULL || at < json_integer_value (json_object_get (overtaken, "at"))))
+  if (known && (!zg_args_has (about, "by") || at < zg_args_get_int (overtaken, "at", 0)))
     return;
-  json_object_update (overtaken, (json_t *)about);
+  zg_args_update (overtaken, about);
 }
 
 /* Notes that others have overwritten the column; it is not looked at again. */
 static gboolean
-tell (ZgCache *cache, Own *own, const Row *row, const char *column, const json_t *mine, GError **error)
+tell (ZgCache *cache, Own *own, const Row *row, const char *column, const ZgArgs *mine, GError **error)
 {
-  g_autoptr (json_t) about = json_pack ("{s:I}", "at", (json_int_t)zg_clock_now ());
-  json_t *columns;
+  g_autoptr (ZgArgs) about = zg_args_new ("at", 'i', zg_clock_now (), NULL);
+  const ZgArgs *theirs = zg_args_get (row->now, column);
+  ZgArgs *columns;
   gboolean told;
 
   if (!ask_history (cache, own, row, column, about, &told, error))
@@ -208,13 +208,14 @@ tell (ZgCache *cache, Own *own, const Row *row, const char *column, const json_t
   if (!told)
     return TRUE;
   if (own->overtaken == NULL)
-    own->overtaken = json_pack ("{s:{}}", "columns");
+    own->overtaken = zg_args_new ("columns", 'v', zg_args_new (NULL), NULL);
   note_who (own->overtaken, about);
   if (row->now == NULL)
-    json_object_set_new (own->overtaken, "removed", json_true ());
-  columns = json_object_get (own->overtaken, "columns");
-  json_object_set_new (columns, column,
-                       json_pack ("{s:O, s:O?}", "mine", mine, "theirs", json_object_get (row->now, column)));
+    zg_args_set (own->overtaken, "removed", zg_args_new_flag (TRUE));
+  columns = zg_args_get (own->overtaken, "columns");
+  zg_args_set (columns, column,
+               zg_args_new ("mine", 'v', zg_args_ref (mine), "theirs", 'v',
+                            theirs != NULL ? zg_args_ref (theirs) : zg_args_new_null (), NULL));
   return TRUE;
 }
 
@@ -223,31 +224,30 @@ static gboolean
 look_at (ZgCache *cache, Own *own, Row *row, gboolean filled, gboolean *changed, GError **error)
 {
   gboolean is_later = own->seq != 0 && (row->now == NULL || own->seq < row->seq);
-  const char *column;
-  json_t *mine;
-  void *next;
+  g_auto (GStrv) columns = zg_args_names (own->wrote);
 
-  json_object_foreach_safe (own->wrote, next, column, mine)
-  {
-    const json_t *now = json_object_get (row->now, column);
-    gboolean is_old = json_object_get (row->newer, column) != NULL;
+  for (guint i = 0; columns[i] != NULL; i++)
+    {
+      const char *column = columns[i];
+      const ZgArgs *mine = zg_args_get (own->wrote, column), *now = zg_args_get (row->now, column);
+      gboolean is_old = zg_args_has (row->newer, column);
 
-    json_object_set_new (row->newer, column, json_true ());
-    if (is_old || !is_later || json_equal (mine, now) || is_passing (own, column) ||
-        json_object_get (own->command->args, column) == NULL || (filled && is_hidden (own, column, now)))
-      continue;
-    if (!tell (cache, own, row, column, mine, error))
-      return FALSE;
-    json_object_del (own->wrote, column);
-    *changed = TRUE;
-  }
+      zg_args_set (row->newer, column, zg_args_new_flag (TRUE));
+      if (is_old || !is_later || zg_args_equal (mine, now) || is_passing (own, column) ||
+          !zg_args_has (own->command->args, column) || (filled && is_hidden (own, column, now)))
+        continue;
+      if (!tell (cache, own, row, column, mine, error))
+        return FALSE;
+      zg_args_remove (own->wrote, column);
+      *changed = TRUE;
+    }
   return TRUE;
 }
 
 static gboolean
 keep (ZgCache *cache, const Own *own, GError **error)
 {
-  g_autofree char *wrote = json_object_size (own->wrote) > 0 ? zg_json_text (own->wrote) : NULL;
+  g_autofree char *wrote = !zg_args_is_empty (own->wrote) ? zg_json_text (own->wrote) : NULL;
   g_autofree char *overtaken = own->overtaken != NULL ? zg_json_text (own->overtaken) : NULL;
 
   return zg_db_run (cache->db, error, NULL, overtaken_put, "iss", own->command->n, wrote, overtaken);
@@ -256,10 +256,10 @@ keep (ZgCache *cache, const Own *own, GError **error)
 static gboolean
 next_row (ZgCache *cache, const Own *own, Row *row, GError **error)
 {
-  g_clear_pointer (&row->now, json_decref);
-  g_clear_pointer (&row->newer, json_decref);
+  g_clear_pointer (&row->now, zg_args_free);
+  g_clear_pointer (&row->newer, zg_args_free);
   row->subject = own->subject;
-  row->newer = json_object ();
+  row->newer = zg_args_new (NULL);
   return zg_rows_read (cache->db, own->spec->table, own->subject, &row->now, &row->seq, error);
 }
 
@@ -280,26 +280,29 @@ zg_overtaken_find (ZgCache *cache, gboolean filled, GError **error)
       good = (g_strcmp0 (row.subject, own->subject) == 0 || next_row (cache, own, &row, error)) &&
              look_at (cache, own, &row, filled, &changed, error) && (!changed || keep (cache, own, error));
     }
-  g_clear_pointer (&row.now, json_decref);
-  g_clear_pointer (&row.newer, json_decref);
+  g_clear_pointer (&row.now, zg_args_free);
+  g_clear_pointer (&row.newer, zg_args_free);
   return good;
 }
 
 /* TRUE when nothing of it is left. */
 static gboolean
-drop_columns (json_t *overtaken, const json_t *wrote)
+drop_columns (ZgArgs *overtaken, const ZgArgs *wrote)
 {
-  json_t *columns = json_object_get (overtaken, "columns"), *value;
+  ZgArgs *columns = zg_args_get (overtaken, "columns");
   const char *column;
+  ZgArgsIter iter;
 
-  json_object_foreach ((json_t *)wrote, column, value) json_object_del (columns, column);
-  return json_object_size (columns) == 0;
+  zg_args_iter_init (&iter, wrote);
+  while (zg_args_iter_next (&iter, &column, NULL))
+    zg_args_remove (columns, column);
+  return zg_args_is_empty (columns);
 }
 
 gboolean
 zg_overtaken_supersede (ZgCache *cache, const char *subject, const char *wrote, GError **error)
 {
-  g_autoptr (json_t) columns = parse (wrote);
+  g_autoptr (ZgArgs) columns = parse (wrote);
   g_autoptr (GHashTable) left = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   ZgStmt *stmt = columns != NULL ? zg_db_query (cache->db, error, overtaken_of_row, "s", subject) : NULL;
   GHashTableIter iter;
@@ -312,7 +315,7 @@ zg_overtaken_supersede (ZgCache *cache, const char *subject, const char *wrote, 
     return FALSE;
   do
     {
-      g_autoptr (json_t) overtaken = NULL;
+      g_autoptr (ZgArgs) overtaken = NULL;
       gint64 number;
 
       if (!zg_stmt_step (stmt, &row, error))
@@ -337,19 +340,19 @@ zg_overtaken_settle (ZgCache *cache, gint64 n, GError **error)
   return zg_db_run (cache->db, error, NULL, overtaken_clear, "i", n);
 }
 
-static json_t *
-make_args (const ZgCommandSpec *spec, const json_t *old, const json_t *columns, const json_t *now)
+static ZgArgs *
+make_args (const ZgCommandSpec *spec, const ZgArgs *old, const ZgArgs *columns, const ZgArgs *now)
 {
-  json_t *args = json_object ();
+  ZgArgs *args = zg_args_new (NULL);
 
   for (const ZgArgSpec *arg = spec->args; arg->name != NULL; arg++)
     {
-      json_t *value = json_object_get (old, arg->name), *current = json_object_get (now, arg->name);
+      ZgArgs *value = zg_args_get (old, arg->name), *current = zg_args_get (now, arg->name);
 
-      if (g_strcmp0 (arg->name, spec->subject) == 0 || json_object_get (columns, arg->name) != NULL)
-        json_object_set (args, arg->name, value);
+      if (g_strcmp0 (arg->name, spec->subject) == 0 || zg_args_has (columns, arg->name))
+        zg_args_set (args, arg->name, zg_args_ref (value));
       else if ((arg->flags & ZG_ARG_REQUIRED) != 0)
-        json_object_set (args, arg->name, current != NULL ? current : value);
+        zg_args_set (args, arg->name, zg_args_ref (current != NULL ? current : value));
     }
   return args;
 }
@@ -369,8 +372,8 @@ zg_overtaken_again (ZgCache *cache, const ZgCommand *old, const char *overtaken,
 {
   const ZgCommandSpec *spec = zg_command_spec (old->name);
   g_autofree char *id = zg_command_row (old, cache->profile->store_id);
-  g_autoptr (json_t) told = zg_json_parse (overtaken, strlen (overtaken), 0, error);
-  g_autoptr (json_t) now = NULL;
+  g_autoptr (ZgArgs) told = zg_json_parse (overtaken, strlen (overtaken), 0, error);
+  g_autoptr (ZgArgs) now = NULL;
   gint64 seq;
 
   if (told == NULL || spec == NULL || !zg_rows_read (cache->db, spec->table, id, &now, &seq, error))
@@ -378,6 +381,6 @@ zg_overtaken_again (ZgCache *cache, const ZgCommand *old, const char *overtaken,
   if (now == NULL)
     bring_back (spec, id, commands);
   g_ptr_array_add (commands,
-                   zg_command_new (old->name, make_args (spec, old->args, json_object_get (told, "columns"), now)));
+                   zg_command_new (old->name, make_args (spec, old->args, zg_args_get (told, "columns"), now)));
   return TRUE;
 }

@@ -110,23 +110,33 @@ zg_rows_remove (ZgCache *cache, const ZgFeedTable *table, guint row, GError **er
                     table->removed_ids[row].text, table->removed_seqs[row].number);
 }
 
-static json_t *
+/* A list of ids is text that the database has just made of them. */
+static ZgArgs *
+read_value (ZgStmt *stmt, guint column)
+{
+  const char *text = zg_stmt_text (stmt, column);
+
+  if (zg_stmt_is_null (stmt, column))
+    return zg_args_new_null ();
+  if (zg_stmt_is_int (stmt, column))
+    return zg_args_new_int (zg_stmt_int (stmt, column));
+  if (g_str_has_suffix (zg_stmt_name (stmt, column), "_ids"))
+    return zg_json_parse (text, strlen (text), strlen (text), NULL);
+  return zg_args_new_text (text);
+}
+
+static ZgArgs *
 read_columns (ZgStmt *stmt)
 {
-  json_t *object = json_object ();
+  ZgArgs *object = zg_args_new (NULL);
 
   for (guint i = 1; i < zg_stmt_columns (stmt); i++)
-    json_object_set_new (object, zg_stmt_name (stmt, i),
-                         zg_stmt_is_null (stmt, i)  ? json_null ()
-                         : zg_stmt_is_int (stmt, i) ? json_integer (zg_stmt_int (stmt, i))
-                         : g_str_has_suffix (zg_stmt_name (stmt, i), "_ids")
-                             ? json_loads (zg_stmt_text (stmt, i), 0, NULL)
-                             : json_string (zg_stmt_text (stmt, i)));
+    zg_args_set (object, zg_stmt_name (stmt, i), read_value (stmt, i));
   return object;
 }
 
 gboolean
-zg_rows_read (ZgDb *db, const char *table, const char *id, json_t **row, gint64 *seq, GError **error)
+zg_rows_read (ZgDb *db, const char *table, const char *id, ZgArgs **row, gint64 *seq, GError **error)
 {
   ZgStmt *stmt = zg_db_query (db, error, find_writer (table)->read, "s", id);
   gboolean found;

@@ -208,7 +208,7 @@ judge (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   Request *request = data;
   guint status = request->answer.status;
   g_autoptr (GError) error = NULL;
-  json_t *body = NULL;
+  ZgArgs *body = NULL;
 
   if (request->wants_page && status == 200 && is_json (request->message))
     {
@@ -217,8 +217,8 @@ judge (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
     }
   if (is_json (request->message))
     body = zg_json_parse ((const char *)request->text->data, request->text->len, ZG_TRANSPORT_MAX_BYTES, &error);
-  request->answer.body = json_is_object (body) ? json_incref (body) : NULL;
-  json_decref (body);
+  request->answer.body = zg_args_is (body, ZG_ARGS_OBJECT) ? zg_args_ref (body) : NULL;
+  zg_args_free (body);
   body = request->answer.body;
   if (status == 408 || status == 429 || status >= 500)
     g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_BUSY, "The server is busy (%u)", status);
@@ -229,11 +229,11 @@ judge (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
                              error != NULL ? error->message : "no JSON object");
   else if (status / 100 == 2 || status == 409)
     g_task_return_boolean (task, TRUE);
-  else if (zg_json_get_text (body, "code") == NULL)
+  else if (zg_args_get_text (body, "code") == NULL)
     g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_PROTOCOL, "This is not a Zhanggui server (%u)", status);
   else
     g_task_return_new_error (task, ZG_ERROR, error_code (status), "%s",
-                             zg_json_get_text (body, "message") ? zg_json_get_text (body, "message") : "refused");
+                             zg_args_get_text (body, "message") ? zg_args_get_text (body, "message") : "refused");
 }
 
 static void
@@ -293,7 +293,7 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-set_body (SoupMessage *message, json_t *body)
+set_body (SoupMessage *message, ZgArgs *body)
 {
   char *text = zg_json_text (body);
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
@@ -323,7 +323,7 @@ send_request (GTask *task,
               const char *method,
               const char *url,
               const char *token,
-              json_t *body,
+              ZgArgs *body,
               GCancellable *cancellable)
 {
   Request *request = g_task_get_task_data (task);
@@ -363,13 +363,13 @@ zg_transport_send_async (ZgTransport *self,
                          const char *method,
                          const char *url,
                          const char *token,
-                         json_t *body,
+                         ZgArgs *body,
                          GCancellable *cancellable,
                          GAsyncReadyCallback callback,
                          gpointer data)
 {
   g_autoptr (GTask) task = request_new (self, callback, data);
-  g_autoptr (json_t) owned = body;
+  g_autoptr (ZgArgs) owned = body;
 
   send_request (task, method, url, token, owned, cancellable);
 }
@@ -405,6 +405,6 @@ zg_transport_send_finish (GAsyncResult *result, ZgAnswer *answer, GError **error
 void
 zg_answer_clear (ZgAnswer *self)
 {
-  g_clear_pointer (&self->body, json_decref);
+  g_clear_pointer (&self->body, zg_args_free);
   g_clear_pointer (&self->page, zg_feed_page_free);
 }

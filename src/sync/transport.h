@@ -17,7 +17,7 @@ typedef struct _ZgTransport ZgTransport;
 typedef struct
 {
   guint status;       /* 200, 401 ... 0 without an answer */
-  json_t *body;       /* of a good answer, or an error's {code, message, field}; NULL if there is none */
+  ZgArgs *body;       /* of a good answer, or an error's {code, message, field}; NULL if there is none */
   ZgFeedPage *page;   /* instead of the body, where one was asked for; (transfer full) to who takes it */
   gint64 retry_after; /* ms, 0 if the server named none */
   gint64 skew;        /* server's clock minus ours, ms; 0 unknown */
@@ -42,7 +42,7 @@ void zg_transport_send_async (ZgTransport *self,
                               const char *method,
                               const char *url,
                               const char *token,
-                              json_t *body,
+                              ZgArgs *body,
                               GCancellable *cancellable,
                               GAsyncReadyCallback callback,
                               gpointer data);

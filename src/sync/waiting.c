@@ -43,7 +43,7 @@ ZG_SQL (
 
 static const char *const views[] = { "before_view", "mine_view", "now_view" };
 
-static json_t *
+static ZgArgs *
 parse (ZgRow *row, const char *column)
 {
   const char *text = zg_row_text (row, column);
@@ -52,21 +52,23 @@ parse (ZgRow *row, const char *column)
 }
 
 /* What the command meant: its arguments as far as they are columns, and what followed from them here. */
-static json_t *
-see_mine (ZgRow *row, const json_t *args)
+static ZgArgs *
+see_mine (ZgRow *row, const ZgArgs *args)
 {
   const ZgCommandSpec *spec = zg_command_spec (zg_row_text (row, "name"));
-  g_autoptr (json_t) wrote = parse (row, "wrote_text");
-  g_autoptr (json_t) overtaken = parse (row, "overtaken_text");
-  json_t *mine = overtaken == NULL ? json_deep_copy (args) : json_object (), *both;
+  g_autoptr (ZgArgs) wrote = parse (row, "wrote_text");
+  g_autoptr (ZgArgs) overtaken = parse (row, "overtaken_text");
+  ZgArgs *mine = overtaken == NULL ? zg_args_copy (args) : zg_args_new (NULL), *both;
   const char *column;
+  ZgArgsIter iter;
 
   if (overtaken == NULL && wrote != NULL)
-    json_object_update (mine, wrote);
-  json_object_foreach (json_object_get (overtaken, "columns"), column, both)
-      json_object_set (mine, column, json_object_get (both, "mine"));
+    zg_args_update (mine, wrote);
+  zg_args_iter_init (&iter, zg_args_get (overtaken, "columns"));
+  while (zg_args_iter_next (&iter, &column, &both))
+    zg_args_set (mine, column, zg_args_ref (zg_args_get (both, "mine")));
   if (spec != NULL && spec->subject != NULL)
-    json_object_del (mine, spec->subject);
+    zg_args_remove (mine, spec->subject);
   return mine;
 }
 
@@ -75,11 +77,11 @@ add_views (ZgDb *db, ZgRow *row, ZgRowBuilder *builder, GError **error)
 {
   const ZgCommandSpec *spec = zg_command_spec (zg_row_text (row, "name"));
   const char *subject = zg_row_text (row, "subject_id");
-  g_autoptr (json_t) before = parse (row, "before_text");
-  g_autoptr (json_t) args = parse (row, "args_text");
-  g_autoptr (json_t) mine = see_mine (row, args);
-  g_autoptr (json_t) now = NULL;
-  json_t *all[G_N_ELEMENTS (views)];
+  g_autoptr (ZgArgs) before = parse (row, "before_text");
+  g_autoptr (ZgArgs) args = parse (row, "args_text");
+  g_autoptr (ZgArgs) mine = see_mine (row, args);
+  g_autoptr (ZgArgs) now = NULL;
+  ZgArgs *all[G_N_ELEMENTS (views)];
   gint64 seq;
 
   if (spec != NULL && subject != NULL && !zg_rows_read (db, spec->table, subject, &now, &seq, error))

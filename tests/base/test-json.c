@@ -73,7 +73,7 @@ test_depth (void)
   g_autofree char *text = g_strdup_printf ("[\"\\\"%s[\"]", open);
   GString *deep = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) value = NULL;
+  g_autoptr (ZgArgs) value = NULL;
   guint i;
 
   refuse (open, 100000, "nested");
@@ -83,18 +83,18 @@ test_depth (void)
   refuse (objects, strlen (objects), "nested");
   value = zg_json_parse (edge, strlen (edge), 0, &error);
   g_assert_no_error (error);
-  g_clear_pointer (&value, json_decref);
+  g_clear_pointer (&value, zg_args_free);
   /* Brackets in a string are text. */
   value = zg_json_parse (text, strlen (text), 0, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (json_string_length (json_array_get (value, 0)), ==, 100002);
+  g_assert_cmpuint (strlen (zg_args_text (zg_args_at (value, 0))), ==, 100002);
 }
 
 static void
 test_size (void)
 {
   g_autofree char *text = g_strnfill (ZG_JSON_MAX_BYTES + 1, ' ');
-  g_autoptr (json_t) fits = NULL, larger = NULL;
+  g_autoptr (ZgArgs) fits = NULL, larger = NULL;
 
   memcpy (text, "{}", 2);
   refuse (text, ZG_JSON_MAX_BYTES + 1, "larger");
@@ -122,17 +122,17 @@ test_members (void)
 {
   static const char text[] =
       "{\"z\":1,\"text\":\"足疗\",\"n\":9223372036854775807,\"real\":1.5,\"no\":null,\"a\":[true]}";
-  g_autoptr (json_t) value = zg_json_parse (text, strlen (text), 0, NULL);
+  g_autoptr (ZgArgs) value = zg_json_parse (text, strlen (text), 0, NULL);
   g_autofree char *out = NULL;
 
-  g_assert_cmpstr (zg_json_get_text (value, "text"), ==, "足疗");
-  g_assert_null (zg_json_get_text (value, "n"));
-  g_assert_null (zg_json_get_text (value, "absent"));
-  g_assert_null (zg_json_get_text (NULL, "text"));
-  g_assert_cmpint (zg_json_get_int (value, "n", 0), ==, G_MAXINT64);
-  g_assert_cmpint (zg_json_get_int (value, "real", 7), ==, 7);
-  g_assert_cmpint (zg_json_get_int (value, "no", 7), ==, 7);
-  g_assert_cmpint (zg_json_get_int (json_array_get (json_object_get (value, "a"), 0), "n", 7), ==, 7);
+  g_assert_cmpstr (zg_args_get_text (value, "text"), ==, "足疗");
+  g_assert_null (zg_args_get_text (value, "n"));
+  g_assert_null (zg_args_get_text (value, "absent"));
+  g_assert_null (zg_args_get_text (NULL, "text"));
+  g_assert_cmpint (zg_args_get_int (value, "n", 0), ==, G_MAXINT64);
+  g_assert_cmpint (zg_args_get_int (value, "real", 7), ==, 7);
+  g_assert_cmpint (zg_args_get_int (value, "no", 7), ==, 7);
+  g_assert_cmpint (zg_args_get_int (zg_args_at (zg_args_get (value, "a"), 0), "n", 7), ==, 7);
   out = zg_json_text (value);
   g_assert_cmpstr (out, ==,
                    "{\"a\":[true],\"n\":9223372036854775807,\"no\":null,\"real\":1.5,\"text\":\"足疗\",\"z\":1}");

@@ -108,9 +108,9 @@ static gboolean
 on_press_due (gpointer data)
 {
   g_autoptr (GPtrArray) commands = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
-  g_autoptr (json_t) lines = json_pack ("[{s:s}]", "service_id", watch.arguments[3]);
-  ZgArgs *args = json_pack ("{s:s, s:s, s:I, s:O}", "customer_id", watch.arguments[1], "address_id", watch.arguments[2],
-                            "start_at", (json_int_t)zg_clock_now (), "lines", lines);
+  g_autoptr (ZgArgs) lines = zg_args_new_list (zg_args_new ("service_id", 's', watch.arguments[3], NULL), NULL);
+  ZgArgs *args = zg_args_new ("customer_id", 's', watch.arguments[1], "address_id", 's', watch.arguments[2], "start_at",
+                              'i', zg_clock_now (), "lines", 'v', zg_args_ref (lines), NULL);
   ZgCommand *command = zg_command_new ("order.book", args);
 
   watch.wanted = zg_command_row_id (command, 0);

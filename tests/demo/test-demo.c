@@ -352,22 +352,22 @@ test_details (ZgTestDb *test)
     {
       g_autoptr (GError) error = NULL;
       const char *text = zg_stmt_text (stmt, 2);
-      g_autoptr (json_t) detail = zg_json_parse (text, strlen (text), 0, &error);
-      const json_t *to, *holder;
+      g_autoptr (ZgArgs) detail = zg_json_parse (text, strlen (text), 0, &error);
+      const ZgArgs *to, *holder;
       g_assert_no_error (error);
-      to = json_object_get (detail, "to");
+      to = zg_args_get (detail, "to");
       for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
-        if (json_object_get (to, columns[i]) != NULL)
+        if (zg_args_has (to, columns[i]))
           {
-            g_assert_true (json_is_null (json_object_get (detail, columns[i])));
-            g_assert_cmpint (zg_json_get_int (to, columns[i], 0), ==, zg_stmt_int (stmt, 1));
+            g_assert_true (zg_args_is (zg_args_get (detail, columns[i]), ZG_ARGS_NULL));
+            g_assert_cmpint (zg_args_get_int (to, columns[i], 0), ==, zg_stmt_int (stmt, 1));
             times++;
           }
-      holder = json_object_get (to, "technician_id");
+      holder = zg_args_get (to, "technician_id");
       if (holder == NULL)
         continue;
-      g_assert_false (json_equal (holder, json_object_get (detail, "technician_id")));
-      g_hash_table_insert (holders, g_strdup (zg_stmt_text (stmt, 0)), g_strdup (json_string_value (holder)));
+      g_assert_false (zg_args_equal (holder, zg_args_get (detail, "technician_id")));
+      g_hash_table_insert (holders, g_strdup (zg_stmt_text (stmt, 0)), g_strdup (zg_args_text (holder)));
       handed++;
     }
   g_assert_cmpuint (times, >, 4 * ORDERS * 8 / 10);

@@ -25,7 +25,7 @@ pick_specs (guint number)
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize length)
 {
-  g_autoptr (json_t) value = length > 2 ? zg_json_parse ((const char *)data + 2, length - 2, 0, NULL) : NULL;
+  g_autoptr (ZgArgs) value = length > 2 ? zg_json_parse ((const char *)data + 2, length - 2, 0, NULL) : NULL;
   g_autoptr (ZgRefusal) refusal = NULL, unknown = NULL;
   const ZgArgSpec *specs;
 
@@ -35,7 +35,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize length)
   if (zg_args_check (specs, value, &refusal))
     {
       g_assert_null (refusal);
-      json_object_set_new (value, "no such argument", json_true ());
+      zg_args_set (value, "no such argument", zg_args_new_flag (TRUE));
       g_assert_false (zg_args_check (specs, value, &unknown));
       return 0;
     }

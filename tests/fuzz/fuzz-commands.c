@@ -14,7 +14,7 @@ check_batch (ZgBatch *batch)
   for (guint i = 0; i < batch->n_items; i++)
     {
       const ZgCommand *command = batch->items[i].command;
-      g_autoptr (json_t) args = (json_t *)zg_command_to_args (command);
+      g_autoptr (ZgArgs) args = zg_command_to_args (command);
       g_autoptr (GPtrArray) subjects = zg_command_subjects (command);
       g_autoptr (ZgRefusal) refusal = NULL;
       g_autoptr (ZgCommand) again = zg_command_from_args (args, &refusal);

@@ -29,8 +29,8 @@ scan (const guint8 *data, gsize length, gboolean good)
 int
 LLVMFuzzerTestOneInput (const guint8 *data, gsize length)
 {
-  g_autoptr (json_t) value = zg_json_parse ((const char *)data, length, 0, NULL);
-  g_autoptr (json_t) again = NULL;
+  g_autoptr (ZgArgs) value = zg_json_parse ((const char *)data, length, 0, NULL);
+  g_autoptr (ZgArgs) again = NULL;
   g_autofree char *text = NULL;
 
   scan (data, length, value != NULL);
@@ -38,7 +38,7 @@ LLVMFuzzerTestOneInput (const guint8 *data, gsize length)
     return 0;
   text = zg_json_text (value);
   again = zg_json_parse (text, strlen (text), 8 * ZG_JSON_MAX_BYTES, NULL);
-  g_assert_true (json_equal (value, again));
+  g_assert_true (zg_args_equal (value, again));
   zg_args_free (zg_args_parse (text, NULL));
   return 0;
 }

@@ -91,14 +91,14 @@ take_page (ZgCache *cache, const guint8 *data, gsize length)
 static void
 take_answer (ZgCache *cache, const guint8 *data, gsize length)
 {
-  g_autoptr (json_t) answer = zg_json_parse ((const char *)data, length, 0, NULL);
-  const json_t *results = json_object_get (answer, "results");
+  g_autoptr (ZgArgs) answer = zg_json_parse ((const char *)data, length, 0, NULL);
+  const ZgArgs *results = zg_args_get (answer, "results");
   g_autoptr (ZgNews) news = NULL;
   g_autoptr (GError) error = NULL;
   gboolean rebase, good;
   gint64 there = 0;
 
-  if (json_array_size (results) == 0)
+  if (zg_args_length (results) == 0)
     return;
   news = zg_news_new ();
   g_assert_true (zg_db_script (cache->db, queue_sql, NULL));

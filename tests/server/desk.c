@@ -41,7 +41,7 @@ desk_free (Desk *self)
 }
 
 guint
-desk_post (Desk *self, const json_t *body, json_t **answer)
+desk_post (Desk *self, const ZgArgs *body, ZgArgs **answer)
 {
   g_autofree char *path = g_strdup_printf ("/v1/stores/%s/commands", self->server->store_id);
 
@@ -49,10 +49,10 @@ desk_post (Desk *self, const json_t *body, json_t **answer)
 }
 
 guint
-desk_send (Desk *self, json_t **answer, ...)
+desk_send (Desk *self, ZgArgs **answer, ...)
 {
-  json_t *commands = json_array ();
-  g_autoptr (json_t) body = json_pack ("{s:s, s:o}", "client", self->client, "commands", commands);
+  ZgArgs *commands = zg_args_new_list (NULL);
+  g_autoptr (ZgArgs) body = zg_args_new ("client", 's', self->client, "commands", 'v', commands, NULL);
   ZgCommand *command;
   va_list args;
 
@@ -60,7 +60,7 @@ desk_send (Desk *self, json_t **answer, ...)
   while ((command = va_arg (args, ZgCommand *)) != NULL)
     {
       command->n = ++self->n;
-      json_array_append_new (commands, zg_command_to_args (command));
+      zg_args_append (commands, zg_command_to_args (command));
       zg_command_free (command);
     }
   va_end (args);
@@ -68,21 +68,21 @@ desk_send (Desk *self, json_t **answer, ...)
 }
 
 const char *
-desk_status (const json_t *answer, gsize index)
+desk_status (const ZgArgs *answer, gsize index)
 {
-  return zg_json_get_text (json_array_get (json_object_get (answer, "results"), index), "status");
+  return zg_args_get_text (zg_args_at (zg_args_get (answer, "results"), index), "status");
 }
 
 const char *
-desk_code (const json_t *answer, gsize index)
+desk_code (const ZgArgs *answer, gsize index)
 {
-  return zg_json_get_text (json_array_get (json_object_get (answer, "results"), index), "code");
+  return zg_args_get_text (zg_args_at (zg_args_get (answer, "results"), index), "code");
 }
 
 gint64
 desk_apply (Desk *self, ZgCommand *command)
 {
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) answer = NULL;
   guint status = desk_send (self, &answer, command, NULL);
 
   if (status != 200 || g_strcmp0 (desk_status (answer, 0), "applied") != 0)
@@ -91,18 +91,18 @@ desk_apply (Desk *self, ZgCommand *command)
 
       g_error ("Not applied: %u %s", status, text);
     }
-  return zg_json_get_int (json_array_get (json_object_get (answer, "results"), 0), "seq", 0);
+  return zg_args_get_int (zg_args_at (zg_args_get (answer, "results"), 0), "seq", 0);
 }
 
 guint
-desk_changes (Desk *self, const char *query, json_t **page)
+desk_changes (Desk *self, const char *query, ZgArgs **page)
 {
   g_autofree char *path = g_strdup_printf ("/v1/stores/%s/changes?%s", self->server->store_id, query);
 
   guint status = zg_test_server_request (self->server, "GET", path, self->token, NULL, page);
 
   if (status == 200 && page != NULL)
-    json_object_set_new (*page, "changes", feed_page_changes (*page));
+    zg_args_set (*page, "changes", feed_page_changes (*page));
   return status;
 }
 

@@ -21,17 +21,17 @@ void desk_free (Desk *self);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Desk, desk_free)
 
 /* Sends the commands (transfer full, NULL-ended) under the next numbers; the HTTP status, the answer in *answer. */
-guint desk_send (Desk *self, json_t **answer, ...) G_GNUC_NULL_TERMINATED;
+guint desk_send (Desk *self, ZgArgs **answer, ...) G_GNUC_NULL_TERMINATED;
 /* Sends one and asserts that it is applied: its seq. */
 gint64 desk_apply (Desk *self, ZgCommand *command);
 /* Sends a body as it is. */
-guint desk_post (Desk *self, const json_t *body, json_t **answer);
+guint desk_post (Desk *self, const ZgArgs *body, ZgArgs **answer);
 /* The status of result @index: "applied", "rejected" or "held". */
-const char *desk_status (const json_t *answer, gsize index);
-const char *desk_code (const json_t *answer, gsize index);
+const char *desk_status (const ZgArgs *answer, gsize index);
+const char *desk_code (const ZgArgs *answer, gsize index);
 
 /* A page of the feed, with its rows as "changes" (support/feed-page.h); @query like "since=0&limit=10". */
-guint desk_changes (Desk *self, const char *query, json_t **page);
+guint desk_changes (Desk *self, const char *query, ZgArgs **page);
 
 /* What a booking needs, made by commands: a technician with one skill and a shift of 12 hours on each of some days, a
  * customer, an address. */

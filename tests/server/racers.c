@@ -105,19 +105,19 @@ make_command (Racer *self)
 }
 
 /* Sends until there is an answer, as an outbox does. NULL when the race is over before. */
-static json_t *
-send_stubbornly (Racer *self, const json_t *body)
+static ZgArgs *
+send_stubbornly (Racer *self, const ZgArgs *body)
 {
   for (guint tries = 0; tries < TRIES; tries++)
     {
-      json_t *answer = NULL;
+      ZgArgs *answer = NULL;
       guint status = desk_post (self->desk, body, &answer);
 
       if (status == 200 && answer != NULL)
         return answer;
       if (status != 0 && status != 200)
         g_assert_cmpuint (status, ==, 503);
-      g_clear_pointer (&answer, json_decref);
+      g_clear_pointer (&answer, zg_args_free);
       if (g_atomic_int_get (&self->race->stopping))
         return NULL;
       /* One that is refused comes back later, or the refusals would be all that the machine does. */
@@ -137,24 +137,24 @@ keep_order (Racer *self, const ZgCommand *command)
 }
 
 static void
-note_results (Racer *self, GPtrArray *commands, const json_t *answer)
+note_results (Racer *self, GPtrArray *commands, const ZgArgs *answer)
 {
-  const json_t *results = json_object_get (answer, "results");
+  const ZgArgs *results = zg_args_get (answer, "results");
 
-  g_assert_cmpuint (json_array_size (results), ==, commands->len);
+  g_assert_cmpuint (zg_args_length (results), ==, commands->len);
   for (guint i = 0; i < commands->len; i++)
     {
       const ZgCommand *command = commands->pdata[i];
-      const json_t *result = json_array_get (results, i);
+      const ZgArgs *result = zg_args_at (results, i);
       const char *status = desk_status (answer, i);
 
-      g_assert_cmpint (zg_json_get_int (result, "n", 0), ==, command->n);
+      g_assert_cmpint (zg_args_get_int (result, "n", 0), ==, command->n);
       self->last = command->n;
       if (g_strcmp0 (status, "applied") == 0)
         {
           self->applied.answers++;
           self->applied.n += command->n;
-          self->applied.seq += zg_json_get_int (result, "seq", 0);
+          self->applied.seq += zg_args_get_int (result, "seq", 0);
           keep_order (self, command);
         }
       else if (g_strcmp0 (status, "rejected") == 0)
@@ -170,9 +170,9 @@ note_results (Racer *self, GPtrArray *commands, const json_t *answer)
 
 /* What was held was not stored: the same numbers may now be run, so only a batch without any can be compared. */
 static gboolean
-has_held (const json_t *answer)
+has_held (const ZgArgs *answer)
 {
-  for (gsize i = 0; i < json_array_size (json_object_get (answer, "results")); i++)
+  for (gsize i = 0; i < zg_args_length (zg_args_get (answer, "results")); i++)
     if (g_strcmp0 (desk_status (answer, i), "held") == 0)
       return TRUE;
   return FALSE;
@@ -183,16 +183,16 @@ run_round (Racer *self, guint most)
 {
   guint size = (guint)g_rand_int_range (self->random, 1, (gint32)MIN (most, self->batch) + 1);
   g_autoptr (GPtrArray) commands = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
-  json_t *list = json_array ();
-  g_autoptr (json_t) body = json_pack ("{s:s, s:o}", "client", self->desk->client, "commands", list);
-  g_autoptr (json_t) answer = NULL, again = NULL;
+  ZgArgs *list = zg_args_new_list (NULL);
+  g_autoptr (ZgArgs) body = zg_args_new ("client", 's', self->desk->client, "commands", 'v', list, NULL);
+  g_autoptr (ZgArgs) answer = NULL, again = NULL;
 
   for (guint i = 0; i < size; i++)
     {
       ZgCommand *command = make_command (self);
 
       command->n = ++self->desk->n;
-      json_array_append_new (list, zg_command_to_args (command));
+      zg_args_append (list, zg_command_to_args (command));
       g_ptr_array_add (commands, command);
     }
   answer = send_stubbornly (self, body);
@@ -203,7 +203,7 @@ run_round (Racer *self, guint most)
     return TRUE;
   again = send_stubbornly (self, body);
   if (again != NULL)
-    g_assert_true (json_equal (again, answer));
+    g_assert_true (zg_args_equal (again, answer));
   return again != NULL;
 }
 

@@ -8,7 +8,7 @@
 static const char letters[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /* A table's columns that have been read, by name. */
-typedef json_t Columns;
+typedef ZgArgs Columns;
 
 static gint64
 place_of (char letter)
@@ -30,28 +30,28 @@ time_of (const char *id)
 static gint64
 basis_of (const char *from, const Columns *columns, gsize row, gint64 before)
 {
-  const json_t *value;
+  const ZgArgs *value;
 
   if (from == NULL || *from == '\0')
     return from != NULL ? before : 0;
-  value = json_array_get (json_object_get (columns, from), row);
+  value = zg_args_at (zg_args_get (columns, from), row);
   g_assert_nonnull (value);
-  if (json_is_string (value))
-    return time_of (json_string_value (value));
-  return json_integer_value (value);
+  if (zg_args_is (value, ZG_ARGS_TEXT))
+    return time_of (zg_args_text (value));
+  return zg_args_int (value, 0);
 }
 
-static json_t *
-read_numbers (const json_t *column, const Columns *columns)
+static ZgArgs *
+read_numbers (const ZgArgs *column, const Columns *columns)
 {
-  const char *from = zg_json_get_text (column, "from"), *codes = zg_json_get_text (column, "codes");
-  gint64 before = zg_json_get_int (column, "start", 0), unit = zg_json_get_int (column, "unit", 1);
-  gint64 least = zg_json_get_int (column, "least", 0), width = zg_json_get_int (column, "letters", 0);
-  json_t *numbers;
+  const char *from = zg_args_get_text (column, "from"), *codes = zg_args_get_text (column, "codes");
+  gint64 before = zg_args_get_int (column, "start", 0), unit = zg_args_get_int (column, "unit", 1);
+  gint64 least = zg_args_get_int (column, "least", 0), width = zg_args_get_int (column, "letters", 0);
+  ZgArgs *numbers;
 
-  if (json_is_array (column))
-    return json_incref ((json_t *)column);
-  numbers = json_array ();
+  if (zg_args_is (column, ZG_ARGS_LIST))
+    return zg_args_ref (column);
+  numbers = zg_args_new_list (NULL);
   g_assert_cmpint (width, >, 0);
   g_assert_cmpint ((gint64)strlen (codes) % width, ==, 0);
   for (; *codes != '\0'; codes += width)
@@ -61,8 +61,8 @@ read_numbers (const json_t *column, const Columns *columns)
       for (gint64 i = 0; i < width; i++)
         code = code * 64 + place_of (codes[i]);
       if (code > 0)
-        before = basis_of (from, columns, json_array_size (numbers), before) + (least + code - 1) * unit;
-      json_array_append_new (numbers, code > 0 ? json_integer (before) : json_null ());
+        before = basis_of (from, columns, zg_args_length (numbers), before) + (least + code - 1) * unit;
+      zg_args_append (numbers, code > 0 ? zg_args_new_int (before) : zg_args_new_null ());
     }
   return numbers;
 }
@@ -86,128 +86,177 @@ join_id (gint64 at, const char *hash)
                           digits + 4);
 }
 
-static json_t *
-read_ids (const json_t *column, const Columns *columns)
+static ZgArgs *
+read_ids (const ZgArgs *column, const Columns *columns)
 {
-  g_autoptr (json_t) times = read_numbers (json_object_get (column, "times"), columns);
-  const char *hashes = zg_json_get_text (column, "hashes");
-  json_t *ids = json_array ();
+  g_autoptr (ZgArgs) times = read_numbers (zg_args_get (column, "times"), columns);
+  const char *hashes = zg_args_get_text (column, "hashes");
+  ZgArgs *ids = zg_args_new_list (NULL);
 
-  g_assert_cmpuint (strlen (hashes), ==, 13 * json_array_size (times));
-  for (gsize i = 0; i < json_array_size (times); i++)
+  g_assert_cmpuint (strlen (hashes), ==, 13 * zg_args_length (times));
+  for (gsize i = 0; i < zg_args_length (times); i++)
     {
-      g_autofree char *id = join_id (json_integer_value (json_array_get (times, i)), hashes + 13 * i);
+      g_autofree char *id = join_id (zg_args_int (zg_args_at (times, i), 0), hashes + 13 * i);
 
-      json_array_append_new (ids, json_string (id));
+      zg_args_append (ids, zg_args_new_text (id));
     }
   return ids;
 }
 
-/* @ids: those of the tables before, by name. */
-static json_t *
-read_texts (const json_t *column, const Columns *columns, const json_t *ids)
+static void
+append_all (ZgArgs *list, const ZgArgs *items)
 {
-  g_autoptr (json_t) list = json_array ();
-  g_autoptr (json_t) own = NULL;
-  g_autoptr (json_t) at = NULL;
-  json_t *texts;
+  for (gsize i = 0; i < zg_args_length (items); i++)
+    zg_args_append (list, zg_args_ref (zg_args_at (items, i)));
+}
 
-  if (json_is_array (column))
-    return json_incref ((json_t *)column);
-  texts = json_array ();
-  if (zg_json_get_text (column, "of") != NULL)
-    json_array_extend (list, json_object_get (ids, zg_json_get_text (column, "of")));
-  own = json_object_get (column, "times") != NULL ? read_ids (column, columns)
-                                                  : json_incref (json_object_get (column, "values"));
-  json_array_extend (list, own);
-  if (json_object_get (column, "at") == NULL)
-    json_array_extend (texts, list);
+/* @ids: those of the tables before, by name. */
+static ZgArgs *
+read_texts (const ZgArgs *column, const Columns *columns, const ZgArgs *ids)
+{
+  g_autoptr (ZgArgs) list = zg_args_new_list (NULL);
+  g_autoptr (ZgArgs) own = NULL;
+  g_autoptr (ZgArgs) at = NULL;
+  ZgArgs *texts;
+
+  if (zg_args_is (column, ZG_ARGS_LIST))
+    return zg_args_ref (column);
+  texts = zg_args_new_list (NULL);
+  if (zg_args_get_text (column, "of") != NULL)
+    append_all (list, zg_args_get (ids, zg_args_get_text (column, "of")));
+  own = zg_args_has (column, "times") ? read_ids (column, columns) : zg_args_ref (zg_args_get (column, "values"));
+  append_all (list, own);
+  if (!zg_args_has (column, "at"))
+    append_all (texts, list);
   else
-    at = read_numbers (json_object_get (column, "at"), columns);
-  for (gsize i = 0; i < json_array_size (at); i++)
+    at = read_numbers (zg_args_get (column, "at"), columns);
+  for (gsize i = 0; i < zg_args_length (at); i++)
     {
-      json_t *place = json_array_get (at, i);
-      json_t *text = json_is_null (place) ? place : json_array_get (list, (gsize)json_integer_value (place));
+      ZgArgs *place = zg_args_at (at, i);
+      ZgArgs *text = zg_args_is (place, ZG_ARGS_NULL) ? place : zg_args_at (list, (gsize)zg_args_int (place, 0));
 
       g_assert_nonnull (text);
-      json_array_append (texts, text);
+      zg_args_append (texts, zg_args_ref (text));
     }
   return texts;
 }
 
 static gboolean
-is_text (const json_t *column)
+is_text (const ZgArgs *column)
 {
-  return json_object_get (column, "values") != NULL || json_object_get (column, "times") != NULL;
+  return zg_args_has (column, "values") || zg_args_has (column, "times");
 }
 
 static void
-add_rows (const json_t *table, json_t *ids, json_t *changes)
+add_rows (const ZgArgs *table, ZgArgs *ids, ZgArgs *changes)
 {
-  g_autoptr (json_t) columns = json_object ();
-  g_autoptr (json_t) seqs = read_numbers (json_object_get (table, "seq"), columns);
+  g_autoptr (ZgArgs) columns = zg_args_new (NULL);
+  g_autoptr (ZgArgs) seqs = read_numbers (zg_args_get (table, "seq"), columns);
   const char *name;
-  json_t *column;
+  ZgArgsIter iter;
+  ZgArgs *column;
 
-  json_object_foreach (json_object_get (table, "columns"), name, column)
-  {
-    json_t *values = is_text (column) ? read_texts (column, columns, ids) : read_numbers (column, columns);
-
-    g_assert_cmpuint (json_array_size (values), ==, json_array_size (seqs));
-    json_object_set_new (columns, name, values);
-  }
-  json_object_set (ids, zg_json_get_text (table, "table"), json_object_get (columns, "id"));
-  for (gsize i = 0; i < json_array_size (seqs); i++)
+  zg_args_iter_init (&iter, zg_args_get (table, "columns"));
+  while (zg_args_iter_next (&iter, &name, &column))
     {
-      json_t *row = json_object ();
+      ZgArgs *values = is_text (column) ? read_texts (column, columns, ids) : read_numbers (column, columns);
 
-      json_object_foreach (columns, name, column) json_object_set (row, name, json_array_get (column, i));
-      json_array_append_new (changes, json_pack ("{s:O, s:O, s:o}", "table", json_object_get (table, "table"), "seq",
-                                                 json_array_get (seqs, i), "row", row));
+      g_assert_cmpuint (zg_args_length (values), ==, zg_args_length (seqs));
+      zg_args_set (columns, name, values);
+    }
+  zg_args_set (ids, zg_args_get_text (table, "table"), zg_args_ref (zg_args_get (columns, "id")));
+  for (gsize i = 0; i < zg_args_length (seqs); i++)
+    {
+      ZgArgs *row = zg_args_new (NULL);
+
+      zg_args_iter_init (&iter, columns);
+      while (zg_args_iter_next (&iter, &name, &column))
+        zg_args_set (row, name, zg_args_ref (zg_args_at (column, i)));
+      zg_args_append (changes, zg_args_new ("table", 'v', zg_args_ref (zg_args_get (table, "table")), "seq", 'v',
+                                            zg_args_ref (zg_args_at (seqs, i)), "row", 'v', row, NULL));
     }
 }
 
 static void
-add_removed (const json_t *table, json_t *changes)
+add_removed (const ZgArgs *table, ZgArgs *changes)
 {
-  const json_t *removed = json_object_get (table, "removed");
-  g_autoptr (json_t) seqs = read_numbers (json_object_get (removed, "seq"), NULL);
-  g_autoptr (json_t) ids = read_texts (json_object_get (removed, "id"), NULL, NULL);
+  const ZgArgs *removed = zg_args_get (table, "removed");
+  g_autoptr (ZgArgs) seqs = read_numbers (zg_args_get (removed, "seq"), NULL);
+  g_autoptr (ZgArgs) ids = read_texts (zg_args_get (removed, "id"), NULL, NULL);
 
-  for (gsize i = 0; i < json_array_size (seqs); i++)
-    json_array_append_new (changes, json_pack ("{s:O, s:O, s:O, s:b}", "table", json_object_get (table, "table"), "seq",
-                                               json_array_get (seqs, i), "id", json_array_get (ids, i), "deleted", 1));
+  for (gsize i = 0; i < zg_args_length (seqs); i++)
+    zg_args_append (changes, zg_args_new ("table", 'v', zg_args_ref (zg_args_get (table, "table")), "seq", 'v',
+                                          zg_args_ref (zg_args_at (seqs, i)), "id", 'v',
+                                          zg_args_ref (zg_args_at (ids, i)), "deleted", 'b', TRUE, NULL));
 }
 
 static int
 compare (gconstpointer a, gconstpointer b)
 {
-  gint64 first = zg_json_get_int (*(json_t *const *)a, "seq", 0);
-  gint64 second = zg_json_get_int (*(json_t *const *)b, "seq", 0);
+  gint64 first = zg_args_get_int (*(ZgArgs *const *)a, "seq", 0);
+  gint64 second = zg_args_get_int (*(ZgArgs *const *)b, "seq", 0);
 
   return first < second ? -1 : first > second;
 }
 
-json_t *
-feed_page_changes (const json_t *page)
+ZgArgs *
+feed_page_changes (const ZgArgs *page)
 {
-  g_autoptr (json_t) ids = json_object ();
-  g_autoptr (json_t) found = json_array ();
+  g_autoptr (ZgArgs) ids = zg_args_new (NULL);
+  g_autoptr (ZgArgs) found = zg_args_new_list (NULL);
   g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
-  json_t *changes = json_array (), *table;
+  ZgArgs *changes = zg_args_new_list (NULL), *table;
   gsize i;
 
-  json_array_foreach (json_object_get (page, "tables"), i, table)
-  {
-    if (json_object_get (table, "seq") != NULL)
-      add_rows (table, ids, found);
-    if (json_object_get (table, "removed") != NULL)
-      add_removed (table, found);
-  }
-  for (i = 0; i < json_array_size (found); i++)
-    g_ptr_array_add (sorted, json_array_get (found, i));
+  for (i = 0; (table = zg_args_at (zg_args_get (page, "tables"), i)) != NULL; i++)
+    {
+      if (zg_args_has (table, "seq"))
+        add_rows (table, ids, found);
+      if (zg_args_has (table, "removed"))
+        add_removed (table, found);
+    }
+  for (i = 0; i < zg_args_length (found); i++)
+    g_ptr_array_add (sorted, zg_args_at (found, i));
   g_ptr_array_sort (sorted, compare);
   for (i = 0; i < sorted->len; i++)
-    json_array_append (changes, sorted->pdata[i]);
+    zg_args_append (changes, zg_args_ref (sorted->pdata[i]));
   return changes;
+}
+
+static void
+write_value (GString *text, const ZgArgs *value)
+{
+  gboolean is_object = zg_args_is (value, ZG_ARGS_OBJECT);
+  const char *name, *before = "";
+  ZgArgsIter iter;
+  ZgArgs *member;
+
+  if (!is_object && !zg_args_is (value, ZG_ARGS_LIST))
+    {
+      g_autofree char *scalar = zg_json_text (value);
+      g_string_append (text, scalar);
+      return;
+    }
+  g_string_append_c (text, is_object ? '{' : '[');
+  zg_args_iter_init (&iter, value);
+  for (; zg_args_iter_next (&iter, &name, &member); before = ",")
+    {
+      g_string_append_printf (text, "%s\"%s\":", before, name);
+      write_value (text, member);
+    }
+  for (gsize i = 0; !is_object && i < zg_args_length (value); i++, before = ",")
+    {
+      g_string_append (text, before);
+      write_value (text, zg_args_at (value, i));
+    }
+  g_string_append_c (text, is_object ? '}' : ']');
+}
+
+char *
+feed_page_text (const ZgArgs *page)
+{
+  GString *text = g_string_new (NULL);
+
+  write_value (text, page);
+  return g_string_free (text, FALSE);
 }

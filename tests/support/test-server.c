@@ -375,8 +375,8 @@ zg_test_server_request (ZgTestServer *self,
                         const char *method,
                         const char *path,
                         const char *token,
-                        const json_t *body,
-                        json_t **answer)
+                        const ZgArgs *body,
+                        ZgArgs **answer)
 {
   g_autofree char *text = body != NULL ? zg_json_text (body) : NULL;
   g_autofree char *headers = token != NULL ? g_strdup_printf ("Authorization: Bearer %s\r\n", token) : g_strdup ("");
@@ -393,10 +393,10 @@ zg_test_server_request (ZgTestServer *self,
 char *
 zg_test_server_sign_in (ZgTestServer *self, const char *login)
 {
-  g_autoptr (json_t) body = json_pack ("{s:s, s:s, s:s}", "login", login, "password", "demo", "device", "test");
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) body = zg_args_new ("login", 's', login, "password", 's', "demo", "device", 's', "test", NULL);
+  g_autoptr (ZgArgs) answer = NULL;
   guint status = zg_test_server_request (self, "POST", "/v1/session", NULL, body, &answer);
 
   g_assert_cmpuint (status, ==, 200);
-  return g_strdup (zg_json_get_text (answer, "token"));
+  return g_strdup (zg_args_get_text (answer, "token"));
 }

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include <gio/gio.h>
-#include <jansson.h>
+#include "base/args.h"
 
 #include "db/db.h"
 
@@ -54,8 +54,8 @@ guint zg_test_server_request (ZgTestServer *self,
                               const char *method,
                               const char *path,
                               const char *token,
-                              const json_t *body,
-                              json_t **answer);
+                              const ZgArgs *body,
+                              ZgArgs **answer);
 /* The same with a body as text and headers ("Accept-Encoding: gzip\r\n" or ""), the raw answer in *head and *body. */
 guint zg_test_server_send (ZgTestServer *self,
                            const char *method,

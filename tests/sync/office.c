@@ -7,9 +7,10 @@
 
 #include "base/error.h"
 #include "engine/kernel/table.h"
+#include "support/feed-page.h"
 
 static void
-add_changes (Office *self, const ZgTable *table, gint64 since, json_t *changes)
+add_changes (Office *self, const ZgTable *table, gint64 since, ZgArgs *changes)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GString) sql = g_string_new ("SELECT id, seq, deleted");
@@ -22,101 +23,107 @@ add_changes (Office *self, const ZgTable *table, gint64 since, json_t *changes)
   stmt = zg_db_query (self->db, &error, g_intern_string (sql->str), "i", since);
   while (stmt != NULL && zg_stmt_step (stmt, &row, &error) && row)
     {
-      json_t *change = json_pack ("{s:s, s:I}", "table", table->name, "seq", (json_int_t)zg_stmt_int (stmt, 1));
-      json_t *values = json_pack ("{s:s}", "id", zg_stmt_text (stmt, 0));
+      ZgArgs *change = zg_args_new ("table", 's', table->name, "seq", 'i', zg_stmt_int (stmt, 1), NULL);
+      ZgArgs *values = zg_args_new ("id", 's', zg_stmt_text (stmt, 0), NULL);
 
       if (zg_stmt_int (stmt, 2) != 0)
         {
-          json_object_set_new (change, "deleted", json_true ());
-          json_object_update_new (change, values);
-          json_array_append_new (changes, change);
+          zg_args_set (change, "deleted", zg_args_new_flag (TRUE));
+          zg_args_update (change, values);
+          zg_args_free (values);
+          zg_args_append (changes, change);
           continue;
         }
       for (guint i = 0; i < table->n_columns; i++)
-        json_object_set_new (values, table->columns[i].name,
-                             zg_stmt_is_null (stmt, i + 3)             ? json_null ()
-                             : table->columns[i].type == ZG_COLUMN_INT ? json_integer (zg_stmt_int (stmt, i + 3))
-                                                                       : json_string (zg_stmt_text (stmt, i + 3)));
-      json_object_set_new (change, "row", values);
-      json_array_append_new (changes, change);
+        zg_args_set (values, table->columns[i].name,
+                     zg_stmt_is_null (stmt, i + 3)             ? zg_args_new_null ()
+                     : table->columns[i].type == ZG_COLUMN_INT ? zg_args_new_int (zg_stmt_int (stmt, i + 3))
+                                                               : zg_args_new_text (zg_stmt_text (stmt, i + 3)));
+      zg_args_set (change, "row", values);
+      zg_args_append (changes, change);
     }
   g_assert_no_error (error);
 }
 
-json_t *
+ZgArgs *
 office_changes (Office *self, gint64 since)
 {
-  json_t *changes = json_array (), *acks = json_array ();
+  ZgArgs *changes = zg_args_new_list (NULL), *acks = zg_args_new_list (NULL);
 
   for (guint i = 0; zg_tables ()[i] != NULL; i++)
     add_changes (self, zg_tables ()[i], since, changes);
-  for (gsize i = 0; i < json_array_size (self->acks); i++)
-    if (zg_json_get_int (json_array_get (self->acks, i), "seq", 0) > since)
-      json_array_append (acks, json_array_get (self->acks, i));
-  return json_pack ("{s:s, s:I, s:b, s:o, s:o}", "epoch", "first", "head", (json_int_t)self->server.context.seq, "more",
-                    0, "changes", changes, "acks", acks);
+  for (gsize i = 0; i < zg_args_length (self->acks); i++)
+    if (zg_args_get_int (zg_args_at (self->acks, i), "seq", 0) > since)
+      zg_args_append (acks, zg_args_ref (zg_args_at (self->acks, i)));
+  return zg_args_new ("epoch", 's', "first", "head", 'i', (gint64)self->server.context.seq, "more", 'b', FALSE,
+                      "changes", 'v', changes, "acks", 'v', acks, NULL);
 }
 
-static json_t *
-find_table (json_t *tables, const char *name)
+static ZgArgs *
+find_table (ZgArgs *tables, const char *name)
 {
-  json_t *table;
-  gsize i;
+  ZgArgs *table;
 
-  json_array_foreach (tables, i, table) if (g_str_equal (zg_json_get_text (table, "table"), name)) return table;
-  table = json_pack ("{s:s, s:[], s:{}, s:{s:[], s:[]}}", "table", name, "seq", "columns", "removed", "seq", "id");
-  json_array_append_new (tables, table);
+  for (gsize i = 0; (table = zg_args_at (tables, i)) != NULL; i++)
+    if (g_str_equal (zg_args_get_text (table, "table"), name))
+      return table;
+  table = zg_args_new (
+      "table", 's', name, "seq", 'v', zg_args_new_list (NULL), "columns", 'v', zg_args_new (NULL), "removed", 'v',
+      zg_args_new ("seq", 'v', zg_args_new_list (NULL), "id", 'v', zg_args_new_list (NULL), NULL), NULL);
+  zg_args_append (tables, table);
   return table;
 }
 
 static void
-add_value (json_t *columns, const char *name, json_t *value)
+add_value (ZgArgs *columns, const char *name, ZgArgs *value)
 {
-  if (json_object_get (columns, name) == NULL)
-    json_object_set_new (columns, name, json_array ());
-  json_array_append (json_object_get (columns, name), value);
+  if (!zg_args_has (columns, name))
+    zg_args_set (columns, name, zg_args_new_list (NULL));
+  zg_args_append (zg_args_get (columns, name), zg_args_ref (value));
 }
 
 /* Rows as columns, each value as it is. */
-static json_t *
-make_tables (const json_t *changes)
+static ZgArgs *
+make_tables (const ZgArgs *changes)
 {
-  json_t *tables = json_array (), *table, *change, *value;
+  ZgArgs *tables = zg_args_new_list (NULL), *table, *change, *value;
   const char *name;
-  gsize i;
+  ZgArgsIter iter;
 
-  json_array_foreach ((json_t *)changes, i, change)
-  {
-    json_t *row = json_object_get (change, "row");
+  for (gsize i = 0; (change = zg_args_at (changes, i)) != NULL; i++)
+    {
+      ZgArgs *row = zg_args_get (change, "row");
 
-    table = find_table (tables, zg_json_get_text (change, "table"));
-    add_value (row != NULL ? table : json_object_get (table, "removed"), "seq", json_object_get (change, "seq"));
-    if (row == NULL)
-      add_value (json_object_get (table, "removed"), "id", json_object_get (change, "id"));
-    else
-      json_object_foreach (row, name, value) add_value (json_object_get (table, "columns"), name, value);
-  }
-  json_array_foreach (tables, i, table) if (json_array_size (json_object_get (table, "seq")) == 0)
-  {
-    json_object_del (table, "seq");
-    json_object_del (table, "columns");
-  }
+      table = find_table (tables, zg_args_get_text (change, "table"));
+      add_value (row != NULL ? table : zg_args_get (table, "removed"), "seq", zg_args_get (change, "seq"));
+      if (row == NULL)
+        add_value (zg_args_get (table, "removed"), "id", zg_args_get (change, "id"));
+      zg_args_iter_init (&iter, row);
+      while (zg_args_iter_next (&iter, &name, &value))
+        add_value (zg_args_get (table, "columns"), name, value);
+    }
+  for (gsize i = 0; (table = zg_args_at (tables, i)) != NULL; i++)
+    if (zg_args_length (zg_args_get (table, "seq")) == 0)
+      {
+        zg_args_remove (table, "seq");
+        zg_args_remove (table, "columns");
+      }
   return tables;
 }
 
 ZgFeedPage *
-office_page (const json_t *body, gint64 since, GError **error)
+office_page (const ZgArgs *body, gint64 since, GError **error)
 {
-  g_autoptr (json_t) page = json_copy ((json_t *)body);
+  g_autoptr (ZgArgs) page = zg_args_new (NULL);
   char *text;
 
-  if (json_object_get (body, "changes") != NULL)
+  zg_args_update (page, body);
+  if (zg_args_has (body, "changes"))
     {
-      json_object_set_new (page, "tables", make_tables (json_object_get (body, "changes")));
-      json_object_del (page, "changes");
+      zg_args_set (page, "tables", make_tables (zg_args_get (body, "changes")));
+      zg_args_remove (page, "changes");
     }
-  /* In the order of the members. */
-  text = json_dumps (page, JSON_COMPACT);
+  text = feed_page_text (page);
   return zg_feed_page_parse (text, strlen (text), since, error);
 }
 
@@ -154,7 +161,7 @@ office_follow (Office *self)
 {
   g_autoptr (GError) error = NULL;
   gint64 since = office_meta (self->cache, ZG_META_SINCE, 0);
-  g_autoptr (json_t) body = office_changes (self, since);
+  g_autoptr (ZgArgs) body = office_changes (self, since);
   g_autoptr (ZgFeedPage) page = office_page (body, since, &error);
 
   g_assert_no_error (error);
@@ -166,8 +173,8 @@ office_follow (Office *self)
   g_assert_no_error (error);
 }
 
-static json_t *
-take_one (Office *self, const json_t *value)
+static ZgArgs *
+take_one (Office *self, const ZgArgs *value)
 {
   g_autoptr (ZgRefusal) refusal = NULL;
   g_autoptr (ZgCommand) command = zg_command_from_args (value, &refusal);
@@ -186,24 +193,24 @@ take_one (Office *self, const json_t *value)
     {
       zg_db_commit (self->db, &error);
       g_assert_no_error (error);
-      json_array_append_new (self->acks, json_pack ("{s:I, s:I}", "n", (json_int_t)command->n, "seq",
-                                                    (json_int_t)self->server.context.seq));
-      return json_pack ("{s:I, s:s, s:I}", "n", (json_int_t)command->n, "status", "applied", "seq",
-                        (json_int_t)self->server.context.seq);
+      zg_args_append (self->acks,
+                      zg_args_new ("n", 'i', (gint64)command->n, "seq", 'i', (gint64)self->server.context.seq, NULL));
+      return zg_args_new ("n", 'i', (gint64)command->n, "status", 's', "applied", "seq", 'i',
+                          (gint64)self->server.context.seq, NULL);
     }
   zg_db_rollback (self->db);
-  return json_pack ("{s:I, s:s, s:s, s:s, s:O*}", "n", (json_int_t)command->n, "status", "rejected", "code",
-                    self->server.outcome.refusal->code, "message", self->server.outcome.refusal->message, "current",
-                    self->server.outcome.refusal->current);
+  return zg_args_new ("n", 'i', (gint64)command->n, "status", 's', "rejected", "code", 's',
+                      self->server.outcome.refusal->code, "message", 's', self->server.outcome.refusal->message,
+                      "current", 'v', zg_args_ref (self->server.outcome.refusal->current), NULL);
 }
 
-json_t *
-office_take (Office *self, const json_t *batch)
+ZgArgs *
+office_take (Office *self, const ZgArgs *batch)
 {
-  json_t *results = json_array ();
+  ZgArgs *results = zg_args_new_list (NULL);
 
-  for (gsize i = 0; i < json_array_size (batch); i++)
-    json_array_append_new (results, take_one (self, json_array_get (batch, i)));
+  for (gsize i = 0; i < zg_args_length (batch); i++)
+    zg_args_append (results, take_one (self, zg_args_at (batch, i)));
   return results;
 }
 
@@ -211,12 +218,12 @@ guint
 office_push (Office *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) batch = zg_outbox_batch (self->cache, G_MAXUINT, &error);
-  g_autoptr (json_t) results = NULL;
+  g_autoptr (ZgArgs) batch = zg_outbox_batch (self->cache, G_MAXUINT, &error);
+  g_autoptr (ZgArgs) results = NULL;
   gboolean rebase;
 
   g_assert_no_error (error);
-  if (json_array_size (batch) == 0)
+  if (zg_args_length (batch) == 0)
     return 0;
   results = office_take (self, batch);
   renew_news (self);
@@ -225,7 +232,7 @@ office_push (Office *self)
   if (rebase)
     zg_rebase_run (self->cache, NULL, NULL, NULL, self->news, &error);
   g_assert_no_error (error);
-  return (guint)json_array_size (batch);
+  return (guint)zg_args_length (batch);
 }
 
 const char *
@@ -330,7 +337,7 @@ office_init (Office *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (ZgProfile) profile = NULL;
 
-  *self = (Office){ .acks = json_array () };
+  *self = (Office){ .acks = zg_args_new_list (NULL) };
   self->db = zg_db_open (":memory:", ZG_DB_READ_WRITE, &error);
   g_assert_no_error (error);
   fixture_init (&self->server, self->db);
@@ -356,7 +363,7 @@ office_clear (Office *self)
   g_clear_pointer (&self->cache, zg_cache_close);
   g_clear_pointer (&self->news, zg_news_free);
   g_clear_pointer (&self->refusal, zg_refusal_free);
-  g_clear_pointer (&self->acks, json_decref);
+  g_clear_pointer (&self->acks, zg_args_free);
   fixture_clear (&self->server);
   g_clear_pointer (&self->db, zg_db_close);
   for (gsize i = 0; self->directory != NULL && i < G_N_ELEMENTS (names); i++)

@@ -12,7 +12,7 @@ typedef struct
 {
   ZgDb *db;
   Fixture server;
-  json_t *acks; /* [{n, seq}] of the desk's commands so far */
+  ZgArgs *acks; /* [{n, seq}] of the desk's commands so far */
   char *directory;
   ZgCache *cache;
   ZgNews *news;       /* of the desk's last step */
@@ -25,15 +25,15 @@ void office_clear (Office *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Office, office_clear)
 
 /* The whole feed after @since as one answer's body. (transfer full) */
-json_t *office_changes (Office *self, gint64 since);
+ZgArgs *office_changes (Office *self, gint64 since);
 /* The page of such an answer. */
-ZgFeedPage *office_page (const json_t *body, gint64 since, GError **error);
+ZgFeedPage *office_page (const ZgArgs *body, gint64 since, GError **error);
 /* Brings the desk up to date: one round. */
 void office_follow (Office *self);
 /* Sends what waits, as the line does; returns how many commands left. */
 guint office_push (Office *self);
 /* The server runs a batch: its results. (transfer full) */
-json_t *office_take (Office *self, const json_t *batch);
+ZgArgs *office_take (Office *self, const ZgArgs *batch);
 
 /* A command at the desk (takes @args): its first row's id, or NULL and the refusal. */
 const char *office_run (Office *self, const char *name, ZgArgs *args);

@@ -119,8 +119,8 @@ test_lost_answer (void)
 {
   g_auto (Office) office = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) batch = NULL;
-  g_autoptr (json_t) results = NULL;
+  g_autoptr (ZgArgs) batch = NULL;
+  g_autoptr (ZgArgs) results = NULL;
 
   office_init (&office);
   office_book (&office, office.server.ann, HOUR (10));
@@ -233,8 +233,8 @@ test_hold (void)
 {
   g_auto (Office) office = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) batch = NULL;
-  g_autoptr (json_t) results = NULL;
+  g_autoptr (ZgArgs) batch = NULL;
+  g_autoptr (ZgArgs) results = NULL;
   const char *mine;
   gboolean rebase;
 
@@ -275,7 +275,7 @@ test_interrupted (void)
 {
   g_auto (Office) office = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) body = NULL;
+  g_autoptr (ZgArgs) body = NULL;
   g_autoptr (ZgFeedPage) page = NULL;
   const char *mine, *theirs;
   int given_way = 0;
@@ -411,12 +411,12 @@ test_sent_stays (void)
 {
   g_auto (Office) office = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) batch = NULL;
+  g_autoptr (ZgArgs) batch = NULL;
 
   office_init (&office);
   office_book (&office, office.server.ann, HOUR (10));
   batch = zg_outbox_batch (office.cache, G_MAXUINT, &error);
-  g_assert_cmpuint (json_array_size (batch), ==, 1);
+  g_assert_cmpuint (zg_args_length (batch), ==, 1);
   g_assert_false (zg_outbox_discard (office.cache, 1, office.news, &error));
   g_assert_error (error, ZG_ERROR, ZG_ERROR_INVALID);
 }
@@ -453,6 +453,7 @@ test_restored_server (void)
   g_auto (Office) office = { 0 };
   g_autoptr (GError) error = NULL;
   const char *kept, *lost;
+  ZgArgs *acks;
 
   office_init (&office);
   kept = office_run (&office, "customer.add", zg_args_new ("name", 's', "Kept", NULL));
@@ -461,7 +462,10 @@ test_restored_server (void)
   office_push (&office);
   office_follow (&office);
   g_assert_cmpuint (office.news->waiting, ==, 0);
-  json_array_remove (office.acks, 1);
+  g_assert_cmpuint (zg_args_length (office.acks), ==, 2);
+  acks = zg_args_new_list (zg_args_ref (zg_args_at (office.acks, 0)), NULL);
+  zg_args_free (office.acks);
+  office.acks = acks;
   zg_db_script (office.db,
                 "DELETE FROM entity_events WHERE row_id = (SELECT id FROM customers WHERE name = 'Lost');"
                 "DELETE FROM customers WHERE name = 'Lost'",
@@ -630,17 +634,17 @@ test_bad_row (void)
 {
   g_auto (Office) office = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) body = NULL;
+  g_autoptr (ZgArgs) body = NULL;
   g_autoptr (ZgFeedPage) page = NULL;
   gint64 since;
-  json_t *row;
+  ZgArgs *row;
 
   office_init (&office);
   since = office_meta (office.cache, ZG_META_SINCE, 0);
   fixture_book (&office.server, office.server.bob, HOUR (12));
   body = office_changes (&office, since);
-  row = json_object_get (json_array_get (json_object_get (body, "changes"), 0), "row");
-  json_object_set_new (row, "start_at", json_string ("noon"));
+  row = zg_args_get (zg_args_at (zg_args_get (body, "changes"), 0), "row");
+  zg_args_set_text (row, "start_at", "noon");
   page = office_page (body, since, &error);
   g_assert_null (page);
   g_assert_error (error, ZG_ERROR, ZG_ERROR_PROTOCOL);

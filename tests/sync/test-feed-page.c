@@ -302,10 +302,10 @@ write_page (ZgDb *db)
 }
 
 /* The rows as the database has them, as feed_page_changes() tells them. */
-static json_t *
+static ZgArgs *
 read_rows (ZgDb *db)
 {
-  json_t *found = json_object ();
+  ZgArgs *found = zg_args_new (NULL);
   g_autoptr (GError) error = NULL;
   const ZgRowText *rows;
   guint n;
@@ -325,44 +325,44 @@ read_rows (ZgDb *db)
 
           if (zg_stmt_int (stmt, ZG_ROW_TEXT_DELETED) == 0)
             zg_row_text_write (&rows[i], stmt, ZG_ROLE_OWNER, text);
-          json_object_set_new (found, key,
-                               text->len > 0 ? zg_json_parse (text->str, text->len, text->len, NULL) : json_null ());
+          zg_args_set (found, key,
+                       text->len > 0 ? zg_json_parse (text->str, text->len, text->len, NULL) : zg_args_new_null ());
         }
       g_assert_no_error (error);
     }
   return found;
 }
 
-static json_t *
-changes_by_key (const json_t *changes)
+static ZgArgs *
+changes_by_key (const ZgArgs *changes)
 {
-  json_t *found = json_object (), *change;
+  ZgArgs *found = zg_args_new (NULL), *change;
   gsize i;
 
-  json_array_foreach ((json_t *)changes, i, change)
-  {
-    json_t *row = json_object_get (change, "row");
-    g_autofree char *key =
-        g_strdup_printf ("%s/%s/%" G_GINT64_FORMAT, zg_json_get_text (change, "table"),
-                         zg_json_get_text (row != NULL ? row : change, "id"), zg_json_get_int (change, "seq", 0));
+  for (i = 0; (change = zg_args_at (changes, i)) != NULL; i++)
+    {
+      ZgArgs *row = zg_args_get (change, "row");
+      g_autofree char *key =
+          g_strdup_printf ("%s/%s/%" G_GINT64_FORMAT, zg_args_get_text (change, "table"),
+                           zg_args_get_text (row != NULL ? row : change, "id"), zg_args_get_int (change, "seq", 0));
 
-    json_object_set_new (found, key, row != NULL ? json_incref (row) : json_null ());
-  }
+      zg_args_set (found, key, row != NULL ? zg_args_ref (row) : zg_args_new_null ());
+    }
   return found;
 }
 
-static json_t *
+static ZgArgs *
 cell_value (const ZgColumn *column, const ZgCell *cell)
 {
   if (column->type == ZG_COLUMN_TEXT)
-    return cell->text != NULL ? json_string (cell->text) : json_null ();
-  return cell->number != ZG_CELL_NOTHING ? json_integer (cell->number) : json_null ();
+    return cell->text != NULL ? zg_args_new_text (cell->text) : zg_args_new_null ();
+  return cell->number != ZG_CELL_NOTHING ? zg_args_new_int (cell->number) : zg_args_new_null ();
 }
 
-static json_t *
+static ZgArgs *
 page_by_key (const ZgFeedPage *page)
 {
-  json_t *found = json_object ();
+  ZgArgs *found = zg_args_new (NULL);
 
   for (guint i = 0; i < page->tables->len; i++)
     {
@@ -372,19 +372,19 @@ page_by_key (const ZgFeedPage *page)
         {
           g_autofree char *key = g_strdup_printf ("%s/%s/%" G_GINT64_FORMAT, table->table->name, table->ids[row].text,
                                                   table->seqs[row].number);
-          json_t *values = json_pack ("{s:s}", "id", table->ids[row].text);
+          ZgArgs *values = zg_args_new ("id", 's', table->ids[row].text, NULL);
 
           for (guint j = 0; j < table->table->n_columns; j++)
-            json_object_set_new (values, table->table->columns[j].name,
-                                 cell_value (&table->table->columns[j], &table->columns[j][row]));
-          json_object_set_new (found, key, values);
+            zg_args_set (values, table->table->columns[j].name,
+                         cell_value (&table->table->columns[j], &table->columns[j][row]));
+          zg_args_set (found, key, values);
         }
       for (guint row = 0; row < table->removed; row++)
         {
           g_autofree char *key = g_strdup_printf ("%s/%s/%" G_GINT64_FORMAT, table->table->name,
                                                   table->removed_ids[row].text, table->removed_seqs[row].number);
 
-          json_object_set_new (found, key, json_null ());
+          zg_args_set (found, key, zg_args_new_null ());
         }
     }
   return found;
@@ -397,11 +397,11 @@ try_store (void)
   g_autoptr (ZgDb) db = zg_db_open (":memory:", ZG_DB_READ_WRITE, &error);
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *text = NULL;
-  g_autoptr (json_t) body = NULL;
-  g_autoptr (json_t) changes = NULL;
-  g_autoptr (json_t) wanted = NULL;
-  g_autoptr (json_t) plain = NULL;
-  g_autoptr (json_t) ours = NULL;
+  g_autoptr (ZgArgs) body = NULL;
+  g_autoptr (ZgArgs) changes = NULL;
+  g_autoptr (ZgArgs) wanted = NULL;
+  g_autoptr (ZgArgs) plain = NULL;
+  g_autoptr (ZgArgs) ours = NULL;
   g_autoptr (ZgFeedPage) page = NULL;
 
   g_assert_true (zg_engine_migrate_store (db, &error));
@@ -413,11 +413,11 @@ try_store (void)
   g_assert_no_error (error);
   changes = feed_page_changes (body);
   plain = changes_by_key (changes);
-  g_assert_true (json_equal (plain, wanted));
+  g_assert_true (zg_args_equal (plain, wanted));
   page = zg_feed_page_parse (g_strdup (text), strlen (text), 0, &error);
   g_assert_no_error (error);
   ours = page_by_key (page);
-  g_assert_true (json_equal (ours, wanted));
+  g_assert_true (zg_args_equal (ours, wanted));
 }
 
 static void

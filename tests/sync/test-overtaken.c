@@ -313,12 +313,12 @@ run_command (Play *self, const Step *step)
 
 /* --- what must hold */
 
-static json_t *
+static ZgArgs *
 read_told (Play *self, gint64 n)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
-  json_t *value;
+  ZgArgs *value;
 
   zg_db_get_text (self->office.cache->db, &error, &text, "SELECT overtaken FROM outbox WHERE n = $1", "i", n);
   g_assert_no_error (error);
@@ -329,10 +329,10 @@ read_told (Play *self, gint64 n)
 }
 
 static void
-assert_value (Play *self, const json_t *value, const char *expected)
+assert_value (Play *self, const ZgArgs *value, const char *expected)
 {
   g_autofree char *filled = fill_text (self, expected);
-  g_autofree char *text = json_dumps (value, JSON_ENCODE_ANY | JSON_COMPACT);
+  g_autofree char *text = zg_json_text (value);
 
   g_assert_cmpstr (text, ==, filled);
 }
@@ -340,25 +340,25 @@ assert_value (Play *self, const json_t *value, const char *expected)
 static void
 assert_told (Play *self, const Step *step)
 {
-  g_autoptr (json_t) value = read_told (self, step->n);
-  const json_t *both = json_object_get (json_object_get (value, "columns"), step->name);
+  g_autoptr (ZgArgs) value = read_told (self, step->n);
+  const ZgArgs *both = zg_args_get (zg_args_get (value, "columns"), step->name);
 
   g_assert_nonnull (both);
-  assert_value (self, json_object_get (both, "mine"), step->first);
-  assert_value (self, json_object_get (both, "theirs"), step->second);
-  g_assert_cmpstr (zg_json_get_text (value, "by"), ==, step->what == TOLD ? self->who : NULL);
+  assert_value (self, zg_args_get (both, "mine"), step->first);
+  assert_value (self, zg_args_get (both, "theirs"), step->second);
+  g_assert_cmpstr (zg_args_get_text (value, "by"), ==, step->what == TOLD ? self->who : NULL);
   if (step->what == TOLD)
-    g_assert_cmpint (json_integer_value (json_object_get (value, "at")), ==, self->when);
+    g_assert_cmpint (zg_args_get_int (value, "at", 0), ==, self->when);
   else
-    g_assert_cmpint (json_integer_value (json_object_get (value, "at")), >, 0);
+    g_assert_cmpint (zg_args_get_int (value, "at", 0), >, 0);
 }
 
 static void
 assert_columns (Play *self, gint64 columns)
 {
-  g_autoptr (json_t) value = read_told (self, 1);
+  g_autoptr (ZgArgs) value = read_told (self, 1);
 
-  g_assert_cmpuint (json_object_size (json_object_get (value, "columns")), ==, columns);
+  g_assert_cmpuint (zg_args_length (zg_args_get (value, "columns")), ==, columns);
 }
 
 static void
@@ -596,7 +596,7 @@ test_meanwhile (gconstpointer data)
   g_auto (Stage) self = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = NULL;
-  g_autoptr (json_t) detail = NULL;
+  g_autoptr (ZgArgs) detail = NULL;
   const char *text;
   ZgRow *event;
 
@@ -617,8 +617,8 @@ test_meanwhile (gconstpointer data)
   text = zg_row_text (event, "detail_view");
   detail = zg_json_parse (text, strlen (text), 0, &error);
   g_assert_no_error (error);
-  assert_value (&self.play, json_object_get (detail, with->column), with->my_value);
-  assert_value (&self.play, json_object_get (json_object_get (detail, "to"), with->column), with->their_value);
+  assert_value (&self.play, zg_args_get (detail, with->column), with->my_value);
+  assert_value (&self.play, zg_args_get (zg_args_get (detail, "to"), with->column), with->their_value);
   g_assert_cmpstr (zg_row_text (rows->pdata[1], "actor_name"), ==, "Manager");
 }
 

@@ -72,26 +72,26 @@ give (Place *self, GError **error)
 }
 
 static void
-note_applied (Place *self, const json_t *batch, const json_t *answer)
+note_applied (Place *self, const ZgArgs *batch, const ZgArgs *answer)
 {
-  const json_t *results = json_object_get (answer, "results");
+  const ZgArgs *results = zg_args_get (answer, "results");
 
-  for (gsize i = 0; i < json_array_size (results); i++)
-    if (g_strcmp0 (zg_json_get_text (json_array_get (results, i), "status"), "applied") == 0)
-      g_hash_table_add (self->applied, g_strdup (zg_json_get_text (json_array_get (batch, i), "id")));
+  for (gsize i = 0; i < zg_args_length (results); i++)
+    if (g_strcmp0 (zg_args_get_text (zg_args_at (results, i), "status"), "applied") == 0)
+      g_hash_table_add (self->applied, g_strdup (zg_args_get_text (zg_args_at (batch, i), "id")));
 }
 
 static gboolean
 push (Place *self, GError **error)
 {
-  g_autoptr (json_t) batch = NULL;
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) batch = NULL;
+  g_autoptr (ZgArgs) answer = NULL;
 
   if (seat_is_filling (&self->seat))
     return TRUE;
   seat_begin (&self->seat);
   batch = zg_outbox_batch (self->seat.cache, 5, error);
-  if (batch == NULL || json_array_size (batch) == 0)
+  if (batch == NULL || zg_args_length (batch) == 0)
     return batch != NULL;
   answer = town_post (&self->town, &self->seat, batch, error);
   if (answer == NULL)
@@ -372,8 +372,8 @@ dump (ZgDb *db)
 typedef struct
 {
   ZgArgs *args;
-  json_t *batch;
-  json_t *answer;
+  ZgArgs *batch;
+  ZgArgs *answer;
   ZgFeedPage *page;
 } Work;
 
@@ -405,7 +405,7 @@ prepare_commit (Place *self, Work *work)
 static gboolean
 do_commit (Place *self, Work *work, GError **error)
 {
-  g_clear_pointer (&work->answer, json_decref);
+  g_clear_pointer (&work->answer, zg_args_free);
   work->answer = town_post (&self->town, &self->seat, work->batch, error);
   return work->answer != NULL;
 }
@@ -532,8 +532,8 @@ static void
 clear_work (Work *work)
 {
   g_clear_pointer (&work->args, zg_args_free);
-  g_clear_pointer (&work->batch, json_decref);
-  g_clear_pointer (&work->answer, json_decref);
+  g_clear_pointer (&work->batch, zg_args_free);
+  g_clear_pointer (&work->answer, zg_args_free);
   g_clear_pointer (&work->page, zg_feed_page_free);
 }
 

@@ -6,6 +6,7 @@
  * lost, doubled or shown older than before; in the end every desk holds what the server holds. */
 #include <signal.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -45,7 +46,7 @@ on_abort (int number)
 }
 
 static void
-trace_json (World *self, const char *what, const json_t *value)
+trace_json (World *self, const char *what, const ZgArgs *value)
 {
   if (self->trace != NULL)
     world_trace (self, what, value != NULL ? zg_json_text (value) : NULL);
@@ -57,8 +58,8 @@ push (World *self, Desk *desk)
 {
   static const guint mosts[] = { 1, 5, 50 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) batch = NULL;
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) batch = NULL;
+  g_autoptr (ZgArgs) answer = NULL;
   guint times = world_chance (self, 80) ? 1 : (guint)world_pick (self, 6);
 
   if (!desk->seat.known || seat_is_filling (&desk->seat))
@@ -66,13 +67,13 @@ push (World *self, Desk *desk)
   seat_begin (&desk->seat);
   batch = zg_outbox_batch (desk->seat.cache, mosts[world_pick (self, G_N_ELEMENTS (mosts))], &error);
   g_assert_no_error (error);
-  if (json_array_size (batch) == 0)
+  if (zg_args_length (batch) == 0)
     return;
   if (world_chance (self, 20))
-    g_ptr_array_add (desk->stale, json_incref (batch));
+    g_ptr_array_add (desk->stale, zg_args_ref (batch));
   for (guint i = 0; i < times; i++)
     {
-      g_clear_pointer (&answer, json_decref);
+      g_clear_pointer (&answer, zg_args_free);
       answer = town_post (&self->town, &desk->seat, batch, &error);
       g_assert_no_error (error);
     }
@@ -96,7 +97,7 @@ deliver_stale (World *self, Desk *desk)
   if (desk->stale->len == 0)
     return;
   at = (guint)world_pick (self, desk->stale->len);
-  json_decref (town_post (&self->town, &desk->seat, g_ptr_array_index (desk->stale, at), &error));
+  zg_args_free (town_post (&self->town, &desk->seat, g_ptr_array_index (desk->stale, at), &error));
   g_assert_no_error (error);
   g_ptr_array_remove_index (desk->stale, at);
 }
@@ -473,7 +474,7 @@ world_init (World *self, guint number, guint wanted, gboolean traced)
 
       seat_init (&desk->seat, &self->town, i);
       desk->seat.skew = pick_skew (self);
-      desk->stale = g_ptr_array_new_with_free_func ((GDestroyNotify)json_decref);
+      desk->stale = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_args_free);
       desk->shown = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       desk->outbox = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
     }

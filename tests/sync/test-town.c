@@ -85,30 +85,30 @@ move (Seat *seat, const char *order, gint64 start)
 }
 
 /* The next @most commands to the server; the answer is the caller's to deliver. (transfer full) */
-static json_t *
+static ZgArgs *
 send (Seat *seat, guint most)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) batch = NULL;
-  json_t *reply;
+  g_autoptr (ZgArgs) batch = NULL;
+  ZgArgs *reply;
 
   seat_begin (seat);
   batch = zg_outbox_batch (seat->cache, most, &error);
   g_assert_no_error (error);
-  g_assert_cmpuint (json_array_size (batch), >, 0);
+  g_assert_cmpuint (zg_args_length (batch), >, 0);
   reply = town_post (seat->town, seat, batch, &error);
   g_assert_no_error (error);
   return reply;
 }
 
 static void
-answer (Seat *seat, json_t *reply)
+answer (Seat *seat, ZgArgs *reply)
 {
   g_autoptr (GError) error = NULL;
 
   seat_take_answer (seat, reply, &error);
   g_assert_no_error (error);
-  json_decref (reply);
+  zg_args_free (reply);
 }
 
 /* Follows the feed in pages of @limit rows: how many there were. */
@@ -139,8 +139,8 @@ test_ack_lost (void)
 
   pair_init (&pair);
   order = book (&pair.a, pair.town.fixture.ann, HOUR (10));
-  json_decref (send (&pair.a, 50));
-  json_decref (send (&pair.a, 50));
+  zg_args_free (send (&pair.a, 50));
+  zg_args_free (send (&pair.a, 50));
   seat_restart (&pair.a);
   follow (&pair.a, 50);
   g_assert_cmpint (town_count (pair.a.cache->db, "SELECT COUNT(*) FROM outbox WHERE state = 'done'", NULL), ==, 1);
@@ -154,7 +154,7 @@ test_own_rows_first (void)
 {
   g_auto (Pair) pair = { 0 };
   g_autofree char *order = NULL;
-  json_t *reply;
+  ZgArgs *reply;
 
   pair_init (&pair);
   order = book (&pair.a, pair.town.fixture.ann, HOUR (10));

@@ -100,7 +100,7 @@ test_newer_server (void)
 {
   g_auto (Office) office = { 0 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) body = NULL;
+  g_autoptr (ZgArgs) body = NULL;
   g_autoptr (ZgFeedPage) page = NULL;
   gint64 since;
 
@@ -108,9 +108,9 @@ test_newer_server (void)
   since = office_meta (office.cache, ZG_META_SINCE, 0);
   fixture_book (&office.server, office.server.bob, HOUR (12));
   body = office_changes (&office, since);
-  for (gsize i = 0; i < json_array_size (json_object_get (body, "changes")); i++)
-    json_object_set_new (json_object_get (json_array_get (json_object_get (body, "changes"), i), "row"), "mood",
-                         json_pack ("[s, {s:n}]", "calm", "since"));
+  for (gsize i = 0; i < zg_args_length (zg_args_get (body, "changes")); i++)
+    zg_args_set (zg_args_get (zg_args_at (zg_args_get (body, "changes"), i), "row"), "mood",
+                 zg_args_new_list (zg_args_new_text ("calm"), zg_args_new ("since", 'z', NULL, NULL), NULL));
   page = office_page (body, since, &error);
   g_assert_no_error (error);
   zg_rebase_run (office.cache, page, NULL, NULL, office.news, &error);

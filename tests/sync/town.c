@@ -191,15 +191,15 @@ parse_batch (ZgRequest *request, const char *store_id)
   return batch;
 }
 
-json_t *
-town_post (Town *self, const Seat *seat, const json_t *batch, GError **error)
+ZgArgs *
+town_post (Town *self, const Seat *seat, const ZgArgs *batch, GError **error)
 {
-  g_autoptr (json_t) envelope =
-      json_pack ("{s:s, s:O}", "client", seat->cache->profile->client, "commands", (json_t *)batch);
+  g_autoptr (ZgArgs) envelope =
+      zg_args_new ("client", 's', seat->cache->profile->client, "commands", 'v', zg_args_ref (batch), NULL);
   g_autofree char *text = zg_json_text (envelope);
   ZgRequest request = { .body = g_string_new (text), .session = make_session (seat) };
   ZgBatch *parsed = parse_batch (&request, self->fixture.actor.store_id);
-  json_t *answer = NULL;
+  ZgArgs *answer = NULL;
   gint64 head;
 
   set_clock (self->now);
@@ -453,17 +453,17 @@ seat_pull (Seat *self, guint limit, gboolean *more, GError **error)
 }
 
 gboolean
-seat_take_answer (Seat *self, const json_t *answer, GError **error)
+seat_take_answer (Seat *self, const ZgArgs *answer, GError **error)
 {
   gboolean rebase;
 
   seat_begin (self);
-  if (self->known && self->epoch != NULL && !g_str_equal (zg_json_get_text (answer, "epoch"), self->epoch))
+  if (self->known && self->epoch != NULL && !g_str_equal (zg_args_get_text (answer, "epoch"), self->epoch))
     {
       self->known = FALSE;
       return zg_cache_refetch (self->cache, self->news, error);
     }
-  if (!zg_outbox_take_results (self->cache, json_object_get (answer, "results"), self->news, &rebase, error))
+  if (!zg_outbox_take_results (self->cache, zg_args_get (answer, "results"), self->news, &rebase, error))
     return FALSE;
   if (rebase && !zg_rebase_run (self->cache, NULL, NULL, NULL, self->news, error))
     return FALSE;
@@ -476,19 +476,19 @@ static guint
 push (Seat *self)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) batch = NULL;
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) batch = NULL;
+  g_autoptr (ZgArgs) answer = NULL;
 
   seat_begin (self);
   batch = zg_outbox_batch (self->cache, G_MAXUINT, &error);
   g_assert_no_error (error);
-  if (json_array_size (batch) == 0)
+  if (zg_args_length (batch) == 0)
     return 0;
   answer = town_post (self->town, self, batch, &error);
   g_assert_no_error (error);
   seat_take_answer (self, answer, &error);
   g_assert_no_error (error);
-  return (guint)json_array_size (batch);
+  return (guint)zg_args_length (batch);
 }
 
 void

@@ -48,7 +48,7 @@ void town_backup (Town *self);
 gboolean town_restore (Town *self);
 
 /* Both are what the server answers: {epoch, results}, NULL with an error; a page as text, NULL for "must refetch". */
-json_t *town_post (Town *self, const Seat *seat, const json_t *batch, GError **error);
+ZgArgs *town_post (Town *self, const Seat *seat, const ZgArgs *batch, GError **error);
 char *town_page (Town *self, const Seat *seat, gint64 since, const char *epoch, guint limit, GError **error);
 gint64 town_count (ZgDb *db, const char *sql, const char *id);
 /* Nobody is booked twice, by a statement that knows nothing of the engine. */
@@ -76,7 +76,7 @@ gboolean seat_pull (Seat *self, guint limit, gboolean *more, GError **error);
 /* The page in @text (takes it); *interrupted when @give_way said so: the page is to be given again. */
 gboolean seat_take_page (Seat *self, ZgFeedPage *page, ZgGiveWay give_way, gpointer data, GError **error);
 /* The answer to a batch, and the rebase or refetch that follows. */
-gboolean seat_take_answer (Seat *self, const json_t *answer, GError **error);
+gboolean seat_take_answer (Seat *self, const ZgArgs *answer, GError **error);
 /* Sends and follows without any trouble until nothing is left to do. */
 void seat_settle (Seat *self);
 gboolean seat_is_filling (Seat *self);

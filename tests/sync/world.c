@@ -176,12 +176,12 @@ add_new_guest (World *self, Desk *desk, GPtrArray *commands)
   g_autofree char *place = NULL;
   ZgArgs *args = make_address (self, desk);
 
-  json_object_set_new (args, "customer_id", json_string (customer));
+  zg_args_set_text (args, "customer_id", customer);
   address = seat_command (&desk->seat, "address.add", args);
   place = zg_command_row_id (address, 0);
   args = make_booking (self, desk);
-  json_object_set_new (args, "customer_id", json_string (customer));
-  json_object_set_new (args, "address_id", json_string (place));
+  zg_args_set_text (args, "customer_id", customer);
+  zg_args_set_text (args, "address_id", place);
   booking = seat_command (&desk->seat, "order.book", args);
   g_ptr_array_add (commands, guest);
   g_ptr_array_add (commands, address);

@@ -17,6 +17,7 @@ typedef enum
   ZG_ARG_PHONE,   /* digits, + - and spaces, 5..20 */
   ZG_ARG_ID_LIST, /* at most max ids */
   ZG_ARG_LINES,   /* [{service_id, quantity?}], 1..max */
+  ZG_ARG_OBJECT,  /* what is in it is checked elsewhere */
 } ZgArgKind;
 
 typedef enum

@@ -18,7 +18,7 @@ zg_command_new (const char *name, ZgArgs *args)
   self->name = g_strdup (name);
   self->v = 1;
   self->at = zg_clock_now ();
-  self->args = args != NULL ? args : json_object ();
+  self->args = args != NULL ? args : zg_args_new (NULL);
   return self;
 }
 
@@ -49,58 +49,52 @@ zg_command_free (ZgCommand *self)
     return;
   g_free (self->id);
   g_free (self->name);
-  json_decref (self->args);
+  zg_args_free (self->args);
   g_free (self);
 }
 
 ZgArgs *
 zg_command_to_args (const ZgCommand *self)
 {
-  json_t *value = json_object ();
-
-  json_object_set_new (value, "n", json_integer (self->n));
-  json_object_set_new (value, "id", json_string (self->id));
-  json_object_set_new (value, "name", json_string (self->name));
-  json_object_set_new (value, "v", json_integer (self->v));
-  json_object_set_new (value, "at", json_integer (self->at));
-  json_object_set_new (value, "args", zg_args_copy (self->args));
-  return value;
+  return zg_args_new ("n", 'i', self->n, "id", 's', self->id, "name", 's', self->name, "v", 'i', self->v, "at", 'i',
+                      self->at, "args", 'v', zg_args_copy (self->args), NULL);
 }
 
 static const ZgArgSpec envelope[] = {
-  { "n", ZG_ARG_INT, ZG_ARG_OPTIONAL, 0, MOST_N }, { "id", ZG_ARG_ID, ZG_ARG_REQUIRED },
-  { "name", ZG_ARG_TEXT, ZG_ARG_REQUIRED, 1, 60 }, { "v", ZG_ARG_INT, ZG_ARG_REQUIRED, 1, 1000 },
-  { "at", ZG_ARG_TIME, ZG_ARG_REQUIRED },          { NULL },
+  { "n", ZG_ARG_INT, ZG_ARG_OPTIONAL, 0, MOST_N },
+  { "id", ZG_ARG_ID, ZG_ARG_REQUIRED },
+  { "name", ZG_ARG_TEXT, ZG_ARG_REQUIRED, 1, 60 },
+  { "v", ZG_ARG_INT, ZG_ARG_REQUIRED, 1, 1000 },
+  { "at", ZG_ARG_TIME, ZG_ARG_REQUIRED },
+  { "args", ZG_ARG_OBJECT, ZG_ARG_REQUIRED },
+  { NULL },
 };
 
 ZgCommand *
 zg_command_from_args (const ZgArgs *value, ZgRefusal **refusal)
 {
-  g_autoptr (json_t) rest = NULL;
-  json_t *args = json_object_get (value, "args");
+  ZgArgs *args = zg_args_get (value, "args");
   ZgCommand *self;
 
-  if (!json_is_object (value))
+  if (!zg_args_is (value, ZG_ARGS_OBJECT))
     {
       *refusal = zg_refusal_new ("invalid_argument", "commands", "a command must be an object");
       return NULL;
     }
-  if (!json_is_object (args))
+  if (!zg_args_is (args, ZG_ARGS_OBJECT))
     {
       *refusal = zg_refusal_new ("invalid_argument", "args", "args must be an object");
       return NULL;
     }
-  rest = json_copy ((json_t *)value);
-  json_object_del (rest, "args");
-  if (!zg_args_check (envelope, rest, refusal))
+  if (!zg_args_check (envelope, value, refusal))
     return NULL;
   self = g_new0 (ZgCommand, 1);
-  self->n = zg_json_get_int (value, "n", 0);
-  self->id = g_strdup (zg_json_get_text (value, "id"));
-  self->name = g_strdup (zg_json_get_text (value, "name"));
-  self->v = zg_json_get_int (value, "v", 1);
-  self->at = zg_json_get_int (value, "at", 0);
-  self->args = json_incref (args);
+  self->n = zg_args_get_int (value, "n", 0);
+  self->id = g_strdup (zg_args_get_text (value, "id"));
+  self->name = g_strdup (zg_args_get_text (value, "name"));
+  self->v = zg_args_get_int (value, "v", 1);
+  self->at = zg_args_get_int (value, "at", 0);
+  self->args = zg_args_ref (args);
   return self;
 }
 

@@ -183,26 +183,26 @@ load_row (ZgRun *run, ZgEntityRow *self, gboolean or_deleted, GError **error)
   return zg_run_refuse (run, "not_found", table->subject, "there is no such %s", table->word);
 }
 
-static json_t *
+static ZgArgs *
 make_value (const ZgColumn *column, const ZgEntityValue *value)
 {
   if (!value->is_set)
-    return json_null ();
-  return column->type == ZG_COLUMN_INT ? json_integer (value->number) : json_string (value->text);
+    return zg_args_new_null ();
+  return column->type == ZG_COLUMN_INT ? zg_args_new_int (value->number) : zg_args_new_text (value->text);
 }
 
 /* What the command changed; what follows from the name is not worth telling. */
-static json_t *
+static ZgArgs *
 describe (const ZgEntityRow *self)
 {
   const ZgTable *table = self->table;
-  json_t *detail = json_object ();
+  ZgArgs *detail = zg_args_new (NULL);
 
   for (guint i = 0; i < table->n_columns; i++)
     if ((table->columns[i].flags & ZG_COLUMN_DERIVED) == 0)
       zg_event_note (detail, table->columns[i].name, make_value (&table->columns[i], &self->before[i]),
                      make_value (&table->columns[i], &self->values[i]));
-  zg_event_note (detail, "deleted", json_integer (self->was_deleted), json_integer (self->is_deleted));
+  zg_event_note (detail, "deleted", zg_args_new_int (self->was_deleted), zg_args_new_int (self->is_deleted));
   return detail;
 }
 
@@ -237,9 +237,9 @@ write_row (ZgRun *run, const ZgEntityRow *self, GError **error)
 static gboolean
 save_row (ZgRun *run, const ZgEntityRow *self, GError **error)
 {
-  g_autoptr (json_t) detail = describe (self);
+  g_autoptr (ZgArgs) detail = describe (self);
 
-  return json_object_size (detail) == 0 ||
+  return zg_args_is_empty (detail) ||
          (write_row (run, self, error) && zg_event_of_row (run, self->table->name, self->id, detail, error));
 }
 
@@ -251,10 +251,10 @@ take_arguments (ZgRun *run, ZgEntityRow *self)
   for (guint i = 0; i < table->n_columns; i++)
     {
       const char *name = table->columns[i].name;
-      const json_t *arg = json_object_get (run->command->args, name);
+      const ZgArgs *arg = zg_args_get (run->command->args, name);
       if (arg == NULL)
         continue;
-      if (table->columns[i].type == ZG_COLUMN_INT && !json_is_null (arg))
+      if (table->columns[i].type == ZG_COLUMN_INT && !zg_args_is (arg, ZG_ARGS_NULL))
         set_int (self, name, zg_run_int (run, name, 0));
       else
         {

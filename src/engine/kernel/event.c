@@ -15,30 +15,30 @@ ZG_SQL (both,
 ZG_SQL (both, entity_event_sql, "INSERT INTO entity_events (" COLUMNS ", entity, row_id) VALUES (" VALUES ", $11, $12)")
 
 void
-zg_event_note (json_t *detail, const char *column, json_t *before, json_t *after)
+zg_event_note (ZgArgs *detail, const char *column, ZgArgs *before, ZgArgs *after)
 {
-  json_t *to = json_object_get (detail, "to");
+  ZgArgs *to = zg_args_get (detail, "to");
 
-  if (json_equal (before, after))
+  if (zg_args_equal (before, after))
     {
-      json_decref (before);
-      json_decref (after);
+      zg_args_free (before);
+      zg_args_free (after);
       return;
     }
   if (to == NULL)
     {
-      to = json_object ();
-      json_object_set_new (detail, "to", to);
+      to = zg_args_new (NULL);
+      zg_args_set (detail, "to", to);
     }
-  json_object_set_new (detail, column, before);
-  json_object_set_new (to, column, after);
+  zg_args_set (detail, column, before);
+  zg_args_set (to, column, after);
 }
 
 static gboolean
 write_event (ZgRun *run,
              const char *table,
              const char *sql,
-             const json_t *detail,
+             const ZgArgs *detail,
              const char *const *own,
              guint n_own,
              GError **error)
@@ -50,7 +50,7 @@ write_event (ZgRun *run,
 
   if (stmt == NULL)
     return FALSE;
-  if (json_object_size (detail) > 0)
+  if (zg_args_length (detail) > 0)
     text = zg_json_text (detail);
   zg_stmt_bind_text (stmt, 1, id);
   zg_stmt_bind_text (stmt, 2, actor->store_id);
@@ -75,7 +75,7 @@ zg_event_of_order (ZgRun *run,
                    const char *order_id,
                    const char *from,
                    const char *to,
-                   const json_t *detail,
+                   const ZgArgs *detail,
                    GError **error)
 {
   g_autofree char *reason = zg_run_trimmed (run, "reason");
@@ -85,7 +85,7 @@ zg_event_of_order (ZgRun *run,
 }
 
 gboolean
-zg_event_of_row (ZgRun *run, const char *table, const char *row_id, const json_t *detail, GError **error)
+zg_event_of_row (ZgRun *run, const char *table, const char *row_id, const ZgArgs *detail, GError **error)
 {
   const char *const own[] = { table, row_id };
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include <jansson.h>
+#include "base/args.h"
 
 #include "engine/kernel/run.h"
 
@@ -9,14 +9,14 @@
  * after, ...}}. History, undo and "overtaken" read it. On the connection's thread, in the command's transaction. */
 
 /* Notes in @detail what a column was and became, unless that is the same. Both values (transfer full). */
-void zg_event_note (json_t *detail, const char *column, json_t *before, json_t *after);
+void zg_event_note (ZgArgs *detail, const char *column, ZgArgs *before, ZgArgs *after);
 
 /* Of an order, with the states that it went through: @from NULL for a new one. @detail NULL or empty for none. */
 gboolean zg_event_of_order (ZgRun *run,
                             const char *order_id,
                             const char *from,
                             const char *to,
-                            const json_t *detail,
+                            const ZgArgs *detail,
                             GError **error);
 /* Of any other row. Its id is the last one that the command takes, so that the rows' own stay what they were. */
-gboolean zg_event_of_row (ZgRun *run, const char *table, const char *row_id, const json_t *detail, GError **error);
+gboolean zg_event_of_row (ZgRun *run, const char *table, const char *row_id, const ZgArgs *detail, GError **error);

@@ -5,7 +5,7 @@
 #include "engine/kernel/query-run.h"
 #include "engine/kernel/row-reader.h"
 
-#include <jansson.h>
+#include "base/args.h"
 #include <string.h>
 
 char *
@@ -32,20 +32,20 @@ zg_query_pattern (const char *text)
 static void
 bind_arg (ZgStmt *stmt, guint index, const ZgArgSpec *spec, const ZgArgs *args)
 {
-  const json_t *value = args != NULL ? json_object_get (args, spec->name) : NULL;
+  const ZgArgs *value = args != NULL ? zg_args_get (args, spec->name) : NULL;
 
   /* An argument called text is looked for, not compared. */
   if (g_str_equal (spec->name, "text"))
     {
-      g_autofree char *pattern = zg_query_pattern (json_string_value (value));
+      g_autofree char *pattern = zg_query_pattern (zg_args_text (value));
       zg_stmt_bind_text (stmt, index, pattern);
     }
-  else if (json_is_integer (value))
-    zg_stmt_bind_int (stmt, index, json_integer_value (value));
-  else if (json_is_boolean (value))
-    zg_stmt_bind_int (stmt, index, json_is_true (value));
+  else if (zg_args_is (value, ZG_ARGS_INT))
+    zg_stmt_bind_int (stmt, index, zg_args_int (value, 0));
+  else if (zg_args_is (value, ZG_ARGS_FLAG))
+    zg_stmt_bind_int (stmt, index, zg_args_flag (value));
   else
-    zg_stmt_bind_text (stmt, index, json_string_value (value));
+    zg_stmt_bind_text (stmt, index, zg_args_text (value));
 }
 
 void

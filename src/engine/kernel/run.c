@@ -68,11 +68,11 @@ zg_run_text (ZgRun *self, const char *name)
 gint64
 zg_run_int (ZgRun *self, const char *name, gint64 fallback)
 {
-  const json_t *value = json_object_get (self->command->args, name);
+  const ZgArgs *value = zg_args_get (self->command->args, name);
 
-  if (json_is_boolean (value))
-    return json_is_true (value) ? 1 : 0;
-  return json_is_integer (value) ? json_integer_value (value) : fallback;
+  if (zg_args_is (value, ZG_ARGS_FLAG))
+    return zg_args_flag (value) ? 1 : 0;
+  return zg_args_is (value, ZG_ARGS_INT) ? zg_args_int (value, 0) : fallback;
 }
 
 char *

@@ -101,9 +101,9 @@ load_who (ZgRun *run, Booking *self, GError **error)
 }
 
 static gboolean
-load_line (ZgRun *run, Booking *self, const json_t *arg, GError **error)
+load_line (ZgRun *run, Booking *self, const ZgArgs *arg, GError **error)
 {
-  Line line = { zg_json_get_text (arg, "service_id"), NULL, NULL, 0, 0, zg_json_get_int (arg, "quantity", 1) };
+  Line line = { zg_args_get_text (arg, "service_id"), NULL, NULL, 0, 0, zg_args_get_int (arg, "quantity", 1) };
   gboolean row = FALSE;
   ZgStmt *stmt = zg_db_query (run->db, error, service_sql, "ss", run->actor->store_id, line.service_id);
 
@@ -131,13 +131,13 @@ load_line (ZgRun *run, Booking *self, const json_t *arg, GError **error)
 static gboolean
 load_lines (ZgRun *run, Booking *self, GError **error)
 {
-  const json_t *lines = json_object_get (run->command->args, "lines");
+  const ZgArgs *lines = zg_args_get (run->command->args, "lines");
 
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_array_set_clear_func (self->lines, clear_line);
   self->services = g_ptr_array_new ();
-  for (gsize i = 0; i < json_array_size (lines); i++)
-    if (!load_line (run, self, json_array_get (lines, i), error))
+  for (gsize i = 0; i < zg_args_length (lines); i++)
+    if (!load_line (run, self, zg_args_at (lines, i), error))
       return FALSE;
   return TRUE;
 }

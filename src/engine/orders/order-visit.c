@@ -168,7 +168,7 @@ is_wanted (ZgRun *run, const ZgOrder *order, const Taken *taken)
 
 /* What the step to undo has changed: the newest one, be it a correction, or the newest that still stands. */
 static gboolean
-find_step (ZgRun *run, const ZgOrder *order, json_t **detail, GError **error)
+find_step (ZgRun *run, const ZgOrder *order, ZgArgs **detail, GError **error)
 {
   g_autoptr (GPtrArray) steps = load_steps (run, order, error);
   const Taken *taken;
@@ -188,7 +188,7 @@ find_step (ZgRun *run, const ZgOrder *order, json_t **detail, GError **error)
 static gboolean
 correct (ZgRun *run, GError **error)
 {
-  g_autoptr (json_t) detail = NULL;
+  g_autoptr (ZgArgs) detail = NULL;
   g_auto (ZgOrder) before = { 0 };
   g_auto (ZgOrder) after = { 0 };
   ZgStoreRules rules;

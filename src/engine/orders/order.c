@@ -121,54 +121,54 @@ zg_order_clear (ZgOrder *self)
   g_clear_pointer (&self->note, g_free);
 }
 
-static json_t *
+static ZgArgs *
 get_value (const ZgOrder *order, const Tracked *column)
 {
   if (column->kind == TEXT)
     {
       const char *text = G_STRUCT_MEMBER (char *, order, column->offset);
-      return text != NULL ? json_string (text) : json_null ();
+      return zg_args_new_text (text);
     }
   gint64 number = G_STRUCT_MEMBER (gint64, order, column->offset);
-  return column->kind == TIME && number == 0 ? json_null () : json_integer (number);
+  return column->kind == TIME && number == 0 ? zg_args_new_null () : zg_args_new_int (number);
 }
 
 static void
-set_value (ZgOrder *order, const Tracked *column, const json_t *value)
+set_value (ZgOrder *order, const Tracked *column, const ZgArgs *value)
 {
   if (column->kind == TEXT)
     {
       char **text = &G_STRUCT_MEMBER (char *, order, column->offset);
       g_free (*text);
-      *text = g_strdup (json_string_value (value));
+      *text = g_strdup (zg_args_text (value));
     }
   else
-    G_STRUCT_MEMBER (gint64, order, column->offset) = json_integer_value (value);
+    G_STRUCT_MEMBER (gint64, order, column->offset) = zg_args_int (value, 0);
 }
 
-static json_t *
+static ZgArgs *
 describe (const ZgOrder *before, const ZgOrder *after, gboolean contradiction)
 {
-  json_t *detail = json_object ();
+  ZgArgs *detail = zg_args_new (NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (tracked); i++)
     zg_event_note (detail, tracked[i].name, get_value (before, &tracked[i]), get_value (after, &tracked[i]));
   if (contradiction)
-    json_object_set_new (detail, "contradiction", json_true ());
+    zg_args_set (detail, "contradiction", zg_args_new_flag (TRUE));
   return detail;
 }
 
 static gboolean
-stands_as_left (const ZgOrder *self, const Tracked *column, const json_t *to)
+stands_as_left (const ZgOrder *self, const Tracked *column, const ZgArgs *to)
 {
-  const json_t *left = json_object_get (to, column->name);
-  g_autoptr (json_t) now = get_value (self, column);
+  const ZgArgs *left = zg_args_get (to, column->name);
+  g_autoptr (ZgArgs) now = get_value (self, column);
 
-  return left == NULL || json_equal (now, left);
+  return left == NULL || zg_args_equal (now, left);
 }
 
 static gboolean
-may_undo (const ZgOrder *self, const Tracked *column, const json_t *to)
+may_undo (const ZgOrder *self, const Tracked *column, const ZgArgs *to)
 {
   if (column->undo == KEPT || !stands_as_left (self, column, to))
     return FALSE;
@@ -179,15 +179,15 @@ may_undo (const ZgOrder *self, const Tracked *column, const json_t *to)
 }
 
 void
-zg_order_undo (ZgOrder *self, const json_t *detail)
+zg_order_undo (ZgOrder *self, const ZgArgs *detail)
 {
-  const json_t *to = json_object_get (detail, "to");
+  const ZgArgs *to = zg_args_get (detail, "to");
   g_auto (ZgOrder) now = { 0 };
 
   zg_order_copy (self, &now);
   for (gsize i = 0; i < G_N_ELEMENTS (tracked); i++)
     {
-      const json_t *old = json_object_get (detail, tracked[i].name);
+      const ZgArgs *old = zg_args_get (detail, tracked[i].name);
       if (old != NULL && may_undo (&now, &tracked[i], to))
         set_value (self, &tracked[i], old);
     }
@@ -196,7 +196,7 @@ zg_order_undo (ZgOrder *self, const json_t *detail)
 gboolean
 zg_order_save (ZgRun *run, const ZgOrder *before, const ZgOrder *after, gboolean contradiction, GError **error)
 {
-  g_autoptr (json_t) detail = describe (before, after, contradiction);
+  g_autoptr (ZgArgs) detail = describe (before, after, contradiction);
 
   if (!zg_db_run (run->db, error, NULL, save_sql, "ssisiiissiisiiiii", run->actor->store_id, after->id,
                   run->context->seq, after->technician_id, after->requested, after->start_at, after->end_at,

@@ -40,7 +40,7 @@ gboolean zg_order_save (ZgRun *run,
                         gboolean contradiction,
                         GError **error);
 /* Puts back what the event @detail says was changed, where it still stands as the event left it. */
-void zg_order_undo (ZgOrder *self, const json_t *detail);
+void zg_order_undo (ZgOrder *self, const ZgArgs *detail);
 
 /* FALSE with "wrong_state" and the state as current. */
 gboolean zg_order_refuse_state (ZgRun *run, const ZgOrder *self);

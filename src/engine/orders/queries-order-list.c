@@ -7,7 +7,7 @@
 #include "db/statement.h"
 #include "engine/orders/queries.h"
 
-#include <jansson.h>
+#include "base/args.h"
 #include <string.h>
 
 static const char *const state_choices[] = { "pending_payment", "pending", "open_pool",  "accepted",  "preparing",
@@ -104,9 +104,9 @@ find_sort (const ZgArgs *args)
 static gboolean
 is_descending (const ZgArgs *args)
 {
-  const json_t *descending = json_object_get (args, "descending");
+  const ZgArgs *descending = zg_args_get (args, "descending");
 
-  return json_is_true (descending) || json_integer_value (descending) != 0;
+  return zg_args_flag (descending) || zg_args_int (descending, 0) != 0;
 }
 
 static gboolean
@@ -318,13 +318,13 @@ ZG_SQL (both,
 static gboolean
 list_some (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows, ZgRefusal **refusal, GError **error)
 {
-  json_t *ids = json_object_get (args, "ids");
+  ZgArgs *ids = zg_args_get (args, "ids");
 
   gboolean ok = TRUE;
 
-  for (gsize i = 0; ok && i < json_array_size (ids); i++)
+  for (gsize i = 0; ok && i < zg_args_length (ids); i++)
     {
-      ZgArgs *one = zg_args_new ("order_id", 's', json_string_value (json_array_get (ids, i)), NULL);
+      ZgArgs *one = zg_args_new ("order_id", 's', zg_args_text (zg_args_at (ids, i)), NULL);
 
       ok = zg_query_collect (db, list_one, actor->store_id, one_args, one, rows, error);
       zg_args_free (one);

@@ -59,11 +59,11 @@ change_skills (ZgRun *run, const char *technician_id, GHashTable *wanted, GPtrAr
 static gboolean
 add_skills (ZgRun *run, const char *technician_id, GHashTable *wanted, GError **error)
 {
-  const json_t *list = json_object_get (run->command->args, "service_ids");
+  const ZgArgs *list = zg_args_get (run->command->args, "service_ids");
 
-  for (gsize i = 0; i < json_array_size (list); i++)
+  for (gsize i = 0; i < zg_args_length (list); i++)
     {
-      const char *service_id = json_string_value (json_array_get (list, i));
+      const char *service_id = zg_args_text (zg_args_at (list, i));
       g_autofree char *id = NULL;
       if (!g_hash_table_remove (wanted, service_id))
         continue;
@@ -83,30 +83,30 @@ compare_ids (gconstpointer a, gconstpointer b)
 }
 
 /* As a cache reads them: each once, in the order of the ids. */
-static json_t *
+static ZgArgs *
 make_list (GPtrArray *ids)
 {
-  json_t *list = json_array ();
+  ZgArgs *list = zg_args_new_list (NULL);
 
   g_ptr_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
     if (i == 0 || !g_str_equal (ids->pdata[i], ids->pdata[i - 1]))
-      json_array_append_new (list, json_string (ids->pdata[i]));
+      zg_args_append (list, zg_args_new_text (ids->pdata[i]));
   return list;
 }
 
 /* @detail: what changed, as a field of the technician. */
 static gboolean
-replace_skills (ZgRun *run, const char *technician_id, json_t *detail, GError **error)
+replace_skills (ZgRun *run, const char *technician_id, ZgArgs *detail, GError **error)
 {
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
   g_autoptr (GPtrArray) had = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) has = g_ptr_array_new ();
-  const json_t *list = json_object_get (run->command->args, "service_ids");
+  const ZgArgs *list = zg_args_get (run->command->args, "service_ids");
 
-  for (gsize i = 0; i < json_array_size (list); i++)
+  for (gsize i = 0; i < zg_args_length (list); i++)
     {
-      const char *service_id = json_string_value (json_array_get (list, i));
+      const char *service_id = zg_args_text (zg_args_at (list, i));
       if (!zg_entity_require (run, "services", "service_ids", service_id, error))
         return FALSE;
       g_hash_table_add (wanted, (gpointer)service_id);
@@ -121,7 +121,7 @@ replace_skills (ZgRun *run, const char *technician_id, json_t *detail, GError **
 gboolean
 zg_skills_added (ZgRun *run, const ZgEntityRow *row, GError **error)
 {
-  g_autoptr (json_t) detail = json_object ();
+  g_autoptr (ZgArgs) detail = zg_args_new (NULL);
 
   return replace_skills (run, row->id, detail, error);
 }
@@ -130,9 +130,9 @@ gboolean
 zg_skills_replace (ZgRun *run, GError **error)
 {
   const char *id = zg_run_text (run, "technician_id");
-  g_autoptr (json_t) detail = json_object ();
+  g_autoptr (ZgArgs) detail = zg_args_new (NULL);
 
   return zg_entity_require (run, "technicians", "technician_id", id, error) &&
          replace_skills (run, id, detail, error) &&
-         (json_object_size (detail) == 0 || zg_event_of_row (run, "technicians", id, detail, error));
+         (zg_args_is_empty (detail) || zg_event_of_row (run, "technicians", id, detail, error));
 }

@@ -8,7 +8,7 @@
 #include "engine/schedule/queries.h"
 #include "engine/store/store-rules.h"
 
-#include <jansson.h>
+#include "base/args.h"
 
 ZG_SQL (both, plan_address, "SELECT lat_e6, lng_e6 FROM addresses WHERE id = $1 AND store_id = $2 AND deleted = 0")
 ZG_SQL (both,
@@ -82,14 +82,14 @@ read_lines (ZgDb *db,
             ZgRefusal **refusal,
             GError **error)
 {
-  const json_t *lines = json_object_get (args, "lines");
+  const ZgArgs *lines = zg_args_get (args, "lines");
 
   *duration = 0;
-  for (gsize i = 0; i < json_array_size (lines); i++)
+  for (gsize i = 0; i < zg_args_length (lines); i++)
     {
-      const json_t *line = json_array_get (lines, i);
-      const char *service = json_string_value (json_object_get (line, "service_id"));
-      const json_t *quantity = json_object_get (line, "quantity");
+      const ZgArgs *line = zg_args_at (lines, i);
+      const char *service = zg_args_get_text (line, "service_id");
+      const ZgArgs *quantity = zg_args_get (line, "quantity");
       ZgStmt *stmt = zg_db_query (db, error, plan_service, "ss", service, actor->store_id);
       gboolean row = FALSE;
 
@@ -101,7 +101,7 @@ read_lines (ZgDb *db,
           return FALSE;
         }
       prices[i].price = zg_stmt_int (stmt, 0);
-      prices[i].quantity = quantity != NULL ? json_integer_value (quantity) : 1;
+      prices[i].quantity = quantity != NULL ? zg_args_int (quantity, 0) : 1;
       *duration += zg_stmt_int (stmt, 1) * prices[i].quantity;
       zg_stmt_reset (stmt);
     }
@@ -126,7 +126,7 @@ quote_order (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows
       !read_lines (db, actor, args, lines, &duration, refusal, error))
     return FALSE;
   distance = zg_travel_distance (&rules.travel, rules.place, place);
-  price = zg_pricing_order (lines, json_array_size (json_object_get (args, "lines")), &rules.fee, distance);
+  price = zg_pricing_order (lines, zg_args_length (zg_args_get (args, "lines")), &rules.fee, distance);
   builder = zg_row_builder_new (columns);
   zg_row_builder_int (builder, "services", price.services);
   zg_row_builder_int (builder, "travel_fee", price.travel_fee);
@@ -415,7 +415,7 @@ suggest_technicians (ZgDb *db,
 {
   g_autoptr (GHashTable) candidates = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, candidate_free);
   g_autoptr (GHashTable) services = g_hash_table_new (g_str_hash, g_str_equal);
-  const json_t *lines = json_object_get (args, "lines");
+  const ZgArgs *lines = zg_args_get (args, "lines");
   ZgTimeRange day = { .start = zg_args_get_int (args, "from", 0), .end = zg_args_get_int (args, "to", 0) };
   const char *order_id = zg_args_get_text (args, "order_id");
   ZgVisitSlot visit = { .id = order_id != NULL ? order_id : "" };
@@ -427,9 +427,8 @@ suggest_technicians (ZgDb *db,
       !read_place (db, actor, args, &rules, &visit.place, refusal, error) ||
       !read_lines (db, actor, args, prices, &duration, refusal, error))
     return FALSE;
-  for (gsize i = 0; i < json_array_size (lines); i++)
-    g_hash_table_add (services,
-                      (gpointer)json_string_value (json_object_get (json_array_get (lines, i), "service_id")));
+  for (gsize i = 0; i < zg_args_length (lines); i++)
+    g_hash_table_add (services, (gpointer)zg_args_get_text (zg_args_at (lines, i), "service_id"));
   visit.range.start = zg_args_get_int (args, "start_at", 0);
   visit.range.end = visit.range.start + duration;
   if (!load_candidates (db, actor, zg_args_get_text (args, "customer_id"), day, &rules, services, candidates, error))

@@ -92,22 +92,22 @@ zg_directory_role (ZgDb *db, const char *account_id, const char *store_id, ZgRol
   return TRUE;
 }
 
-json_t *
+ZgArgs *
 zg_directory_stores (ZgDb *db, const char *account_id, GError **error)
 {
   ZgStmt *stmt = zg_db_query (db, error, stores_sql, "s", account_id);
-  json_t *stores = json_array ();
+  ZgArgs *stores = zg_args_new_list (NULL);
   gboolean row = FALSE;
 
   while (stmt != NULL && zg_stmt_step (stmt, &row, error))
     {
       if (!row)
         return stores;
-      json_array_append_new (stores, json_pack ("{s:s, s:s, s:s, s:s, s:s?}", "id", zg_stmt_text (stmt, 0), "name",
-                                                zg_stmt_text (stmt, 1), "zone", zg_stmt_text (stmt, 2), "role",
-                                                zg_stmt_text (stmt, 3), "grants", zg_stmt_text (stmt, 4)));
+      zg_args_append (stores, zg_args_new ("id", 's', zg_stmt_text (stmt, 0), "name", 's', zg_stmt_text (stmt, 1),
+                                           "zone", 's', zg_stmt_text (stmt, 2), "role", 's', zg_stmt_text (stmt, 3),
+                                           "grants", 's', zg_stmt_text (stmt, 4), NULL));
     }
-  json_decref (stores);
+  zg_args_free (stores);
   return NULL;
 }
 

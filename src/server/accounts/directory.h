@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include <jansson.h>
+#include "base/args.h"
 
 #include "db/db.h"
 #include "engine/kernel/actor.h"
@@ -26,7 +26,7 @@ gboolean zg_directory_role (ZgDb *db,
                             char **name,
                             GError **error);
 /* [{id, name, zone, role, grants}] of an account, (transfer full), or NULL with an error. */
-json_t *zg_directory_stores (ZgDb *db, const char *account_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+ZgArgs *zg_directory_stores (ZgDb *db, const char *account_id, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* A new store with its settings row; (transfer full), or NULL with an error. */
 char *zg_directory_add_store (ZgDb *db, const char *name, const char *zone, GError **error) G_GNUC_WARN_UNUSED_RESULT;

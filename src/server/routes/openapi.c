@@ -9,261 +9,324 @@
 
 #define ID_PATTERN "^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
 
-static json_t *
+static ZgArgs *
+of_type (const char *type)
+{
+  return zg_args_new ("type", 's', type, NULL);
+}
+
+static ZgArgs *
+of_type_within (const char *type, const char *least_name, gint64 least, const char *most_name, gint64 most)
+{
+  return zg_args_new ("type", 's', type, least_name, 'i', least, most_name, 'i', most, NULL);
+}
+
+static ZgArgs *
+list_of (ZgArgs *items)
+{
+  return zg_args_new ("type", 's', "array", "items", 'v', items, NULL);
+}
+
+static ZgArgs *
+object_of (ZgArgs *required, ZgArgs *properties)
+{
+  return zg_args_new ("type", 's', "object", "required", 'v', required, "properties", 'v', properties, NULL);
+}
+
+/* An object that has nothing else. */
+static ZgArgs *
+closed_object_of (ZgArgs *required, ZgArgs *properties)
+{
+  ZgArgs *schema = object_of (required, properties);
+
+  zg_args_set (schema, "additionalProperties", zg_args_new_flag (FALSE));
+  return schema;
+}
+
+static ZgArgs *
 id_schema (void)
 {
-  return json_pack ("{s:s, s:s}", "type", "string", "pattern", ID_PATTERN);
+  return zg_args_new ("type", 's', "string", "pattern", 's', ID_PATTERN, NULL);
 }
 
-static json_t *
+static ZgArgs *
 enum_schema (const char *const *choices)
 {
-  json_t *values = json_array ();
+  ZgArgs *schema = of_type ("string");
 
+  zg_args_set_list (schema, "enum");
   for (guint i = 0; choices != NULL && choices[i] != NULL; i++)
-    json_array_append_new (values, json_string (choices[i]));
-  return json_pack ("{s:s, s:o}", "type", "string", "enum", values);
+    zg_args_add_text (schema, "enum", choices[i]);
+  return schema;
 }
 
-static json_t *
+static ZgArgs *
 line_schema (void)
 {
-  return json_pack ("{s:s, s:b, s:[s], s:{s:o, s:{s:s, s:i}}}", "type", "object", "additionalProperties", 0, "required",
-                    "service_id", "properties", "service_id", id_schema (), "quantity", "type", "integer", "minimum",
-                    1);
+  ZgArgs *quantity = zg_args_new ("type", 's', "integer", "minimum", 'i', (gint64)1, NULL);
+
+  return closed_object_of (zg_args_new_texts ("service_id", NULL),
+                           zg_args_new ("service_id", 'v', id_schema (), "quantity", 'v', quantity, NULL));
 }
 
-static json_t *
+/* @least 0 for no limit. */
+static ZgArgs *
+limited_list (ZgArgs *items, gint64 least, gint64 most)
+{
+  ZgArgs *schema = list_of (items);
+
+  if (least > 0)
+    zg_args_set_int (schema, "minItems", least);
+  zg_args_set_int (schema, "maxItems", most);
+  return schema;
+}
+
+static ZgArgs *
 kind_schema (const ZgArgSpec *spec)
 {
-  json_int_t min = spec->min, max = spec->max;
-
   switch (spec->kind)
     {
     case ZG_ARG_ID:
       return id_schema ();
     case ZG_ARG_TEXT:
-      return json_pack ("{s:s, s:I, s:I}", "type", "string", "minLength", min, "maxLength", max);
+      return of_type_within ("string", "minLength", spec->min, "maxLength", spec->max);
     case ZG_ARG_INT:
-      return json_pack ("{s:s, s:I, s:I}", "type", "integer", "minimum", min, "maximum", max);
+      return of_type_within ("integer", "minimum", spec->min, "maximum", spec->max);
     case ZG_ARG_TIME:
-      return json_pack ("{s:s, s:s}", "type", "integer", "description", "Unix time in milliseconds");
+      return zg_args_new ("type", 's', "integer", "description", 's', "Unix time in milliseconds", NULL);
     case ZG_ARG_FLAG:
-      return json_pack ("{s:[i, i, b, b]}", "enum", 0, 1, 0, 1);
+      return zg_args_new ("enum", 'v',
+                          zg_args_new_list (zg_args_new_int (0), zg_args_new_int (1), zg_args_new_flag (FALSE),
+                                            zg_args_new_flag (TRUE), NULL),
+                          NULL);
     case ZG_ARG_ENUM:
       return enum_schema (spec->choices);
     case ZG_ARG_PHONE:
-      return json_pack ("{s:s, s:s}", "type", "string", "pattern", "^[-+0-9 ]{5,20}$");
+      return zg_args_new ("type", 's', "string", "pattern", 's', "^[-+0-9 ]{5,20}$", NULL);
     case ZG_ARG_ID_LIST:
-      return json_pack ("{s:s, s:I, s:o}", "type", "array", "maxItems", max, "items", id_schema ());
+      return limited_list (id_schema (), 0, spec->max);
     case ZG_ARG_LINES:
-      return json_pack ("{s:s, s:i, s:I, s:o}", "type", "array", "minItems", 1, "maxItems", max, "items",
-                        line_schema ());
+      return limited_list (line_schema (), 1, spec->max);
+    case ZG_ARG_OBJECT:
+      return of_type ("object");
     }
-  g_return_val_if_reached (json_object ());
+  g_return_val_if_reached (zg_args_new (NULL));
 }
 
-static json_t *
+static ZgArgs *
 arg_schema (const ZgArgSpec *spec)
 {
-  json_t *schema = kind_schema (spec);
+  ZgArgs *schema = kind_schema (spec);
 
   if ((spec->flags & ZG_ARG_NULLABLE) == 0)
     return schema;
-  return json_pack ("{s:[o, {s:s}]}", "anyOf", schema, "type", "null");
+  return zg_args_new ("anyOf", 'v', zg_args_new_list (schema, of_type ("null"), NULL), NULL);
 }
 
-static json_t *
+static ZgArgs *
 args_schema (const ZgArgSpec *specs)
 {
-  json_t *properties = json_object ();
-  json_t *required = json_array ();
+  ZgArgs *properties = zg_args_new (NULL);
+  ZgArgs *required = zg_args_new_list (NULL);
 
   for (guint i = 0; specs != NULL && specs[i].name != NULL; i++)
     {
-      json_object_set_new (properties, specs[i].name, arg_schema (&specs[i]));
+      zg_args_set (properties, specs[i].name, arg_schema (&specs[i]));
       if ((specs[i].flags & ZG_ARG_REQUIRED) != 0)
-        json_array_append_new (required, json_string (specs[i].name));
+        zg_args_append (required, zg_args_new_text (specs[i].name));
     }
-  return json_pack ("{s:s, s:b, s:o, s:o}", "type", "object", "additionalProperties", 0, "properties", properties,
-                    "required", required);
+  return closed_object_of (required, properties);
 }
 
-static json_t *
+static ZgArgs *
 roles_list (ZgPermission permission)
 {
-  json_t *list = json_array ();
+  ZgArgs *list = zg_args_new_list (NULL);
 
   const ZgRole *role;
 
   for (guint i = 0; (role = zg_role_at (i)) != NULL; i++)
     if (permission == ZG_MAY_NOTHING || zg_role_may (role, permission))
-      json_array_append_new (list, json_string (role->name));
+      zg_args_append (list, zg_args_new_text (role->name));
   return list;
 }
 
-static json_t *
+static ZgArgs *
 command_schema (const ZgCommandSpec *spec)
 {
-  return json_pack (
-      "{s:s, s:s, s:s, s:s, s:o, s:[s, s, s, s, s, s], s:b, s:{s:{s:s, s:i}, s:o, s:{s:s}, s:{s:i}, s:{s:s}, s:o}}",
-      "type", "object", "description", spec->summary != NULL ? spec->summary : "", "x-kind",
-      spec->kind == ZG_FACT ? "fact" : "intent", "x-permission", zg_permission_verb (spec->permission), "x-roles",
-      roles_list (spec->permission), "required", "n", "id", "name", "v", "at", "args", "additionalProperties", 0,
-      "properties", "n", "type", "integer", "minimum", 1, "id", id_schema (), "name", "const", spec->name, "v", "const",
-      1, "at", "type", "integer", "args", args_schema (spec->args));
+  ZgArgs *n = zg_args_new ("type", 's', "integer", "minimum", 'i', (gint64)1, NULL);
+  ZgArgs *schema = closed_object_of (zg_args_new_texts ("n", "id", "name", "v", "at", "args", NULL),
+                                     zg_args_new ("n", 'v', n, "id", 'v', id_schema (), "name", 'v',
+                                                  zg_args_new ("const", 's', spec->name, NULL), "v", 'v',
+                                                  zg_args_new ("const", 'i', (gint64)1, NULL), "at", 'v',
+                                                  of_type ("integer"), "args", 'v', args_schema (spec->args), NULL));
+
+  zg_args_set_text (schema, "description", spec->summary != NULL ? spec->summary : "");
+  zg_args_set_text (schema, "x-kind", spec->kind == ZG_FACT ? "fact" : "intent");
+  zg_args_set_text (schema, "x-permission", zg_permission_verb (spec->permission));
+  zg_args_set (schema, "x-roles", roles_list (spec->permission));
+  return schema;
 }
 
-static json_t *
-command_schemas (json_t *references)
+static ZgArgs *
+command_schemas (ZgArgs *references)
 {
-  json_t *schemas = json_object ();
+  ZgArgs *schemas = zg_args_new (NULL);
 
   for (const ZgCommandSpec *const *spec = zg_command_specs (); *spec != NULL; spec++)
     {
       g_autofree char *path = g_strdup_printf ("#/components/schemas/%s", (*spec)->name);
 
-      json_object_set_new (schemas, (*spec)->name, command_schema (*spec));
-      json_array_append_new (references, json_pack ("{s:s}", "$ref", path));
+      zg_args_set (schemas, (*spec)->name, command_schema (*spec));
+      zg_args_append (references, zg_args_new ("$ref", 's', path, NULL));
     }
   return schemas;
 }
 
-static json_t *
+static ZgArgs *
 parameters_of (const ZgRoute *route)
 {
-  json_t *list = json_array ();
+  ZgArgs *list = zg_args_new_list (NULL);
   g_auto (GStrv) query = g_strsplit (route->query != NULL ? route->query : "", " ", -1);
 
   if (strstr (route->path, "{store}") != NULL)
-    json_array_append_new (list, json_pack ("{s:s, s:s, s:b, s:{s:s}}", "name", "store", "in", "path", "required", 1,
-                                            "schema", "type", "string"));
+    zg_args_append (list, zg_args_new ("name", 's', "store", "in", 's', "path", "required", 'b', TRUE, "schema", 'v',
+                                       of_type ("string"), NULL));
   for (guint i = 0; query[i] != NULL; i++)
-    if (*query[i] != '\0')
-      json_array_append_new (list,
-                             json_pack ("{s:s, s:s, s:{s:s}}", "name", query[i], "in", "query", "schema", "type",
-                                        strstr ("since limit wait from to", query[i]) != NULL ? "integer" : "string"));
+    {
+      gboolean is_number = strstr ("since limit wait from to", query[i]) != NULL;
+
+      if (*query[i] != '\0')
+        zg_args_append (list, zg_args_new ("name", 's', query[i], "in", 's', "query", "schema", 'v',
+                                           of_type (is_number ? "integer" : "string"), NULL));
+    }
   return list;
 }
 
-static json_t *
+static ZgArgs *
 content_of (const char *schema)
 {
   g_autofree char *path = g_strdup_printf ("#/components/schemas/%s", schema);
+  ZgArgs *reference = zg_args_new ("$ref", 's', path, NULL);
 
-  return json_pack ("{s:{s:{s:s}}}", "application/json", "schema", "$ref", path);
+  return zg_args_new ("application/json", 'v', zg_args_new ("schema", 'v', reference, NULL), NULL);
 }
 
-static json_t *
+static ZgArgs *
 operation_of (const ZgRoute *route)
 {
-  json_t *operation = json_pack ("{s:s, s:o, s:{s:{s:s, s:o*}, s:{s:s, s:o}}}", "summary", route->summary, "parameters",
-                                 parameters_of (route), "responses", "2XX", "description", "Done", "content",
-                                 route->answer != NULL ? content_of (route->answer) : NULL, "default", "description",
-                                 "Refused", "content", content_of ("Error"));
+  ZgArgs *done = zg_args_new ("description", 's', "Done", "content", 'v',
+                              route->answer != NULL ? content_of (route->answer) : NULL, NULL);
+  ZgArgs *refused = zg_args_new ("description", 's', "Refused", "content", 'v', content_of ("Error"), NULL);
+  ZgArgs *operation =
+      zg_args_new ("summary", 's', route->summary, "parameters", 'v', parameters_of (route), "responses", 'v',
+                   zg_args_new ("2XX", 'v', done, "default", 'v', refused, NULL), NULL);
 
   if ((route->flags & ZG_ROUTE_PUBLIC) != 0)
-    json_object_set_new (operation, "security", json_array ());
+    zg_args_set (operation, "security", zg_args_new_list (NULL));
   else
-    json_object_set_new (operation, "x-roles", roles_list (route->permission));
+    zg_args_set (operation, "x-roles", roles_list (route->permission));
   if (route->body != NULL)
-    json_object_set_new (operation, "requestBody",
-                         json_pack ("{s:b, s:o}", "required", 1, "content", content_of (route->body)));
+    zg_args_set (operation, "requestBody",
+                 zg_args_new ("required", 'b', TRUE, "content", 'v', content_of (route->body), NULL));
   return operation;
 }
 
-static json_t *
+static ZgArgs *
 paths (void)
 {
-  json_t *all = json_object ();
+  ZgArgs *all = zg_args_new (NULL);
 
   for (const ZgRoute *route = zg_routes; route->method != NULL; route++)
     {
       g_autofree char *method = g_ascii_strdown (route->method, -1);
-      json_t *path = json_object_get (all, route->path);
+      ZgArgs *path = zg_args_get (all, route->path);
 
       if (path == NULL)
         {
-          path = json_object ();
-          json_object_set_new (all, route->path, path);
+          path = zg_args_new (NULL);
+          zg_args_set (all, route->path, path);
         }
-      json_object_set_new (path, method, operation_of (route));
+      zg_args_set (path, method, operation_of (route));
     }
   return all;
 }
 
-static json_t *
+static ZgArgs *
 text_schema (guint most)
 {
-  return json_pack ("{s:s, s:i, s:i}", "type", "string", "minLength", 1, "maxLength", (int)most);
+  return of_type_within ("string", "minLength", 1, "maxLength", most);
 }
 
 /* What a refusal has beyond its code differs by the refusal. */
-static json_t *
+static ZgArgs *
 results_schema (void)
 {
   static const char *const statuses[] = { "applied", "rejected", "held", NULL };
-  json_t *result = json_pack ("{s:s, s:[s, s], s:{s:{s:s}, s:o, s:{s:s}, s:{s:s}, s:{s:s}, s:{s:s}, s:{s:s}}}", "type",
-                              "object", "required", "n", "status", "properties", "n", "type", "integer", "status",
-                              enum_schema (statuses), "seq", "type", "integer", "code", "type", "string", "message",
-                              "type", "string", "field", "type", "string", "current", "type", "object");
+  ZgArgs *properties =
+      zg_args_new ("n", 'v', of_type ("integer"), "status", 'v', enum_schema (statuses), "seq", 'v',
+                   of_type ("integer"), "code", 'v', of_type ("string"), "message", 'v', of_type ("string"), "field",
+                   'v', of_type ("string"), "current", 'v', of_type ("object"), NULL);
+  ZgArgs *result = object_of (zg_args_new_texts ("n", "status", NULL), properties);
 
-  return json_pack ("{s:s, s:[s, s], s:{s:{s:s}, s:{s:s, s:o}}}", "type", "object", "required", "epoch", "results",
-                    "properties", "epoch", "type", "string", "results", "type", "array", "items", result);
+  return object_of (zg_args_new_texts ("epoch", "results", NULL),
+                    zg_args_new ("epoch", 'v', of_type ("string"), "results", 'v', list_of (result), NULL));
 }
 
 /* The forms of a list of values are described in words. */
-static json_t *
+static ZgArgs *
 page_schema (void)
 {
-  json_t *ack = json_pack ("{s:s, s:{s:{s:s}, s:{s:s}}}", "type", "object", "properties", "n", "type", "integer", "seq",
-                           "type", "integer");
-  json_t *table =
-      json_pack ("{s:s, s:s, s:[s], s:{s:{s:s}, s:{}, s:{s:s}, s:{s:s}}}", "type", "object", "description",
-                 "Values by column; see 'A page of the feed' in src/DESIGN.md", "required", "table", "properties",
-                 "table", "type", "string", "seq", "columns", "type", "object", "removed", "type", "object");
+  ZgArgs *ack = of_type ("object");
+  ZgArgs *table = object_of (zg_args_new_texts ("table", NULL),
+                             zg_args_new ("table", 'v', of_type ("string"), "seq", 'v', zg_args_new (NULL), "columns",
+                                          'v', of_type ("object"), "removed", 'v', of_type ("object"), NULL));
 
-  return json_pack ("{s:s, s:[s, s, s, s, s], s:{s:{s:s}, s:{s:s}, s:{s:s, s:o}, s:{s:s, s:o}, s:{s:s}}}", "type",
-                    "object", "required", "epoch", "head", "tables", "acks", "more", "properties", "epoch", "type",
-                    "string", "head", "type", "integer", "tables", "type", "array", "items", table, "acks", "type",
-                    "array", "items", ack, "more", "type", "boolean");
+  zg_args_set (ack, "properties", zg_args_new ("n", 'v', of_type ("integer"), "seq", 'v', of_type ("integer"), NULL));
+  zg_args_set_text (table, "description", "Values by column; see 'A page of the feed' in src/DESIGN.md");
+  return object_of (zg_args_new_texts ("epoch", "head", "tables", "acks", "more", NULL),
+                    zg_args_new ("epoch", 'v', of_type ("string"), "head", 'v', of_type ("integer"), "tables", 'v',
+                                 list_of (table), "acks", 'v', list_of (ack), "more", 'v', of_type ("boolean"), NULL));
 }
 
-static json_t *
+static ZgArgs *
 schemas (void)
 {
-  json_t *references = json_array ();
-  json_t *all = command_schemas (references);
+  ZgArgs *references = zg_args_new_list (NULL);
+  ZgArgs *all = command_schemas (references);
+  ZgArgs *commands = limited_list (zg_args_new ("oneOf", 'v', references, NULL), 1, ZG_BATCH_MOST);
 
-  json_object_set_new (all, "Error",
-                       json_pack ("{s:s, s:[s, s], s:{s:{s:s}, s:{s:s}, s:{s:s}}}", "type", "object", "required",
-                                  "code", "message", "properties", "code", "type", "string", "message", "type",
-                                  "string", "field", "type", "string"));
-  json_object_set_new (all, "SignIn",
-                       json_pack ("{s:s, s:[s, s, s], s:b, s:{s:o, s:o, s:o}}", "type", "object", "required", "login",
-                                  "password", "device", "additionalProperties", 0, "properties", "login",
-                                  text_schema (64), "password", text_schema (256), "device", text_schema (128)));
-  json_object_set_new (all, "Commands",
-                       json_pack ("{s:s, s:[s, s], s:b, s:{s:o, s:{s:s, s:i, s:i, s:{s:o}}}}", "type", "object",
-                                  "required", "client", "commands", "additionalProperties", 0, "properties", "client",
-                                  text_schema (64), "commands", "type", "array", "minItems", 1, "maxItems",
-                                  ZG_BATCH_MOST, "items", "oneOf", references));
-  json_object_set_new (all, "Page", page_schema ());
-  json_object_set_new (all, "Results", results_schema ());
-  json_object_set_new (all, "Orders",
-                       json_pack ("{s:s, s:[s, s, s], s:{s:{s:s}, s:{s:s, s:{s:s}}, s:{s:s}}}", "type", "object",
-                                  "required", "head", "orders", "more", "properties", "head", "type", "integer",
-                                  "orders", "type", "array", "items", "type", "object", "more", "type", "boolean"));
+  zg_args_set (all, "Error",
+               object_of (zg_args_new_texts ("code", "message", NULL),
+                          zg_args_new ("code", 'v', of_type ("string"), "message", 'v', of_type ("string"), "field",
+                                       'v', of_type ("string"), NULL)));
+  zg_args_set (all, "SignIn",
+               closed_object_of (zg_args_new_texts ("login", "password", "device", NULL),
+                                 zg_args_new ("login", 'v', text_schema (64), "password", 'v', text_schema (256),
+                                              "device", 'v', text_schema (128), NULL)));
+  zg_args_set (all, "Commands",
+               closed_object_of (zg_args_new_texts ("client", "commands", NULL),
+                                 zg_args_new ("client", 'v', text_schema (64), "commands", 'v', commands, NULL)));
+  zg_args_set (all, "Page", page_schema ());
+  zg_args_set (all, "Results", results_schema ());
+  zg_args_set (all, "Orders",
+               object_of (zg_args_new_texts ("head", "orders", "more", NULL),
+                          zg_args_new ("head", 'v', of_type ("integer"), "orders", 'v', list_of (of_type ("object")),
+                                       "more", 'v', of_type ("boolean"), NULL)));
   return all;
 }
 
 static char *
 make_text (void)
 {
-  g_autoptr (json_t) document =
-      json_pack ("{s:s, s:{s:s, s:s}, s:[{s:[]}], s:o, s:{s:o, s:{s:{s:s, s:s}}}}", "openapi", "3.1.0", "info", "title",
-                 "Zhanggui", "version", PROJECT_VERSION, "security", "token", "paths", paths (), "components",
-                 "schemas", schemas (), "securitySchemes", "token", "type", "http", "scheme", "bearer");
+  ZgArgs *token = zg_args_new ("type", 's', "http", "scheme", 's', "bearer", NULL);
+  ZgArgs *components =
+      zg_args_new ("schemas", 'v', schemas (), "securitySchemes", 'v', zg_args_new ("token", 'v', token, NULL), NULL);
+  g_autoptr (ZgArgs) document =
+      zg_args_new ("openapi", 's', "3.1.0", "info", 'v',
+                   zg_args_new ("title", 's', "Zhanggui", "version", 's', PROJECT_VERSION, NULL), "security", 'v',
+                   zg_args_new_list (zg_args_new ("token", 'v', zg_args_new_list (NULL), NULL), NULL), "paths", 'v',
+                   paths (), "components", 'v', components, NULL);
 
   return zg_json_text (document);
 }

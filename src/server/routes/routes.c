@@ -51,8 +51,8 @@ handle_health (ZgServer *server, ZgRequest *request, ZgDb *db)
 
   if (!zg_db_get_int (db, NULL, &stores, 0, probe_sql, ""))
     return FALSE;
-  zg_http_answer (request, zg_reply_json (200, json_pack ("{s:s, s:s, s:I}", "status", "ok", "version", PROJECT_VERSION,
-                                                          "now", (json_int_t)zg_clock_now ())));
+  zg_http_answer (request, zg_reply_json (200, zg_args_new ("status", 's', "ok", "version", 's', PROJECT_VERSION, "now",
+                                                            'i', zg_clock_now (), NULL)));
   return TRUE;
 }
 

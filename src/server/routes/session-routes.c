@@ -31,12 +31,10 @@ start_session (ZgDb *db, gpointer data, GError **error)
 }
 
 static gboolean
-check_text (const json_t *body, const char *name, gsize most, const char **value, ZgReply **reply)
+check_text (const ZgArgs *body, const char *name, gsize most, const char **value, ZgReply **reply)
 {
-  const json_t *member = json_object_get (body, name);
-
-  *value = json_string_value (member);
-  if (*value != NULL && **value != '\0' && json_string_length (member) <= most)
+  *value = zg_args_get_text (body, name);
+  if (*value != NULL && **value != '\0' && strlen (*value) <= most)
     return TRUE;
   *reply =
       zg_reply_error (400, "invalid_argument", name, "%s must be a text of 1 to %" G_GSIZE_FORMAT " bytes", name, most);
@@ -44,12 +42,12 @@ check_text (const json_t *body, const char *name, gsize most, const char **value
 }
 
 static gboolean
-check_body (const json_t *body, const char **login, const char **password, const char **device, ZgReply **reply)
+check_body (const ZgArgs *body, const char **login, const char **password, const char **device, ZgReply **reply)
 {
   const char *key;
-  json_t *value;
+  ZgArgsIter iter;
 
-  if (!json_is_object (body))
+  if (!zg_args_is (body, ZG_ARGS_OBJECT))
     {
       *reply = zg_reply_error (400, "invalid_argument", NULL, "The body must be an object");
       return FALSE;
@@ -58,14 +56,13 @@ check_body (const json_t *body, const char **login, const char **password, const
       !check_text (body, "password", ZG_PASSWORD_MAX, password, reply) ||
       !check_text (body, "device", DEVICE_MOST, device, reply))
     return FALSE;
-  json_object_foreach ((json_t *)body, key, value)
-  {
+  zg_args_iter_init (&iter, body);
+  while (zg_args_iter_next (&iter, &key, NULL))
     if (!g_str_equal (key, "login") && !g_str_equal (key, "password") && !g_str_equal (key, "device"))
       {
         *reply = zg_reply_error (400, "invalid_argument", key, "%s is not known here", key);
         return FALSE;
       }
-  }
   return TRUE;
 }
 
@@ -79,28 +76,28 @@ throttled (guint delay)
 }
 
 /* NULL when the database failed. */
-static json_t *
+static ZgArgs *
 describe (ZgDb *db, const char *account_id, const char *name, gint64 expires_at)
 {
-  json_t *stores = zg_directory_stores (db, account_id, NULL);
+  ZgArgs *stores = zg_directory_stores (db, account_id, NULL);
 
   if (stores == NULL)
     return NULL;
-  return json_pack ("{s:I, s:{s:s, s:s}, s:o}", "expires_at", (json_int_t)expires_at, "account", "id", account_id,
-                    "name", name, "stores", stores);
+  return zg_args_new ("expires_at", 'i', expires_at, "account", 'v',
+                      zg_args_new ("id", 's', account_id, "name", 's', name, NULL), "stores", 'v', stores, NULL);
 }
 
 static gboolean
 let_in (ZgServer *server, ZgRequest *request, ZgDb *db, const char *account_id, const char *name, const char *device)
 {
   Start start = { .account_id = account_id, .device = device };
-  json_t *answer = NULL;
+  ZgArgs *answer = NULL;
 
   if (zg_writer_run (server->writer, start_session, &start, NULL))
     answer = describe (db, account_id, name, start.expires_at);
   if (answer != NULL)
     {
-      json_object_set_new (answer, "token", json_string (start.token));
+      zg_args_set_text (answer, "token", start.token);
       zg_http_answer (request, zg_reply_json (200, answer));
     }
   g_free (start.token);
@@ -141,7 +138,7 @@ gboolean
 zg_route_sign_in (ZgServer *server, ZgRequest *request, ZgDb *db)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) body = zg_json_parse (request->body->str, request->body->len, 0, &error);
+  g_autoptr (ZgArgs) body = zg_json_parse (request->body->str, request->body->len, 0, &error);
   const char *login, *password, *device;
   ZgReply *reply = NULL;
 
@@ -157,7 +154,7 @@ gboolean
 zg_route_session (ZgServer *server, ZgRequest *request, ZgDb *db)
 {
   const ZgSession *session = request->session;
-  json_t *answer = describe (db, session->account_id, session->account_name, session->expires_at);
+  ZgArgs *answer = describe (db, session->account_id, session->account_name, session->expires_at);
 
   if (answer != NULL)
     zg_http_answer (request, zg_reply_json (200, answer));

@@ -52,8 +52,9 @@ page_reply (ZgFeedAnswer *page)
 static ZgReply *
 refetch_reply (const ZgFeedAnswer *page)
 {
-  return zg_reply_json (409, json_pack ("{s:s, s:s, s:s}", "code", "must_refetch", "message",
-                                        "The store's history is another one: fetch it anew", "epoch", page->epoch));
+  return zg_reply_json (409, zg_args_new ("code", 's', "must_refetch", "message", 's',
+                                          "The store's history is another one: fetch it anew", "epoch", 's',
+                                          page->epoch, NULL));
 }
 
 static ZgReply *

@@ -77,11 +77,11 @@ zg_reply_new (guint status, char *body, gsize length)
 }
 
 ZgReply *
-zg_reply_json (guint status, json_t *value)
+zg_reply_json (guint status, ZgArgs *value)
 {
   char *text = zg_json_text (value);
 
-  json_decref (value);
+  zg_args_free (value);
   return zg_reply_new (status, text, strlen (text));
 }
 
@@ -89,18 +89,13 @@ ZgReply *
 zg_reply_error (guint status, const char *code, const char *field, const char *format, ...)
 {
   g_autofree char *message = NULL;
-  json_t *value = json_object ();
   va_list args;
   ZgReply *self;
 
   va_start (args, format);
   message = g_strdup_vprintf (format, args);
   va_end (args);
-  json_object_set_new (value, "code", json_string (code));
-  json_object_set_new (value, "message", json_string (message));
-  if (field != NULL)
-    json_object_set_new (value, "field", json_string (field));
-  self = zg_reply_json (status, value);
+  self = zg_reply_json (status, zg_args_new ("code", 's', code, "message", 's', message, "field", 's', field, NULL));
   if (status == 429 || status == 503)
     self->retry_after = RETRY_SECONDS;
   return self;

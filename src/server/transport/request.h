@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include <jansson.h>
+#include "base/args.h"
 
 #include "engine/kernel/refusal.h"
 #include "server/transport/session.h"
@@ -64,7 +64,7 @@ void zg_request_clear (ZgRequest *self);
 /* @body (transfer full) of @length bytes. */
 ZgReply *zg_reply_new (guint status, char *body, gsize length) G_GNUC_WARN_UNUSED_RESULT;
 /* @value (transfer full). */
-ZgReply *zg_reply_json (guint status, json_t *value) G_GNUC_WARN_UNUSED_RESULT;
+ZgReply *zg_reply_json (guint status, ZgArgs *value) G_GNUC_WARN_UNUSED_RESULT;
 /* {code, message, field?}; 429 and 503 carry Retry-After. */
 ZgReply *zg_reply_error (guint status, const char *code, const char *field, const char *format, ...)
     G_GNUC_PRINTF (4, 5) G_GNUC_WARN_UNUSED_RESULT;

@@ -13,7 +13,7 @@
 #define CLIENT_MOST 64
 
 static char *
-hash_content (const json_t *command)
+hash_content (const ZgArgs *command)
 {
   g_autofree char *text = zg_json_text (command);
   guchar hash[16];
@@ -26,30 +26,28 @@ hash_content (const json_t *command)
 
 /* Members of the envelope: anything else is refused by name. */
 static gboolean
-check_envelope (const json_t *body, ZgReply **reply)
+check_envelope (const ZgArgs *body, ZgReply **reply)
 {
-  const json_t *client = json_object_get (body, "client");
-  const json_t *commands = json_object_get (body, "commands");
-  const char *key;
-  json_t *value;
+  const char *client = zg_args_get_text (body, "client"), *name;
+  const ZgArgs *commands = zg_args_get (body, "commands");
+  gsize n = zg_args_is (commands, ZG_ARGS_LIST) ? zg_args_length (commands) : 0;
+  ZgArgsIter iter;
 
-  if (!json_is_object (body))
+  if (!zg_args_is (body, ZG_ARGS_OBJECT))
     *reply = zg_reply_error (400, "invalid_argument", NULL, "The body must be an object");
-  else if (!json_is_string (client) || json_string_length (client) == 0 || json_string_length (client) > CLIENT_MOST)
+  else if (client == NULL || *client == '\0' || strlen (client) > CLIENT_MOST)
     *reply = zg_reply_error (400, "invalid_argument", "client", "client must be a text of 1 to %d bytes", CLIENT_MOST);
-  else if (!json_is_array (commands) || json_array_size (commands) == 0 || json_array_size (commands) > ZG_BATCH_MOST)
+  else if (n == 0 || n > ZG_BATCH_MOST)
     *reply = zg_reply_error (400, "invalid_argument", "commands", "commands must be a list of 1 to %d", ZG_BATCH_MOST);
-  else
-    json_object_foreach ((json_t *)body, key, value)
-    {
-      if (*reply == NULL && !g_str_equal (key, "client") && !g_str_equal (key, "commands"))
-        *reply = zg_reply_error (400, "invalid_argument", key, "%s is not known here", key);
-    }
+  zg_args_iter_init (&iter, body);
+  while (*reply == NULL && zg_args_iter_next (&iter, &name, NULL))
+    if (!g_str_equal (name, "client") && !g_str_equal (name, "commands"))
+      *reply = zg_reply_error (400, "invalid_argument", name, "%s is not known here", name);
   return *reply == NULL;
 }
 
 static gboolean
-parse_item (ZgBatchItem *item, const json_t *value, guint index, gint64 after, ZgReply **reply)
+parse_item (ZgBatchItem *item, const ZgArgs *value, guint index, gint64 after, ZgReply **reply)
 {
   g_autoptr (ZgRefusal) refusal = NULL;
   g_autofree char *field = NULL;
@@ -77,8 +75,8 @@ ZgBatch *
 zg_batch_parse (ZgRequest *request, const char *store_id, ZgReply **reply)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) body = zg_json_parse (request->body->str, request->body->len, 0, &error);
-  const json_t *commands;
+  g_autoptr (ZgArgs) body = zg_json_parse (request->body->str, request->body->len, 0, &error);
+  const ZgArgs *commands;
   ZgBatch *self;
   gint64 after = 0;
 
@@ -87,16 +85,16 @@ zg_batch_parse (ZgRequest *request, const char *store_id, ZgReply **reply)
     *reply = zg_reply_error (400, "invalid_json", NULL, "%s", error->message);
   if (body == NULL || !check_envelope (body, reply))
     return NULL;
-  commands = json_object_get (body, "commands");
+  commands = zg_args_get (body, "commands");
   self = g_new0 (ZgBatch, 1);
   self->request = request;
   self->store_id = g_strdup (store_id);
-  self->client = g_strdup (zg_json_get_text (body, "client"));
-  self->n_items = (guint)json_array_size (commands);
+  self->client = g_strdup (zg_args_get_text (body, "client"));
+  self->n_items = (guint)zg_args_length (commands);
   self->items = g_new0 (ZgBatchItem, self->n_items);
   for (guint i = 0; i < self->n_items; i++)
     {
-      if (!parse_item (&self->items[i], json_array_get (commands, i), i, after, reply))
+      if (!parse_item (&self->items[i], zg_args_at (commands, i), i, after, reply))
         {
           zg_batch_free (self);
           return NULL;
@@ -122,16 +120,11 @@ zg_batch_rewind (ZgBatch *self)
 char *
 zg_batch_refusal_text (gint64 n, const ZgRefusal *refusal)
 {
-  g_autoptr (json_t) value = json_object ();
+  const char *message = refusal->message != NULL ? refusal->message : refusal->code;
+  g_autoptr (ZgArgs) value =
+      zg_args_new ("n", 'i', n, "status", 's', "rejected", "code", 's', refusal->code, "message", 's', message, "field",
+                   's', refusal->field, "current", 'v', zg_args_ref (refusal->current), NULL);
 
-  json_object_set_new (value, "n", json_integer (n));
-  json_object_set_new (value, "status", json_string ("rejected"));
-  json_object_set_new (value, "code", json_string (refusal->code));
-  json_object_set_new (value, "message", json_string (refusal->message != NULL ? refusal->message : refusal->code));
-  if (refusal->field != NULL)
-    json_object_set_new (value, "field", json_string (refusal->field));
-  if (refusal->current != NULL)
-    json_object_set (value, "current", (json_t *)refusal->current);
   return zg_json_text (value);
 }
 

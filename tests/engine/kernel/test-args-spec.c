@@ -83,11 +83,11 @@ static const struct
   { "{\"ID\": " ID "}", "ID" },
 };
 
-static json_t *
+static ZgArgs *
 parse (const char *text)
 {
   g_autoptr (GError) error = NULL;
-  json_t *value = zg_json_parse (text, strlen (text), 0, &error);
+  ZgArgs *value = zg_json_parse (text, strlen (text), 0, &error);
 
   g_assert_no_error (error);
   return value;
@@ -98,7 +98,7 @@ test_cases (void)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autoptr (json_t) args = parse (cases[i].args);
+      g_autoptr (ZgArgs) args = parse (cases[i].args);
       g_autoptr (ZgRefusal) refusal = NULL;
 
       g_test_message ("%s", cases[i].args);
@@ -118,8 +118,8 @@ test_required (void)
   static const ZgArgSpec must[] = { { "who", ZG_ARG_ID, ZG_ARG_REQUIRED },
                                     { "by", ZG_ARG_ID, ZG_ARG_REQUIRED | ZG_ARG_NULLABLE },
                                     { NULL } };
-  g_autoptr (json_t) none = parse ("{}"), half = parse ("{\"who\": " ID "}");
-  g_autoptr (json_t) whole = parse ("{\"who\": " ID ", \"by\": null}"), list = parse ("[]");
+  g_autoptr (ZgArgs) none = parse ("{}"), half = parse ("{\"who\": " ID "}");
+  g_autoptr (ZgArgs) whole = parse ("{\"who\": " ID ", \"by\": null}"), list = parse ("[]");
   g_autoptr (ZgRefusal) first = NULL, second = NULL, third = NULL, fourth = NULL;
 
   g_assert_false (zg_args_check (must, none, &first));

@@ -6,42 +6,42 @@
 #include "engine/kernel/query.h"
 
 /* An argument that fits its declaration. */
-static json_t *
+static ZgArgs *
 make_value (Fixture *self, const ZgArgSpec *spec)
 {
   switch (spec->kind)
     {
     case ZG_ARG_ID:
-      return json_string (strcmp (spec->name, "address_id") == 0 ? self->home : self->ann);
+      return zg_args_new_text (strcmp (spec->name, "address_id") == 0 ? self->home : self->ann);
     case ZG_ARG_TEXT:
-      return json_string ("a%_\\");
+      return zg_args_new_text ("a%_\\");
     case ZG_ARG_PHONE:
-      return json_string ("199-0000-0000");
+      return zg_args_new_text ("199-0000-0000");
     case ZG_ARG_ENUM:
-      return json_string (spec->choices[0]);
+      return zg_args_new_text (spec->choices[0]);
     case ZG_ARG_TIME:
-      return json_integer (strcmp (spec->name, "to") == 0 ? HOUR (24) : HOUR (0));
+      return zg_args_new_int (strcmp (spec->name, "to") == 0 ? HOUR (24) : HOUR (0));
     case ZG_ARG_INT:
-      return json_integer (spec->max);
+      return zg_args_new_int (spec->max);
     case ZG_ARG_FLAG:
-      return json_true ();
+      return zg_args_new_flag (TRUE);
     case ZG_ARG_ID_LIST:
-      return json_array ();
+      return zg_args_new_list (NULL);
     case ZG_ARG_LINES:
-      return json_pack ("[{s:s}]", "service_id", self->hour);
+      return zg_args_new_list (zg_args_new ("service_id", 's', self->hour, NULL), NULL);
     default:
       g_assert_not_reached ();
     }
 }
 
-static json_t *
+static ZgArgs *
 make_args (Fixture *self, const ZgArgSpec *specs, gboolean with_optional)
 {
-  json_t *args = json_object ();
+  ZgArgs *args = zg_args_new (NULL);
 
   for (; specs != NULL && specs->name != NULL; specs++)
     if (with_optional || (specs->flags & ZG_ARG_REQUIRED) != 0)
-      json_object_set_new (args, specs->name, make_value (self, specs));
+      zg_args_set (args, specs->name, make_value (self, specs));
   return args;
 }
 
@@ -91,14 +91,14 @@ test_all (ZgTestDb *test)
       g_assert_cmpint (spec->sql == NULL, ==, spec->run != NULL);
       few = ask (&self, spec->name, make_args (&self, spec->args, FALSE));
       all = ask (&self, spec->name, make_args (&self, spec->args, TRUE));
-      json_t *unknown = make_args (&self, spec->args, FALSE);
-      json_object_set_new (unknown, "no such", json_integer (1));
+      ZgArgs *unknown = make_args (&self, spec->args, FALSE);
+      zg_args_set_int (unknown, "no such", 1);
       assert_refused (&self, spec->name, unknown, "invalid_argument");
       self.actor.role = ZG_ROLE_CUSTOMER;
       assert_refused (&self, spec->name, make_args (&self, spec->args, FALSE), "not_allowed");
       self.actor.role = ZG_ROLE_MANAGER;
     }
-  assert_refused (&self, "no.such", json_object (), "not_found");
+  assert_refused (&self, "no.such", zg_args_new (NULL), "not_found");
 }
 
 /* Only what the query itself was asked to compute from may be refused there; rows are never shown. */
@@ -115,7 +115,7 @@ test_other_store (ZgTestDb *test)
       const ZgQuerySpec *spec = *each;
       g_autoptr (GError) error = NULL;
       g_autoptr (ZgRefusal) refusal = NULL;
-      g_autoptr (json_t) args = make_args (&self, spec->args, FALSE);
+      g_autoptr (ZgArgs) args = make_args (&self, spec->args, FALSE);
       g_autoptr (GPtrArray) rows = zg_query_run (self.db, &self.actor, spec->name, args, &refusal, &error);
 
       g_test_message ("%s", spec->name);
@@ -208,11 +208,11 @@ test_quote_agrees (ZgTestDb *test)
   args = zg_args_new ("address_id", 's', self.far, NULL);
   zg_args_add (args, "lines", zg_args_new ("service_id", 's', self.half, "quantity", 'i', (gint64)3, NULL));
   zg_args_add (args, "lines", zg_args_new ("service_id", 's', self.hour, NULL));
-  lines = json_incref (json_object_get (args, "lines"));
+  lines = zg_args_ref (zg_args_get (args, "lines"));
   rows = ask (&self, "order.quote", args);
   args = zg_args_new ("customer_id", 's', self.other_guest, "address_id", 's', self.far, "start_at", 'i', HOUR (10),
                       "quoted_total", 'i', zg_row_int (g_ptr_array_index (rows, 0), "total"), NULL);
-  json_object_set_new (args, "lines", lines);
+  zg_args_set (args, "lines", lines);
   fixture_apply (&self, "order.book", args);
 }
 

@@ -44,7 +44,7 @@ make_move (World *world, const char *order)
   if (g_test_rand_bit ())
     {
       const char *technician = pick_technician (world);
-      json_object_set_new (args, "technician_id", technician != NULL ? json_string (technician) : json_null ());
+      zg_args_set (args, "technician_id", technician != NULL ? zg_args_new_text (technician) : zg_args_new_null ());
     }
   return args;
 }
@@ -78,7 +78,7 @@ run_random (World *world)
     {
       const char *technician = pick_technician (world);
       name = g_strdup ("order.assign");
-      json_object_set_new (args, "technician_id", technician != NULL ? json_string (technician) : json_null ());
+      zg_args_set (args, "technician_id", technician != NULL ? zg_args_new_text (technician) : zg_args_new_null ());
     }
   else if (dice < 70)
     {

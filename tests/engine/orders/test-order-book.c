@@ -15,7 +15,7 @@ test_rows (ZgTestDb *test)
   args = fixture_booking (&self, self.ann, HOUR (10));
   zg_args_add (args, "lines", zg_args_new ("service_id", 's', self.half, "quantity", 'i', (gint64)2, NULL));
   zg_args_set_text (args, "note", "  ring twice ");
-  json_object_set_new (args, "requested", json_true ());
+  zg_args_set (args, "requested", zg_args_new_flag (TRUE));
   zg_args_set_int (args, "quoted_total", 39400);
   order = fixture_apply (&self, "order.book", args);
 

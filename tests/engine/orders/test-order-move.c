@@ -116,7 +116,7 @@ test_stays (ZgTestDb *test)
   fixture_apply (&self, "technician.skills",
                  fixture_json ("{\"technician_id\": \"%s\", \"service_ids\": []}", self.ann));
   args = give (order, self.ann);
-  json_object_set_new (args, "requested", json_true ());
+  zg_args_set (args, "requested", zg_args_new_flag (TRUE));
   fixture_apply (&self, "order.assign", args);
   g_assert_cmpstr (fixture_get (&self, "orders", order, "requested"), ==, "1");
   fixture_refuse (&self, "order.reschedule", move (order, HOUR (11)), "no_skill", "technician_id");

@@ -112,7 +112,7 @@ test_decline (ZgTestDb *test)
 
   fixture_init (&self, test->db);
   args = fixture_booking (&self, self.ann, HOUR (10));
-  json_object_set_new (args, "requested", json_integer (1));
+  zg_args_set_int (args, "requested", 1);
   order = fixture_apply (&self, "order.book", args);
   fixture_apply (&self, "order.accept", fixture_order (order));
   accepted = g_strdup (fixture_get (&self, "orders", order, "accepted_at"));

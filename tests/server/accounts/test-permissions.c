@@ -84,44 +84,47 @@ row_of (const Shop *shop, const char *argument)
 
 /* Sends to a store as the desk's member; the answer. */
 static guint
-send_to (Desk *desk, const char *store_id, ZgCommand *command, json_t **answer)
+send_to (Desk *desk, const char *store_id, ZgCommand *command, ZgArgs **answer)
 {
   g_autofree char *path = g_strdup_printf ("/v1/stores/%s/commands", store_id);
-  g_autoptr (json_t) body = NULL;
+  g_autoptr (ZgArgs) body = NULL;
 
   command->n = ++desk->n;
-  body = json_pack ("{s:s, s:[o]}", "client", desk->client, "commands", zg_command_to_args (command));
+  body = zg_args_new ("client", 's', desk->client, "commands", 'v',
+                      zg_args_new_list (zg_command_to_args (command), NULL), NULL);
   zg_command_free (command);
   return zg_test_server_request (desk->server, "POST", path, desk->token, body, answer);
 }
 
 /* Some value that the declaration takes. Times come in the order of the arguments, half a day apart. */
-static json_t *
+static ZgArgs *
 make_value (const ZgArgSpec *spec, const Shop *shop, gint64 *time)
 {
   switch (spec->kind)
     {
     case ZG_ARG_ID:
-      return json_string (row_of (shop, spec->name));
+      return zg_args_new_text (row_of (shop, spec->name));
     case ZG_ARG_ID_LIST:
-      return json_pack ("[s]", row_of (shop, "service_id"));
+      return zg_args_new_texts (row_of (shop, "service_id"), NULL);
     case ZG_ARG_LINES:
-      return json_pack ("[{s:s}]", "service_id", row_of (shop, "service_id"));
+      return zg_args_new_list (zg_args_new ("service_id", 's', row_of (shop, "service_id"), NULL), NULL);
     case ZG_ARG_TIME:
       *time += ZG_DAY / 2;
-      return json_integer (*time - ZG_DAY / 2);
+      return zg_args_new_int (*time - ZG_DAY / 2);
     case ZG_ARG_INT:
       if (strstr (spec->name, "lat_e6") != NULL)
-        return json_integer (31230400);
-      return json_integer (strstr (spec->name, "lng_e6") != NULL ? 121473700 : spec->min);
+        return zg_args_new_int (31230400);
+      return zg_args_new_int (strstr (spec->name, "lng_e6") != NULL ? 121473700 : spec->min);
     case ZG_ARG_FLAG:
-      return json_integer (1);
+      return zg_args_new_int (1);
     case ZG_ARG_ENUM:
-      return json_string (spec->choices[0]);
+      return zg_args_new_text (spec->choices[0]);
+    case ZG_ARG_OBJECT:
+      return zg_args_new (NULL);
     case ZG_ARG_PHONE:
-      return json_string ("100 0000");
+      return zg_args_new_text ("100 0000");
     case ZG_ARG_TEXT:
-      return json_string ("Some text");
+      return zg_args_new_text ("Some text");
     }
   g_assert_not_reached ();
 }
@@ -136,11 +139,11 @@ names_rows (const ZgArgSpec *spec)
 static ZgCommand *
 make_command (const ZgCommandSpec *spec, const Shop *own, const Shop *other, guint foreign, gint64 time)
 {
-  json_t *args = json_object ();
+  ZgArgs *args = zg_args_new (NULL);
 
   for (guint i = 0; spec->args != NULL && spec->args[i].name != NULL; i++)
     if ((spec->args[i].flags & ZG_ARG_REQUIRED) != 0 || names_rows (&spec->args[i]))
-      json_object_set_new (args, spec->args[i].name, make_value (&spec->args[i], i == foreign ? other : own, &time));
+      zg_args_set (args, spec->args[i].name, make_value (&spec->args[i], i == foreign ? other : own, &time));
   return zg_command_new (spec->name, args);
 }
 
@@ -170,7 +173,7 @@ furnish (Shop *shop)
     {
       ZgCommand *command = make_command (zg_command_spec (rows[i].command), shop, NULL, G_MAXUINT, day + rows[i].time);
       char *id = zg_command_row_id (command, 0);
-      g_autoptr (json_t) answer = NULL;
+      g_autoptr (ZgArgs) answer = NULL;
 
       g_assert_cmpuint (send_to (shop->desks[0], shop->store_id, command, &answer), ==, 200);
       if (g_strcmp0 (desk_status (answer, 0), "applied") != 0)
@@ -233,7 +236,7 @@ test_commands (ZgTestDb *test)
         ZgArgs *args = zg_args_new ("no such", 'i', G_GINT64_CONSTANT (1), NULL);
         g_autoptr (ZgCommand) command = zg_command_new ((*spec)->name, args);
         gboolean allowed = zg_role_may (role_at (i), (*spec)->permission);
-        g_autoptr (json_t) answer = NULL, refusal = NULL;
+        g_autoptr (ZgArgs) answer = NULL, refusal = NULL;
 
         g_test_message ("%s %s", role_at (i)->name, (*spec)->name);
         g_assert_cmpuint (send_to (town.own.desks[i], town.own.store_id, zg_command_copy (command), &answer), ==, 200);
@@ -258,7 +261,7 @@ test_foreign_rows (ZgTestDb *test)
   for (const ZgCommandSpec *const *spec = zg_command_specs (); *spec != NULL; spec++)
     for (guint i = 0; (*spec)->args != NULL && (*spec)->args[i].name != NULL; i++)
       {
-        g_autoptr (json_t) answer = NULL;
+        g_autoptr (ZgArgs) answer = NULL;
 
         if (!names_rows (&(*spec)->args[i]))
           continue;

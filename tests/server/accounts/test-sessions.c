@@ -12,7 +12,7 @@
 static ZgTestServer *server;
 
 static guint
-sign_in (const char *login, const char *password, const char *address, json_t **answer)
+sign_in (const char *login, const char *password, const char *address, ZgArgs **answer)
 {
   g_autofree char *body =
       g_strdup_printf ("{\"login\":\"%s\",\"password\":\"%s\",\"device\":\"test\"}", login, password);
@@ -37,24 +37,24 @@ use (const char *token)
 static void
 test_signs_in (void)
 {
-  g_autoptr (json_t) answer = NULL, now = NULL;
-  const json_t *store;
+  g_autoptr (ZgArgs) answer = NULL, now = NULL;
+  const ZgArgs *store;
   gint64 expires_at;
 
   g_assert_cmpuint (sign_in ("Dispatcher", "demo", "198.51.100.1", &answer), ==, 200);
-  g_assert_cmpuint (strlen (zg_json_get_text (answer, "token")), ==, 43);
-  expires_at = zg_json_get_int (answer, "expires_at", 0);
+  g_assert_cmpuint (strlen (zg_args_get_text (answer, "token")), ==, 43);
+  expires_at = zg_args_get_int (answer, "expires_at", 0);
   g_assert_cmpint (expires_at, >, zg_clock_now () + 29 * ZG_DAY);
   g_assert_cmpint (expires_at, <, zg_clock_now () + 31 * ZG_DAY);
-  g_assert_nonnull (zg_json_get_text (json_object_get (answer, "account"), "name"));
-  store = json_array_get (json_object_get (answer, "stores"), 0);
-  g_assert_cmpstr (zg_json_get_text (store, "id"), ==, server->store_id);
-  g_assert_cmpstr (zg_json_get_text (store, "role"), ==, "dispatcher");
-  g_assert_cmpstr (zg_json_get_text (store, "zone"), ==, "Asia/Shanghai");
+  g_assert_nonnull (zg_args_get_text (zg_args_get (answer, "account"), "name"));
+  store = zg_args_at (zg_args_get (answer, "stores"), 0);
+  g_assert_cmpstr (zg_args_get_text (store, "id"), ==, server->store_id);
+  g_assert_cmpstr (zg_args_get_text (store, "role"), ==, "dispatcher");
+  g_assert_cmpstr (zg_args_get_text (store, "zone"), ==, "Asia/Shanghai");
   g_assert_cmpuint (
-      zg_test_server_request (server, "GET", "/v1/session", zg_json_get_text (answer, "token"), NULL, &now), ==, 200);
-  g_assert_true (json_equal (json_object_get (now, "stores"), json_object_get (answer, "stores")));
-  g_assert_null (json_object_get (now, "token"));
+      zg_test_server_request (server, "GET", "/v1/session", zg_args_get_text (answer, "token"), NULL, &now), ==, 200);
+  g_assert_true (zg_args_equal (zg_args_get (now, "stores"), zg_args_get (answer, "stores")));
+  g_assert_null (zg_args_get (now, "token"));
 }
 
 /* No token stands in the database as it is. */
@@ -135,13 +135,13 @@ static void
 test_freezes (void)
 {
   g_autofree char *token = zg_test_server_sign_in (server, "finance");
-  g_autoptr (json_t) answer = NULL, wrong = NULL;
+  g_autoptr (ZgArgs) answer = NULL, wrong = NULL;
 
   g_assert_cmpint (zg_test_server_run (server, NULL, NULL, "account", "freeze", "--login", "finance", NULL), ==, 0);
   g_assert_cmpuint (use (token), ==, 401);
   g_assert_cmpuint (sign_in ("finance", "demo", "198.51.100.2", &answer), ==, 401);
   g_assert_cmpuint (sign_in ("nobody", "demo", "198.51.100.2", &wrong), ==, 401);
-  g_assert_true (json_equal (answer, wrong));
+  g_assert_true (zg_args_equal (answer, wrong));
   g_assert_cmpint (zg_test_server_run (server, NULL, NULL, "account", "thaw", "--login", "finance", NULL), ==, 0);
   g_assert_cmpuint (sign_in ("finance", "demo", "198.51.100.3", NULL), ==, 200);
 }

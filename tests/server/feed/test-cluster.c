@@ -54,29 +54,29 @@ typedef struct
 } Follower;
 
 static void
-take_page (Follower *self, const json_t *page)
+take_page (Follower *self, const ZgArgs *page)
 {
-  const json_t *changes = json_object_get (page, "changes");
+  const ZgArgs *changes = zg_args_get (page, "changes");
   gint64 last = self->since;
   gsize i;
-  json_t *change;
+  ZgArgs *change;
 
-  json_array_foreach ((json_t *)changes, i, change)
-  {
-    const json_t *row = json_object_get (change, "row");
-    const char *id = zg_json_get_text (row != NULL ? row : change, "id");
-    gint64 seq = zg_json_get_int (change, "seq", 0);
+  for (i = 0; (change = zg_args_at (changes, i)) != NULL; i++)
+    {
+      const ZgArgs *row = zg_args_get (change, "row");
+      const char *id = zg_args_get_text (row != NULL ? row : change, "id");
+      gint64 seq = zg_args_get_int (change, "seq", 0);
 
-    g_assert_cmpint (seq, >, self->since);
-    g_assert_cmpint (seq, >=, last);
-    last = seq;
-    g_hash_table_replace (self->rows, g_strdup_printf ("%s/%s", zg_json_get_text (change, "table"), id),
-                          GINT_TO_POINTER ((int)seq + 1));
-  }
-  self->since = json_is_true (json_object_get (page, "more")) ? last : zg_json_get_int (page, "head", 0);
+      g_assert_cmpint (seq, >, self->since);
+      g_assert_cmpint (seq, >=, last);
+      last = seq;
+      g_hash_table_replace (self->rows, g_strdup_printf ("%s/%s", zg_args_get_text (change, "table"), id),
+                            GINT_TO_POINTER ((int)seq + 1));
+    }
+  self->since = zg_args_flag (zg_args_get (page, "more")) ? last : zg_args_get_int (page, "head", 0);
   g_free (self->epoch);
-  self->epoch = g_strdup (zg_json_get_text (page, "epoch"));
-  if (json_array_size (changes) > 0)
+  self->epoch = g_strdup (zg_args_get_text (page, "epoch"));
+  if (zg_args_length (changes) > 0)
     self->woken = g_get_monotonic_time ();
 }
 
@@ -86,7 +86,7 @@ follow (Follower *self, guint wait)
 {
   g_autofree char *query = g_strdup_printf ("since=%" G_GINT64_FORMAT "&epoch=%s&limit=200&wait=%u&client=%s",
                                             self->since, self->epoch, wait, self->desk->client);
-  g_autoptr (json_t) page = NULL;
+  g_autoptr (ZgArgs) page = NULL;
   guint status = desk_changes (self->desk, query, &page);
 
   if (status == 200 && page != NULL)
@@ -159,7 +159,7 @@ static void
 check_wakes (Cluster *cluster, Follower *followers, Desk *desk, gint64 most)
 {
   GThread *threads[SERVERS];
-  json_t *answer = NULL;
+  ZgArgs *answer = NULL;
   gint64 began;
   guint status;
 
@@ -172,13 +172,13 @@ check_wakes (Cluster *cluster, Follower *followers, Desk *desk, gint64 most)
   began = g_get_monotonic_time ();
   do
     {
-      g_clear_pointer (&answer, json_decref);
+      g_clear_pointer (&answer, zg_args_free);
       status =
           desk_send (desk, &answer, zg_command_new ("customer.add", zg_args_new ("name", 's', "Lu Far", NULL)), NULL);
     }
   while (status == 503);
   g_assert_cmpuint (status, ==, 200);
-  json_decref (answer);
+  zg_args_free (answer);
   for (guint i = 0; i < SERVERS; i++)
     {
       g_thread_join (threads[i]);

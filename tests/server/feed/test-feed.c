@@ -19,45 +19,45 @@ start (ZgTestDb *test)
   return server;
 }
 
-static const json_t *
-changes_of (const json_t *page)
+static const ZgArgs *
+changes_of (const ZgArgs *page)
 {
-  return json_object_get (page, "changes");
+  return zg_args_get (page, "changes");
 }
 
 /* Whether the rows of one page are all those of its sequences, in order. */
 static void
-check_page (const json_t *page, guint limit, gint64 since, GHashTable *seen)
+check_page (const ZgArgs *page, guint limit, gint64 since, GHashTable *seen)
 {
-  const json_t *changes = changes_of (page);
+  const ZgArgs *changes = changes_of (page);
   gint64 last = since;
   gsize i;
-  json_t *change;
+  ZgArgs *change;
 
-  json_array_foreach ((json_t *)changes, i, change)
-  {
-    gint64 seq = zg_json_get_int (change, "seq", 0);
-    const char *table = zg_json_get_text (change, "table");
-    const char *id = zg_json_get_text (json_object_get (change, "row"), "id");
-    g_autofree char *key = g_strdup_printf ("%s/%s", table, id);
+  for (i = 0; (change = zg_args_at (changes, i)) != NULL; i++)
+    {
+      gint64 seq = zg_args_get_int (change, "seq", 0);
+      const char *table = zg_args_get_text (change, "table");
+      const char *id = zg_args_get_text (zg_args_get (change, "row"), "id");
+      g_autofree char *key = g_strdup_printf ("%s/%s", table, id);
 
-    g_assert_cmpint (seq, >=, last);
-    /* Past the limit only the sequence that was begun goes on. */
-    if (i >= limit)
-      g_assert_cmpint (seq, ==, last);
-    last = seq;
-    g_assert_nonnull (zg_table (table));
-    g_assert_nonnull (id);
-    g_assert_true (g_hash_table_add (seen, g_steal_pointer (&key)));
-  }
+      g_assert_cmpint (seq, >=, last);
+      /* Past the limit only the sequence that was begun goes on. */
+      if (i >= limit)
+        g_assert_cmpint (seq, ==, last);
+      last = seq;
+      g_assert_nonnull (zg_table (table));
+      g_assert_nonnull (id);
+      g_assert_true (g_hash_table_add (seen, g_steal_pointer (&key)));
+    }
 }
 
 static gint64
-last_seq (const json_t *page)
+last_seq (const ZgArgs *page)
 {
-  const json_t *changes = changes_of (page);
+  const ZgArgs *changes = changes_of (page);
 
-  return zg_json_get_int (json_array_get (changes, json_array_size (changes) - 1), "seq", 0);
+  return zg_args_get_int (zg_args_at (changes, zg_args_length (changes) - 1), "seq", 0);
 }
 
 /* Reads all by pages of @limit: rows seen. */
@@ -73,14 +73,14 @@ read_all (Desk *desk, guint limit)
     {
       g_autofree char *query =
           g_strdup_printf ("since=%" G_GINT64_FORMAT "&limit=%u&epoch=%s", since, limit, epoch != NULL ? epoch : "");
-      g_autoptr (json_t) page = NULL;
+      g_autoptr (ZgArgs) page = NULL;
 
       g_assert_cmpuint (desk_changes (desk, query, &page), ==, 200);
       check_page (page, limit, since, seen);
-      more = json_is_true (json_object_get (page, "more"));
-      since = more ? last_seq (page) : zg_json_get_int (page, "head", 0);
+      more = zg_args_flag (zg_args_get (page, "more"));
+      since = more ? last_seq (page) : zg_args_get_int (page, "head", 0);
       g_free (epoch);
-      epoch = g_strdup (zg_json_get_text (page, "epoch"));
+      epoch = g_strdup (zg_args_get_text (page, "epoch"));
     }
   return g_hash_table_size (seen);
 }
@@ -118,37 +118,37 @@ test_rows_equal_tables (ZgTestDb *test)
 {
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "manager");
-  g_autoptr (json_t) page = NULL;
+  g_autoptr (ZgArgs) page = NULL;
   g_autoptr (ZgDb) db = zg_test_server_open (server);
   gsize i;
-  json_t *change;
+  ZgArgs *change;
 
   g_assert_cmpuint (desk_changes (desk, "since=0&limit=5000", &page), ==, 200);
-  json_array_foreach ((json_t *)changes_of (page), i, change)
-  {
-    const ZgTable *table = zg_table (zg_json_get_text (change, "table"));
-    const json_t *row = json_object_get (change, "row");
-    g_autofree char *text = g_strdup_printf ("SELECT * FROM %s WHERE id = $1", table->name);
-    const char *sql = g_intern_string (text); /* a statement is kept by its address */
-    g_autoptr (GError) error = NULL;
-    gboolean found = FALSE;
-    ZgStmt *stmt = zg_db_query (db, &error, sql, "s", zg_json_get_text (row, "id"));
+  for (i = 0; (change = zg_args_at (changes_of (page), i)) != NULL; i++)
+    {
+      const ZgTable *table = zg_table (zg_args_get_text (change, "table"));
+      const ZgArgs *row = zg_args_get (change, "row");
+      g_autofree char *text = g_strdup_printf ("SELECT * FROM %s WHERE id = $1", table->name);
+      const char *sql = g_intern_string (text); /* a statement is kept by its address */
+      g_autoptr (GError) error = NULL;
+      gboolean found = FALSE;
+      ZgStmt *stmt = zg_db_query (db, &error, sql, "s", zg_args_get_text (row, "id"));
 
-    g_assert_true (zg_stmt_step (stmt, &found, &error) && found);
-    g_assert_cmpuint (json_object_size (row), ==, zg_stmt_columns (stmt) - 3);
-    for (guint c = 0; c < zg_stmt_columns (stmt); c++)
-      {
-        const json_t *value = json_object_get (row, zg_stmt_name (stmt, c));
+      g_assert_true (zg_stmt_step (stmt, &found, &error) && found);
+      g_assert_cmpuint (zg_args_length (row), ==, zg_stmt_columns (stmt) - 3);
+      for (guint c = 0; c < zg_stmt_columns (stmt); c++)
+        {
+          const ZgArgs *value = zg_args_get (row, zg_stmt_name (stmt, c));
 
-        if (value == NULL || json_is_null (value))
-          g_assert_true (zg_stmt_is_null (stmt, c) || value == NULL);
-        else if (json_is_string (value))
-          g_assert_cmpstr (json_string_value (value), ==, zg_stmt_text (stmt, c));
-        else
-          g_assert_cmpint (json_integer_value (value), ==, zg_stmt_int (stmt, c));
-      }
-    zg_stmt_reset (stmt);
-  }
+          if (value == NULL || zg_args_is (value, ZG_ARGS_NULL))
+            g_assert_true (zg_stmt_is_null (stmt, c) || value == NULL);
+          else if (zg_args_is (value, ZG_ARGS_TEXT))
+            g_assert_cmpstr (zg_args_text (value), ==, zg_stmt_text (stmt, c));
+          else
+            g_assert_cmpint (zg_args_int (value, 0), ==, zg_stmt_int (stmt, c));
+        }
+      zg_stmt_reset (stmt);
+    }
   g_assert_cmpuint (i, >, 100);
 }
 
@@ -159,18 +159,18 @@ test_escapes (ZgTestDb *test)
   static const char name[] = "\"\\/ 王\nb";
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "manager");
-  g_autoptr (json_t) page = NULL;
+  g_autoptr (ZgArgs) page = NULL;
   g_autofree char *query = NULL;
   gint64 seq =
       desk_apply (desk, zg_command_new ("customer.add", zg_args_new ("name", 's', name, "note", 's', name, NULL)));
-  const json_t *row;
+  const ZgArgs *row;
 
   g_assert_cmpuint (desk_changes (desk, "since=0&limit=1", &page), ==, 200);
-  query = g_strdup_printf ("epoch=%s&since=%" G_GINT64_FORMAT, zg_json_get_text (page, "epoch"), seq - 1);
-  g_clear_pointer (&page, json_decref);
+  query = g_strdup_printf ("epoch=%s&since=%" G_GINT64_FORMAT, zg_args_get_text (page, "epoch"), seq - 1);
+  g_clear_pointer (&page, zg_args_free);
   g_assert_cmpuint (desk_changes (desk, query, &page), ==, 200);
-  row = json_object_get (json_array_get (changes_of (page), 0), "row");
-  g_assert_cmpstr (zg_json_get_text (row, "note"), ==, name);
+  row = zg_args_get (zg_args_at (changes_of (page), 0), "row");
+  g_assert_cmpstr (zg_args_get_text (row, "note"), ==, name);
 }
 
 static void
@@ -179,24 +179,24 @@ test_acks (ZgTestDb *test)
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "manager");
   g_autoptr (Desk) other = desk_copy (desk);
-  g_autoptr (json_t) page = NULL, mine = NULL, theirs = NULL;
+  g_autoptr (ZgArgs) page = NULL, mine = NULL, theirs = NULL;
   g_autofree char *query = NULL, *their_query = NULL;
-  const json_t *acks;
+  const ZgArgs *acks;
   gint64 seq;
 
   g_assert_cmpuint (desk_changes (desk, "since=0&limit=1", &page), ==, 200);
   seq = desk_apply (desk, zg_command_new ("customer.add", zg_args_new ("name", 's', "Ack", NULL)));
-  query = g_strdup_printf ("epoch=%s&since=%" G_GINT64_FORMAT "&client=%s", zg_json_get_text (page, "epoch"), seq - 1,
+  query = g_strdup_printf ("epoch=%s&since=%" G_GINT64_FORMAT "&client=%s", zg_args_get_text (page, "epoch"), seq - 1,
                            desk->client);
-  their_query = g_strdup_printf ("epoch=%s&since=%" G_GINT64_FORMAT "&client=%s", zg_json_get_text (page, "epoch"),
+  their_query = g_strdup_printf ("epoch=%s&since=%" G_GINT64_FORMAT "&client=%s", zg_args_get_text (page, "epoch"),
                                  seq - 1, other->client);
   g_assert_cmpuint (desk_changes (desk, query, &mine), ==, 200);
   g_assert_cmpuint (desk_changes (other, their_query, &theirs), ==, 200);
-  acks = json_object_get (mine, "acks");
-  g_assert_cmpuint (json_array_size (acks), ==, 1);
-  g_assert_cmpint (zg_json_get_int (json_array_get (acks, 0), "n", 0), ==, 1);
-  g_assert_cmpint (zg_json_get_int (json_array_get (acks, 0), "seq", 0), ==, seq);
-  g_assert_cmpuint (json_array_size (json_object_get (theirs, "acks")), ==, 0);
+  acks = zg_args_get (mine, "acks");
+  g_assert_cmpuint (zg_args_length (acks), ==, 1);
+  g_assert_cmpint (zg_args_get_int (zg_args_at (acks, 0), "n", 0), ==, 1);
+  g_assert_cmpint (zg_args_get_int (zg_args_at (acks, 0), "seq", 0), ==, seq);
+  g_assert_cmpuint (zg_args_length (zg_args_get (theirs, "acks")), ==, 0);
 }
 
 /* A row with a history that tells a telephone number. */
@@ -218,37 +218,37 @@ test_personal (ZgTestDb *test)
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) manager = desk_new (server, "manager");
   g_autoptr (Desk) analyst = desk_new (server, "analyst");
-  g_autoptr (json_t) full = NULL, blank = NULL;
+  g_autoptr (ZgArgs) full = NULL, blank = NULL;
   gsize i;
-  json_t *change;
+  ZgArgs *change;
   guint personal = 0, details = 0;
 
   change_phone (manager);
   g_assert_cmpuint (desk_changes (manager, "since=0&limit=5000", &full), ==, 200);
   g_assert_cmpuint (desk_changes (analyst, "since=0&limit=5000", &blank), ==, 200);
-  g_assert_cmpstr (zg_json_get_text (full, "epoch"), !=, zg_json_get_text (blank, "epoch"));
-  g_assert_cmpuint (json_array_size (changes_of (full)), ==, json_array_size (changes_of (blank)));
-  json_array_foreach ((json_t *)changes_of (blank), i, change)
-  {
-    const ZgTable *table = zg_table (zg_json_get_text (change, "table"));
-    const json_t *row = json_object_get (change, "row");
+  g_assert_cmpstr (zg_args_get_text (full, "epoch"), !=, zg_args_get_text (blank, "epoch"));
+  g_assert_cmpuint (zg_args_length (changes_of (full)), ==, zg_args_length (changes_of (blank)));
+  for (i = 0; (change = zg_args_at (changes_of (blank), i)) != NULL; i++)
+    {
+      const ZgTable *table = zg_table (zg_args_get_text (change, "table"));
+      const ZgArgs *row = zg_args_get (change, "row");
 
-    for (const ZgColumn *column = table->columns; column < table->columns + table->n_columns; column++)
-      {
-        const json_t *value = json_object_get (row, column->name);
-        const json_t *whole =
-            json_object_get (json_object_get (json_array_get (changes_of (full), i), "row"), column->name);
+      for (const ZgColumn *column = table->columns; column < table->columns + table->n_columns; column++)
+        {
+          const ZgArgs *value = zg_args_get (row, column->name);
+          const ZgArgs *whole = zg_args_get (zg_args_get (zg_args_at (changes_of (full), i), "row"), column->name);
 
-        if (column->reveal == ZG_MAY_NOTHING)
-          g_assert_true (json_equal ((json_t *)value, (json_t *)whole));
-        else
-          {
-            personal += !json_equal ((json_t *)value, (json_t *)whole);
-            details += json_is_string (whole) && g_str_equal (table->name, "entity_events");
-            g_assert_true (json_is_null (value) || json_string_length (value) == 0 || json_integer_value (value) == 0);
-          }
-      }
-  }
+          if (column->reveal == ZG_MAY_NOTHING)
+            g_assert_true (zg_args_equal (value, whole));
+          else
+            {
+              personal += !zg_args_equal (value, whole);
+              details += zg_args_is (whole, ZG_ARGS_TEXT) && g_str_equal (table->name, "entity_events");
+              g_assert_true (zg_args_is (value, ZG_ARGS_NULL) || g_strcmp0 (zg_args_text (value), "") == 0 ||
+                             zg_args_int (value, 1) == 0);
+            }
+        }
+    }
   g_assert_cmpuint (personal, >, 10);
   g_assert_cmpuint (details, ==, 1);
 }
@@ -258,7 +258,7 @@ test_restored (ZgTestDb *test)
 {
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "manager");
-  g_autoptr (json_t) page = NULL, refused = NULL;
+  g_autoptr (ZgArgs) page = NULL, refused = NULL;
   g_autofree char *query = NULL;
   g_autoptr (ZgDb) db = zg_test_server_open (server);
   g_autoptr (GError) error = NULL;
@@ -266,10 +266,10 @@ test_restored (ZgTestDb *test)
   g_assert_cmpuint (desk_changes (desk, "since=0&limit=1", &page), ==, 200);
   zg_db_run (db, &error, NULL, "UPDATE stores SET epoch = 'another'", "");
   g_assert_no_error (error);
-  query = g_strdup_printf ("epoch=%s&since=0", zg_json_get_text (page, "epoch"));
+  query = g_strdup_printf ("epoch=%s&since=0", zg_args_get_text (page, "epoch"));
   g_assert_cmpuint (desk_changes (desk, query, &refused), ==, 409);
-  g_assert_cmpstr (zg_json_get_text (refused, "code"), ==, "must_refetch");
-  g_assert_true (g_str_has_prefix (zg_json_get_text (refused, "epoch"), "another."));
+  g_assert_cmpstr (zg_args_get_text (refused, "code"), ==, "must_refetch");
+  g_assert_true (g_str_has_prefix (zg_args_get_text (refused, "epoch"), "another."));
   g_assert_cmpuint (desk_changes (desk, "since=5", NULL), ==, 409);
 }
 
@@ -277,7 +277,7 @@ typedef struct
 {
   Desk *desk;
   char *query;
-  json_t *page;
+  ZgArgs *page;
   guint status;
   gint64 ended;
 } Poll;
@@ -295,19 +295,19 @@ run_poll (gpointer data)
 static void
 begin_poll (Poll *poll, Desk *desk, guint wait)
 {
-  g_autoptr (json_t) page = NULL;
+  g_autoptr (ZgArgs) page = NULL;
 
   g_assert_cmpuint (desk_changes (desk, "since=0&limit=1", &page), ==, 200);
   poll->desk = desk;
-  poll->query = g_strdup_printf ("epoch=%s&since=%" G_GINT64_FORMAT "&wait=%u", zg_json_get_text (page, "epoch"),
-                                 zg_json_get_int (page, "head", 0), wait);
+  poll->query = g_strdup_printf ("epoch=%s&since=%" G_GINT64_FORMAT "&wait=%u", zg_args_get_text (page, "epoch"),
+                                 zg_args_get_int (page, "head", 0), wait);
 }
 
 static void
 clear_poll (Poll *poll)
 {
   g_free (poll->query);
-  g_clear_pointer (&poll->page, json_decref);
+  g_clear_pointer (&poll->page, zg_args_free);
 }
 
 static void
@@ -328,7 +328,7 @@ test_long_poll_wakes (ZgTestDb *test)
   g_thread_join (thread);
   g_test_message ("woken %" G_GINT64_FORMAT " us after the answer", poll.ended - committed);
   g_assert_cmpuint (poll.status, ==, 200);
-  g_assert_cmpuint (json_array_size (changes_of (poll.page)), ==, 2); /* the row and who changed it */
+  g_assert_cmpuint (zg_args_length (changes_of (poll.page)), ==, 2); /* the row and who changed it */
   g_assert_cmpint (poll.ended - committed, <, G_USEC_PER_SEC / 2);
   clear_poll (&poll);
 }
@@ -345,7 +345,7 @@ test_long_poll_ends (ZgTestDb *test)
   began = g_get_monotonic_time ();
   run_poll (&poll);
   g_assert_cmpuint (poll.status, ==, 200);
-  g_assert_cmpuint (json_array_size (changes_of (poll.page)), ==, 0);
+  g_assert_cmpuint (zg_args_length (changes_of (poll.page)), ==, 0);
   g_assert_cmpint (poll.ended - began, >=, 900000);
   g_assert_cmpint (poll.ended - began, <, 10 * G_USEC_PER_SEC);
   clear_poll (&poll);
@@ -434,14 +434,14 @@ test_one_reads_for_all (ZgTestDb *test)
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "manager");
   g_autoptr (Desk) analyst = desk_new (server, "analyst");
-  g_autoptr (json_t) before = NULL, refusal = NULL;
+  g_autoptr (ZgArgs) before = NULL, refusal = NULL;
   g_auto (Stage) stage = { 0 };
   g_autofree char *query = NULL, *mine = NULL, *theirs = NULL;
 
   g_assert_cmpuint (desk_changes (desk, "since=0&limit=5000", &before), ==, 200);
   desk_set_stage (desk, &stage);
-  query = g_strdup_printf ("since=%" G_GINT64_FORMAT "&epoch=%s", zg_json_get_int (before, "head", 0),
-                           zg_json_get_text (before, "epoch"));
+  query = g_strdup_printf ("since=%" G_GINT64_FORMAT "&epoch=%s", zg_args_get_int (before, "head", 0),
+                           zg_args_get_text (before, "epoch"));
   mine = g_strdup_printf ("/v1/stores/%s/changes?%s&client=%s", server->store_id, query, desk->client);
   theirs = g_strdup_printf ("/v1/stores/%s/changes?%s&client=another", server->store_id, query);
   for (guint i = 0; i < 3; i++)
@@ -450,13 +450,13 @@ test_one_reads_for_all (ZgTestDb *test)
       g_autoptr (GBytes) own_packed = get (server, mine, desk->token, "Accept-Encoding: gzip\r\n");
       g_autoptr (GBytes) packed = get (server, theirs, desk->token, "Accept-Encoding: gzip\r\n");
       g_autoptr (GBytes) own_unpacked = unpack (own_packed), unpacked = unpack (packed);
-      g_autoptr (json_t) own_page = zg_json_parse (g_bytes_get_data (own, NULL), g_bytes_get_size (own), 1 << 20, NULL);
-      g_autoptr (json_t) page = zg_json_parse (g_bytes_get_data (other, NULL), g_bytes_get_size (other), 1 << 20, NULL);
+      g_autoptr (ZgArgs) own_page = zg_json_parse (g_bytes_get_data (own, NULL), g_bytes_get_size (own), 1 << 20, NULL);
+      g_autoptr (ZgArgs) page = zg_json_parse (g_bytes_get_data (other, NULL), g_bytes_get_size (other), 1 << 20, NULL);
 
-      g_assert_cmpuint (json_array_size (json_object_get (own_page, "acks")), ==, (gsize)desk->n);
-      g_assert_cmpuint (json_array_size (json_object_get (page, "acks")), ==, 0);
-      g_assert_cmpuint (json_array_size (json_object_get (page, "tables")), >, 0);
-      g_assert_true (json_equal (json_object_get (own_page, "tables"), json_object_get (page, "tables")));
+      g_assert_cmpuint (zg_args_length (zg_args_get (own_page, "acks")), ==, (gsize)desk->n);
+      g_assert_cmpuint (zg_args_length (zg_args_get (page, "acks")), ==, 0);
+      g_assert_cmpuint (zg_args_length (zg_args_get (page, "tables")), >, 0);
+      g_assert_true (zg_args_equal (zg_args_get (own_page, "tables"), zg_args_get (page, "tables")));
       g_assert_true (g_bytes_equal (own, own_unpacked));
       g_assert_true (g_bytes_equal (other, unpacked));
     }
@@ -469,19 +469,19 @@ test_put_back (ZgTestDb *test)
 {
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "manager");
-  g_autoptr (json_t) page = NULL, refusal = NULL, again = NULL;
+  g_autoptr (ZgArgs) page = NULL, refusal = NULL, again = NULL;
   g_autofree char *query = NULL;
 
   g_assert_cmpuint (desk_changes (desk, "since=0&limit=1", &page), ==, 200);
-  query = g_strdup_printf ("since=1&epoch=%s", zg_json_get_text (page, "epoch"));
+  query = g_strdup_printf ("since=1&epoch=%s", zg_args_get_text (page, "epoch"));
   g_assert_cmpuint (desk_changes (desk, query, NULL), ==, 200);
   zg_test_server_stop (server);
   g_assert_cmpint (zg_test_server_run (server, NULL, NULL, "restored", NULL), ==, 0);
   zg_test_server_start (server);
   g_assert_cmpuint (desk_changes (desk, query, &refusal), ==, 409);
-  g_assert_cmpstr (zg_json_get_text (refusal, "code"), ==, "must_refetch");
+  g_assert_cmpstr (zg_args_get_text (refusal, "code"), ==, "must_refetch");
   g_assert_cmpuint (desk_changes (desk, "since=0&limit=1", &again), ==, 200);
-  g_assert_cmpstr (zg_json_get_text (again, "epoch"), ==, zg_json_get_text (refusal, "epoch"));
+  g_assert_cmpstr (zg_args_get_text (again, "epoch"), ==, zg_args_get_text (refusal, "epoch"));
 }
 
 int

@@ -32,7 +32,7 @@ shop_clear (Shop *self)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Shop, shop_clear)
 
 static guint
-ask (const Shop *shop, const char *query, json_t **answer)
+ask (const Shop *shop, const char *query, ZgArgs **answer)
 {
   g_autofree char *path = g_strdup_printf ("/v1/stores/%s/orders%s", shop->server->store_id, query);
 
@@ -40,26 +40,32 @@ ask (const Shop *shop, const char *query, json_t **answer)
 }
 
 /* The orders that start in the stage's first @hours. */
-static json_t *
+static ZgArgs *
 list (const Shop *shop, gint64 hours, guint limit)
 {
   g_autofree char *query = g_strdup_printf ("?from=%" G_GINT64_FORMAT "&to=%" G_GINT64_FORMAT "&limit=%u",
                                             shop->stage.opens, shop->stage.opens + hours * ZG_HOUR, limit);
-  json_t *answer = NULL;
+  ZgArgs *answer = NULL;
 
   g_assert_cmpuint (ask (shop, query, &answer), ==, 200);
   return answer;
 }
 
 static void
-assert_starts (const json_t *answer, const Shop *shop, guint n, const gint64 *minutes)
+assert_starts (const ZgArgs *answer, const Shop *shop, guint n, const gint64 *minutes)
 {
-  const json_t *orders = json_object_get (answer, "orders");
+  const ZgArgs *orders = zg_args_get (answer, "orders");
 
-  g_assert_cmpuint (json_array_size (orders), ==, n);
+  g_assert_cmpuint (zg_args_length (orders), ==, n);
   for (guint i = 0; i < n; i++)
-    g_assert_cmpint (zg_json_get_int (json_array_get (orders, i), "start_at", 0), ==,
+    g_assert_cmpint (zg_args_get_int (zg_args_at (orders, i), "start_at", 0), ==,
                      shop->stage.opens + minutes[i] * ZG_MINUTE);
+}
+
+static gboolean
+is_false (const ZgArgs *value)
+{
+  return zg_args_is (value, ZG_ARGS_FLAG) && !zg_args_flag (value);
 }
 
 static void
@@ -67,22 +73,22 @@ test_window (ZgTestDb *test)
 {
   static const gint64 all[] = { 60, 240, 480 };
   g_auto (Shop) shop = { 0 };
-  g_autoptr (json_t) none = NULL, two = NULL, first = NULL, whole = NULL;
+  g_autoptr (ZgArgs) none = NULL, two = NULL, first = NULL, whole = NULL;
 
   shop_init (&shop, test);
   none = list (&shop, 12, 500);
   assert_starts (none, &shop, 0, NULL);
-  g_assert_true (json_is_false (json_object_get (none, "more")));
+  g_assert_true (is_false (zg_args_get (none, "more")));
   for (guint i = G_N_ELEMENTS (all); i-- > 0;)
     desk_apply (shop.desk, stage_book (&shop.stage, all[i]));
   two = list (&shop, 8, 500);
   assert_starts (two, &shop, 2, all);
   first = list (&shop, 12, 1);
   assert_starts (first, &shop, 1, all);
-  g_assert_true (json_is_true (json_object_get (first, "more")));
+  g_assert_true (zg_args_flag (zg_args_get (first, "more")));
   whole = list (&shop, 12, 3);
   assert_starts (whole, &shop, 3, all);
-  g_assert_true (json_is_false (json_object_get (whole, "more")));
+  g_assert_true (is_false (zg_args_get (whole, "more")));
 }
 
 /* The same question after each change: the answer is of its head, however often it was asked before. */
@@ -101,10 +107,10 @@ test_never_old (ZgTestDb *test)
 
       for (guint again = 0; again < 2; again++)
         {
-          g_autoptr (json_t) answer = list (&shop, 12, 10);
+          g_autoptr (ZgArgs) answer = list (&shop, 12, 10);
 
-          g_assert_cmpint (zg_json_get_int (answer, "head", 0), ==, seq);
-          g_assert_cmpuint (json_array_size (json_object_get (answer, "orders")), ==, 1);
+          g_assert_cmpint (zg_args_get_int (answer, "head", 0), ==, seq);
+          g_assert_cmpuint (zg_args_length (zg_args_get (answer, "orders")), ==, 1);
         }
     }
 }
@@ -120,10 +126,10 @@ test_refuses (ZgTestDb *test)
   shop_init (&shop, test);
   for (gsize i = 0; i < G_N_ELEMENTS (wrong); i++)
     {
-      g_autoptr (json_t) answer = NULL;
+      g_autoptr (ZgArgs) answer = NULL;
 
       g_assert_cmpuint (ask (&shop, wrong[i][0], &answer), ==, 400);
-      g_assert_cmpstr (zg_json_get_text (answer, "field"), ==, wrong[i][1]);
+      g_assert_cmpstr (zg_args_get_text (answer, "field"), ==, wrong[i][1]);
     }
 }
 

@@ -189,7 +189,7 @@ test_accounts (ZgTestDb *test)
 {
   g_autoptr (ZgTestServer) server = zg_test_server_new_empty (test->kind == ZG_DB_POSTGRES ? test->uri : NULL);
   g_autofree char *list = NULL, *again = NULL, *weak = NULL, *role = NULL;
-  g_autoptr (json_t) body = json_pack ("{s:s, s:s, s:s}", "login", "Lin", "password", "long-enough", "device", "t");
+  g_autoptr (ZgArgs) body = zg_args_new ("login", 's', "Lin", "password", 's', "long-enough", "device", 's', "t", NULL);
 
   g_assert_cmpint (zg_test_server_run (server, "long-enough\n", NULL, "account", "add", "--login", "Lin", "--role",
                                        "owner", "--store", "First Store", NULL),
@@ -233,8 +233,8 @@ check_private (ZgTestServer *server, const char *role)
   g_autoptr (GSubprocess) process = NULL;
   g_autoptr (GDataInputStream) stream = NULL;
   g_autofree char *line = NULL, *more = NULL;
-  g_autoptr (json_t) hello = NULL, session = NULL;
-  const json_t *store;
+  g_autoptr (ZgArgs) hello = NULL, session = NULL;
+  const ZgArgs *store;
 
   /* Names are Chinese whatever the locale is. */
   g_subprocess_launcher_setenv (launcher, "LC_ALL", "C", TRUE);
@@ -245,13 +245,13 @@ check_private (ZgTestServer *server, const char *role)
   g_assert_no_error (error);
   hello = zg_json_parse (line, strlen (line), 0, &error);
   g_assert_no_error (error);
-  g_assert_true (g_str_has_prefix (zg_json_get_text (hello, "url"), "http://127.0.0.1:"));
-  server->port = (guint16)g_ascii_strtoull (strrchr (zg_json_get_text (hello, "url"), ':') + 1, NULL, 10);
+  g_assert_true (g_str_has_prefix (zg_args_get_text (hello, "url"), "http://127.0.0.1:"));
+  server->port = (guint16)g_ascii_strtoull (strrchr (zg_args_get_text (hello, "url"), ':') + 1, NULL, 10);
   g_assert_cmpuint (
-      zg_test_server_request (server, "GET", "/v1/session", zg_json_get_text (hello, "token"), NULL, &session), ==,
+      zg_test_server_request (server, "GET", "/v1/session", zg_args_get_text (hello, "token"), NULL, &session), ==,
       200);
-  store = json_array_get (json_object_get (session, "stores"), 0);
-  g_assert_cmpstr (zg_json_get_text (store, "role"), ==, role);
+  store = zg_args_at (zg_args_get (session, "stores"), 0);
+  g_assert_cmpstr (zg_args_get_text (store, "role"), ==, role);
   g_output_stream_close (g_subprocess_get_stdin_pipe (process), NULL, NULL);
   more = g_data_input_stream_read_line (stream, NULL, NULL, NULL);
   g_assert_null (more);
@@ -290,7 +290,7 @@ test_backup_and_restore (void)
   g_autoptr (ZgTestServer) server = zg_test_server_new (NULL);
   g_autofree char *backup = g_build_filename (server->folder, "backup.db", NULL);
   g_autofree char *busy = NULL, *missing = NULL, *again = NULL, *query = NULL;
-  g_autoptr (json_t) before = NULL, refused = NULL;
+  g_autoptr (ZgArgs) before = NULL, refused = NULL;
   Desk *desk;
 
   zg_test_server_start (server);
@@ -308,7 +308,7 @@ test_backup_and_restore (void)
   zg_test_server_start (server);
   desk_free (desk);
   desk = desk_new (server, "manager");
-  query = g_strdup_printf ("since=0&epoch=%s", zg_json_get_text (before, "epoch"));
+  query = g_strdup_printf ("since=0&epoch=%s", zg_args_get_text (before, "epoch"));
   g_assert_cmpuint (desk_changes (desk, query, &refused), ==, 409);
   g_assert_cmpint (zg_test_server_run (server, NULL, NULL, "check", NULL), ==, 0);
   desk_free (desk);

@@ -165,7 +165,7 @@ start (void)
 static gboolean
 is_served (Desk *desk)
 {
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) answer = NULL;
   guint status =
       desk_send (desk, &answer, zg_command_new ("customer.add", zg_args_new ("name", 's', "Ding After", NULL)), NULL);
 
@@ -284,13 +284,12 @@ head_of (ZgTestServer *server)
 static char *
 poll_query (Desk *desk, guint wait)
 {
-  g_autoptr (json_t) page = NULL;
+  g_autoptr (ZgArgs) page = NULL;
   gint64 head = head_of (desk->server);
   g_autofree char *query = NULL;
 
   g_assert_cmpuint (desk_changes (desk, "since=0&limit=1", &page), ==, 200);
-  return g_strdup_printf ("since=%" G_GINT64_FORMAT "&epoch=%s&wait=%u", head,
-                          json_string_value (json_object_get (page, "epoch")), wait);
+  return g_strdup_printf ("since=%" G_GINT64_FORMAT "&epoch=%s&wait=%u", head, zg_args_get_text (page, "epoch"), wait);
 }
 
 /* Waits until the server has closed what was left, half a request after ten seconds, an idle connection after sixty:

@@ -107,17 +107,17 @@ test_bad (gconstpointer data)
   g_autofree char *headers = g_strdup_printf ("Authorization: Bearer %s\r\n", desk->token);
   g_autofree char *head = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) answer = NULL;
   guint status = zg_test_server_send (server, bad->method, path, headers, bad->body, &head, &bytes);
 
   g_assert_cmpuint (status, ==, bad->status);
   g_assert_nonnull (strstr (head, "Content-Type: application/json"));
   g_assert_nonnull (strstr (head, "Date: "));
   answer = zg_json_parse (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), 0, NULL);
-  g_assert_cmpstr (zg_json_get_text (answer, "code"), ==, bad->code);
-  g_assert_nonnull (zg_json_get_text (answer, "message"));
+  g_assert_cmpstr (zg_args_get_text (answer, "code"), ==, bad->code);
+  g_assert_nonnull (zg_args_get_text (answer, "message"));
   if (bad->field != NULL)
-    g_assert_cmpstr (zg_json_get_text (answer, "field"), ==, bad->field);
+    g_assert_cmpstr (zg_args_get_text (answer, "field"), ==, bad->field);
   assert_serving ();
 }
 
@@ -250,22 +250,22 @@ test_tokens (void)
 static void
 test_openapi (void)
 {
-  g_autoptr (json_t) document = NULL;
-  const json_t *schemas;
+  g_autoptr (ZgArgs) document = NULL;
+  const ZgArgs *schemas;
 
   g_assert_cmpuint (zg_test_server_request (server, "GET", "/v1/openapi.json", NULL, NULL, &document), ==, 200);
-  g_assert_true (g_str_has_prefix (zg_json_get_text (document, "openapi"), "3.1"));
-  g_assert_nonnull (json_object_get (json_object_get (document, "paths"), "/v1/stores/{store}/changes"));
-  schemas = json_object_get (json_object_get (document, "components"), "schemas");
-  g_assert_nonnull (json_object_get (json_object_get (json_object_get (schemas, "Results"), "properties"), "epoch"));
+  g_assert_true (g_str_has_prefix (zg_args_get_text (document, "openapi"), "3.1"));
+  g_assert_nonnull (zg_args_get (zg_args_get (document, "paths"), "/v1/stores/{store}/changes"));
+  schemas = zg_args_get (zg_args_get (document, "components"), "schemas");
+  g_assert_nonnull (zg_args_get (zg_args_get (zg_args_get (schemas, "Results"), "properties"), "epoch"));
   for (const ZgCommandSpec *const *spec = zg_command_specs (); *spec != NULL; spec++)
     {
-      const json_t *schema = json_object_get (schemas, (*spec)->name);
-      const json_t *args = json_object_get (json_object_get (schema, "properties"), "args");
+      const ZgArgs *schema = zg_args_get (schemas, (*spec)->name);
+      const ZgArgs *args = zg_args_get (zg_args_get (schema, "properties"), "args");
 
       g_assert_nonnull (args);
       for (guint i = 0; (*spec)->args != NULL && (*spec)->args[i].name != NULL; i++)
-        g_assert_nonnull (json_object_get (json_object_get (args, "properties"), (*spec)->args[i].name));
+        g_assert_nonnull (zg_args_get (zg_args_get (args, "properties"), (*spec)->args[i].name));
     }
 }
 
@@ -286,9 +286,9 @@ test_log (void)
   lines = g_strsplit (log, "\n", -1);
   for (guint i = 0; lines[i] != NULL; i++)
     {
-      g_autoptr (json_t) line = lines[i][0] == '{' ? zg_json_parse (lines[i], strlen (lines[i]), 0, NULL) : NULL;
+      g_autoptr (ZgArgs) line = lines[i][0] == '{' ? zg_json_parse (lines[i], strlen (lines[i]), 0, NULL) : NULL;
 
-      requests += line != NULL && json_is_integer (json_object_get (line, "status"));
+      requests += line != NULL && zg_args_is (zg_args_get (line, "status"), ZG_ARGS_INT);
       g_assert_true (line != NULL || lines[i][0] != '{');
     }
   g_assert_cmpuint (requests, >, 10);

@@ -32,13 +32,14 @@ edit_customer (const char *id, const char *name)
 }
 
 /* A body of one command, (transfer full). */
-static json_t *
+static ZgArgs *
 body_of (Desk *desk, ZgCommand *command, gint64 n)
 {
-  json_t *body;
+  ZgArgs *body;
 
   command->n = n;
-  body = json_pack ("{s:s, s:[o]}", "client", desk->client, "commands", zg_command_to_args (command));
+  body = zg_args_new ("client", 's', desk->client, "commands", 'v',
+                      zg_args_new_list (zg_command_to_args (command), NULL), NULL);
   return body;
 }
 
@@ -48,8 +49,8 @@ test_repeats (ZgTestDb *test)
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "manager");
   g_autoptr (ZgCommand) command = add_customer ("Once"), refused = edit_customer (server->store_id, "Never");
-  g_autoptr (json_t) body = body_of (desk, command, 1), wrong = body_of (desk, refused, 2);
-  g_autoptr (json_t) first = NULL, no = NULL;
+  g_autoptr (ZgArgs) body = body_of (desk, command, 1), wrong = body_of (desk, refused, 2);
+  g_autoptr (ZgArgs) first = NULL, no = NULL;
 
   g_assert_cmpuint (desk_post (desk, body, &first), ==, 200);
   g_assert_cmpstr (desk_status (first, 0), ==, "applied");
@@ -57,7 +58,7 @@ test_repeats (ZgTestDb *test)
   g_assert_cmpstr (desk_code (no, 0), ==, "not_found");
   for (guint i = 0; i < 3; i++)
     {
-      g_autoptr (json_t) again = NULL, again_no = NULL;
+      g_autoptr (ZgArgs) again = NULL, again_no = NULL;
 
       if (i == 2)
         {
@@ -65,9 +66,9 @@ test_repeats (ZgTestDb *test)
           zg_test_server_start (server);
         }
       g_assert_cmpuint (desk_post (desk, body, &again), ==, 200);
-      g_assert_true (json_equal (again, first));
+      g_assert_true (zg_args_equal (again, first));
       g_assert_cmpuint (desk_post (desk, wrong, &again_no), ==, 200);
-      g_assert_true (json_equal (again_no, no));
+      g_assert_true (zg_args_equal (again_no, no));
     }
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'Once'"), ==, 1);
 }
@@ -75,19 +76,19 @@ test_repeats (ZgTestDb *test)
 static char *
 answered_epoch (Desk *desk)
 {
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) answer = NULL;
 
   desk_send (desk, &answer, add_customer ("Epoch"), NULL);
-  return g_strdup (zg_json_get_text (answer, "epoch"));
+  return g_strdup (zg_args_get_text (answer, "epoch"));
 }
 
 static char *
 feed_epoch (Desk *desk)
 {
-  g_autoptr (json_t) page = NULL;
+  g_autoptr (ZgArgs) page = NULL;
 
   desk_changes (desk, "since=0&limit=1", &page);
-  return g_strdup (zg_json_get_text (page, "epoch"));
+  return g_strdup (zg_args_get_text (page, "epoch"));
 }
 
 /* Results tell the epoch of the feed that brings their rows, of each role its own. */
@@ -124,7 +125,7 @@ test_refused_by_database (ZgTestDb *test)
   g_autoptr (Desk) desk = desk_new (server, "manager");
   g_autoptr (ZgCommand) first = add_customer ("First"), twin = add_customer ("Twin");
   ZgCommand *second = zg_command_copy (twin);
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) answer = NULL;
   gint64 seq = desk_apply (desk, zg_command_copy (twin));
 
   g_assert_cmpuint (desk_send (desk, &answer, zg_command_copy (first), second, add_customer ("Last"), NULL), ==, 200);
@@ -146,17 +147,17 @@ test_number_used_twice (ZgTestDb *test)
   g_autoptr (Desk) desk = desk_new (server, "manager");
   g_autoptr (ZgCommand) first = add_customer ("First"), other = add_customer ("Other"),
                         before = add_customer ("Before");
-  g_autoptr (json_t) body = body_of (desk, first, 5), answer = NULL;
-  g_autoptr (json_t) mixed = NULL;
+  g_autoptr (ZgArgs) body = body_of (desk, first, 5), answer = NULL;
+  g_autoptr (ZgArgs) mixed = NULL;
 
   g_assert_cmpuint (desk_post (desk, body, NULL), ==, 200);
   before->n = 4;
   other->n = 5;
-  mixed = json_pack ("{s:s, s:[o, o]}", "client", desk->client, "commands", zg_command_to_args (before),
-                     zg_command_to_args (other));
+  mixed = zg_args_new ("client", 's', desk->client, "commands", 'v',
+                       zg_args_new_list (zg_command_to_args (before), zg_command_to_args (other), NULL), NULL);
   g_assert_cmpuint (desk_post (desk, mixed, &answer), ==, 422);
-  g_assert_cmpstr (zg_json_get_text (answer, "code"), ==, "n_reused");
-  g_assert_cmpstr (zg_json_get_text (answer, "field"), ==, "commands[1].n");
+  g_assert_cmpstr (zg_args_get_text (answer, "code"), ==, "n_reused");
+  g_assert_cmpstr (zg_args_get_text (answer, "field"), ==, "commands[1].n");
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name IN ('Before', 'Other')"),
                    ==, 0);
 }
@@ -168,7 +169,7 @@ test_holds (ZgTestDb *test)
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "manager");
   g_autofree char *missing = zg_id_new ();
-  g_autoptr (json_t) answer = NULL, later = NULL;
+  g_autoptr (ZgArgs) answer = NULL, later = NULL;
 
   g_assert_cmpuint (desk_send (desk, &answer, edit_customer (missing, "A"), add_customer ("Free"),
                                edit_customer (missing, "B"), NULL),
@@ -191,7 +192,7 @@ test_holds_dependents (ZgTestDb *test)
   g_autoptr (Desk) desk = desk_new (server, "manager");
   g_auto (Stage) stage = { 0 };
   g_autofree char *order_id = NULL;
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) answer = NULL;
   ZgCommand *book;
 
   desk_set_stage (desk, &stage);
@@ -211,14 +212,14 @@ test_client_is_bound (ZgTestDb *test)
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "manager");
   g_autoptr (Desk) thief = desk_new (server, "dispatcher");
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) answer = NULL;
 
   desk_apply (desk, add_customer ("Mine"));
   g_free (thief->client);
   thief->client = g_strdup (desk->client);
   thief->n = 10;
   g_assert_cmpuint (desk_send (thief, &answer, add_customer ("Theirs"), NULL), ==, 403);
-  g_assert_cmpstr (zg_json_get_text (answer, "code"), ==, "foreign_client");
+  g_assert_cmpstr (zg_args_get_text (answer, "code"), ==, "foreign_client");
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'Theirs'"), ==, 0);
 }
 
@@ -227,7 +228,7 @@ test_roles (ZgTestDb *test)
 {
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "analyst");
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) answer = NULL;
 
   g_assert_cmpuint (desk_send (desk, &answer, add_customer ("No"), NULL), ==, 200);
   g_assert_cmpstr (desk_code (answer, 0), ==, "not_allowed");
@@ -257,7 +258,7 @@ test_clocks (ZgTestDb *test)
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "manager");
   ZgCommand *ahead = add_customer ("Ahead"), *behind = add_customer ("Behind");
-  g_autoptr (json_t) answer = NULL;
+  g_autoptr (ZgArgs) answer = NULL;
 
   ahead->at += 2 * ZG_DAY;
   behind->at -= 7 * ZG_DAY;
@@ -289,32 +290,33 @@ test_fifty (ZgTestDb *test)
 {
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) desk = desk_new (server, "manager");
-  json_t *commands = json_array ();
-  g_autoptr (json_t) body = json_pack ("{s:s, s:o}", "client", desk->client, "commands", commands);
-  g_autoptr (json_t) answer = NULL, refused = NULL;
+  ZgArgs *commands = zg_args_new_list (NULL), *falling = zg_args_new_list (NULL);
+  g_autoptr (ZgArgs) body = zg_args_new ("client", 's', desk->client, "commands", 'v', commands, NULL);
+  g_autoptr (ZgArgs) answer = NULL, refused = NULL;
 
   for (guint i = 1; i <= 50; i++)
     {
       g_autoptr (ZgCommand) command = add_customer ("Many");
 
       command->n = 2 * i; /* gaps are fine */
-      json_array_append_new (commands, zg_command_to_args (command));
+      zg_args_append (commands, zg_command_to_args (command));
     }
   g_assert_cmpuint (desk_post (desk, body, &answer), ==, 200);
   for (guint i = 0; i < 50; i++)
     g_assert_cmpstr (desk_status (answer, i), ==, "applied");
-  json_array_append (commands, json_array_get (commands, 0));
+  zg_args_append (commands, zg_args_ref (zg_args_at (commands, 0)));
   g_assert_cmpuint (desk_post (desk, body, &refused), ==, 400);
-  json_array_remove (commands, 50);
-  json_array_set (commands, 1, json_array_get (commands, 0)); /* n does not rise */
+  for (guint i = 0; i < 50; i++) /* n does not rise */
+    zg_args_append (falling, zg_args_ref (zg_args_at (commands, i == 1 ? 0 : i)));
+  zg_args_set (body, "commands", falling);
   g_assert_cmpuint (desk_post (desk, body, NULL), ==, 400);
 }
 
 typedef struct
 {
   Desk *desk;
-  json_t *body;
-  json_t *answer;
+  ZgArgs *body;
+  ZgArgs *answer;
   guint status;
 } Post;
 
@@ -335,12 +337,12 @@ test_late (ZgTestDb *test)
   g_autoptr (ZgTestServer) server = start (test);
   g_autoptr (Desk) first = desk_new (server, "manager"), second = desk_copy (first);
   g_autoptr (ZgCommand) begun = add_customer ("Begun"), late = add_customer ("Late");
-  g_autoptr (json_t) begun_body = body_of (first, begun, 1), late_body = body_of (second, late, 1);
+  g_autoptr (ZgArgs) begun_body = body_of (first, begun, 1), late_body = body_of (second, late, 1);
   Post posts[] = { { first, begun_body }, { second, late_body } };
   GThread *threads[G_N_ELEMENTS (posts)];
   g_autoptr (ZgDb) db = zg_test_server_open (server);
   g_autoptr (GError) error = NULL;
-  g_autoptr (json_t) again = NULL;
+  g_autoptr (ZgArgs) again = NULL;
 
   g_assert_true (zg_db_begin (db, &error) && zg_db_run (db, &error, NULL, "UPDATE stores SET seq = seq", ""));
   for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
@@ -354,12 +356,12 @@ test_late (ZgTestDb *test)
   g_assert_cmpuint (posts[0].status, ==, 200);
   g_assert_cmpstr (desk_status (posts[0].answer, 0), ==, "applied");
   g_assert_cmpuint (posts[1].status, ==, 503);
-  g_assert_cmpstr (zg_json_get_text (posts[1].answer, "code"), ==, "busy");
+  g_assert_cmpstr (zg_args_get_text (posts[1].answer, "code"), ==, "busy");
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'Late'"), ==, 0);
   g_assert_cmpuint (desk_post (second, late_body, &again), ==, 200);
   g_assert_cmpstr (desk_status (again, 0), ==, "applied");
   for (guint i = 0; i < G_N_ELEMENTS (posts); i++)
-    json_decref (posts[i].answer);
+    zg_args_free (posts[i].answer);
 }
 
 int
