@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-#include "base/json.h"
-
 static gboolean
 fail (ZgJsonScan *self, const char *why)
 {

@@ -3,6 +3,8 @@
 #pragma once
 #include <glib.h>
 
+#define ZG_JSON_MAX_DEPTH 32
+
 /* Walks over JSON text without making values of it: for texts of hundreds of thousands of rows. As strict as the JSON
  * door (RFC 8259, no NUL, no lone surrogate, ZG_JSON_MAX_DEPTH) but for duplicate keys, which the caller sees, and for
  * the size of numbers with a fraction or exponent, which it does not read. The text is borrowed and stays as it is. */

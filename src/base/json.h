@@ -3,10 +3,10 @@
 #pragma once
 #include "base/args.h"
 
-/* The JSON door (RFC 8259). Text from outside is held to a size and a depth; duplicate names, numbers out of range,
- * bytes that are not UTF-8, half surrogate pairs, zeros and what stands behind the value are refused. Any thread. */
+/* The JSON door (RFC 8259). Text from outside is held to a size and a depth (ZG_JSON_MAX_DEPTH); duplicate names,
+ * numbers out of range, bytes that are not UTF-8, half surrogate pairs, zeros and what stands behind the value are
+ * refused. Any thread. */
 #define ZG_JSON_MAX_BYTES (256 * 1024)
-#define ZG_JSON_MAX_DEPTH 32
 
 /* (transfer full), or NULL with ZG_ERROR_INVALID that names line and cause. The answer of a trusted peer may be
  * larger: give its limit in @max_bytes, 0 for ZG_JSON_MAX_BYTES. */

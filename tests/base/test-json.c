@@ -3,6 +3,7 @@
 /* The JSON door against what a hostile or broken peer sends, and the arguments built on it. */
 #include "base/args.h"
 #include "base/error.h"
+#include "base/json-scan.h"
 #include "base/json.h"
 #include <string.h>
 

@@ -25,13 +25,13 @@ LIBRARIES = [
     (r"microhttpd\.h", ("server/transport/http.c",)),
     (r"sodium", ("server/",)),
     (r"unicode/", ("base/",)),
-    (r"jansson\.h", ("base/", "db/", "engine/", "sync/", "server/")),
+    (r"json-glib", ("base/args.c",)),
     (r"gio/", ("base/", "db/", "engine/", "demo/", "sync/", "server/", "desktop/")),
 ]
 # What a folder may not even see through another header.
 NEVER = {
-    "desktop": re.compile(r"db/|base/json\.h$|sqlite3|libpq|libsoup|jansson"),
-    "core": re.compile(r"gio/|base/json\.h$|unicode/|jansson"),
+    "desktop": re.compile(r"db/|base/json\.h$|sqlite3|libpq|libsoup|json-glib"),
+    "core": re.compile(r"gio/|base/json\.h$|unicode/|json-glib"),
 }
 # Rooms that all others of their floor may use and that use none of them; "app" and "programs" put the others together.
 GROUND = {"engine": "kernel", "server": "transport", "desktop": "kit"}
