@@ -84,6 +84,8 @@ typedef struct
 } ZgDemoWorld;
 
 #define ZG_DEMO_EXTENSION_MINUTES 30
+#define ZG_DEMO_OPENS (9 * 60) /* minutes of the day */
+#define ZG_DEMO_CLOSES (24 * 60)
 #define ZG_DEMO_PAST_DAYS 90
 #define ZG_DEMO_FUTURE_DAYS 7
 #define ZG_DEMO_ROSTER_DAYS 14

@@ -258,18 +258,22 @@ plan_day (Planner *self, int day, double wanted)
   return self->planned;
 }
 
-/* Orders nobody has taken yet, from an hour ahead to tomorrow night: half in the open pool. */
+/* Orders nobody has taken yet, from an hour ahead to tomorrow night, within the store's hours: half in the open pool.
+ */
 static void
 plan_unassigned (Planner *self, guint count)
 {
   ZgDemoWorld *world = self->world;
-  gint64 tonight = zg_demo_day (world, 0) + 23 * ZG_HOUR;
+  gint64 tonight = zg_demo_day (world, 0) + ZG_DEMO_CLOSES * ZG_MINUTE - ZG_HOUR;
+  gint64 morning = (ZG_DEMO_OPENS + 2 * 60) * ZG_MINUTE; /* the first shift begins an hour after opening */
   for (guint i = 0; i < count && self->left > 0; i++)
     {
       gboolean today = i % 3 != 2 && world->now + 2 * ZG_HOUR < tonight;
-      gint64 first = today ? world->now + ZG_HOUR : zg_demo_day (world, 1) + 11 * ZG_HOUR;
+      gint64 first = zg_demo_day (world, today ? 0 : 1) + morning;
       gint64 last = today ? tonight - ZG_HOUR : zg_demo_day (world, 1) + 21 * ZG_HOUR;
       ZgDemoOrder order;
+      if (today)
+        first = MAX (first, world->now + ZG_HOUR);
       self->day = today ? 0 : 1;
       self->planned = 0;
       begin_order (self, &order, (guint)zg_demo_draw (&world->rand, 0, world->addresses->len - 1),

@@ -50,8 +50,8 @@ write_settings (Fill *self)
                       INT (zg_demo_store_place.lat_e6), INT (zg_demo_store_place.lng_e6), INT (travel->road_factor),
                       INT (travel->speed[ZG_TRAVEL_WALK]), INT (travel->speed[ZG_TRAVEL_EBIKE]),
                       INT (travel->speed[ZG_TRAVEL_TRANSIT]), INT (travel->speed[ZG_TRAVEL_CAR]),
-                      self->world->fee.free_distance, self->world->fee.fee_km, self->world->buffer, INT (9 * 60),
-                      INT (24 * 60));
+                      self->world->fee.free_distance, self->world->fee.fee_km, self->world->buffer, INT (ZG_DEMO_OPENS),
+                      INT (ZG_DEMO_CLOSES));
 }
 
 static void
