@@ -19,6 +19,7 @@
 #include "desktop/kit/state-view.h"
 #include "desktop/kit/width-box.h"
 #include "desktop/kit/words.h"
+#include "desktop/calendar/schedule-layout.h"
 
 struct _ZgCalendarPage
 {
@@ -26,7 +27,8 @@ struct _ZgCalendarPage
 
   ZgScheduleModel *model;
   GCancellable *cancellable;
-  char *present_id; /* asked for before its day was known */
+  char *present_id;     /* asked for before its day was known */
+  gboolean wants_today; /* until closing time is known, which says which day that is */
 
   GtkMenuButton *date_button;
   GtkSearchBar *search_bar;
@@ -86,23 +88,34 @@ on_model_changed (ZgScheduleModel *model, ZgCalendarPage *self)
   show_state (self);
 }
 
-static void
-on_model_state (ZgScheduleModel *model, GParamSpec *spec, ZgCalendarPage *self)
-{
-  show_state (self);
-}
-
 /* --- choosing the day --- */
 
 static void
 show_day (ZgCalendarPage *self, gint64 at)
 {
-  gint64 now = zg_clock_now (), day = zg_zone_day (zg_schedule_model_get_zone (self->model), at, 0);
-  gint64 tomorrow = zg_zone_day (zg_schedule_model_get_zone (self->model), at, 1);
-  zg_schedule_model_set_day (self->model, day);
-  if (now >= day && now < tomorrow)
+  gint64 now = zg_clock_now ();
+  self->wants_today = FALSE;
+  zg_schedule_model_set_day (self->model, at);
+  if (zg_time_range_contains (zg_schedule_model_get_working_day (self->model), (ZgTimeRange){ now, now + 1 }))
     zg_schedule_view_show_time (self->view, now);
   show_date (self);
+}
+
+/* A store that is open past midnight is still in the evening before. */
+static void
+show_today (ZgCalendarPage *self)
+{
+  int closes = zg_schedule_book_closes (zg_schedule_model_get_book (self->model));
+  show_day (self, zg_schedule_day_at (zg_schedule_model_get_zone (self->model), zg_clock_now (), closes));
+  self->wants_today = zg_schedule_model_get_state (self->model) == ZG_SCHEDULE_LOADING;
+}
+
+static void
+on_model_state (ZgScheduleModel *model, GParamSpec *spec, ZgCalendarPage *self)
+{
+  show_state (self);
+  if (self->wants_today && zg_schedule_model_get_state (model) == ZG_SCHEDULE_READY)
+    show_today (self);
 }
 
 /* The store's zone may be known only after the first sign-in. */
@@ -120,7 +133,7 @@ make_model (ZgCalendarPage *self)
   zg_day_summary_set_model (self->summary, self->model);
   g_signal_connect (self->model, "changed", G_CALLBACK (on_model_changed), self);
   g_signal_connect (self->model, "notify::state", G_CALLBACK (on_model_state), self);
-  show_day (self, zg_clock_now ());
+  show_today (self);
 }
 
 static void
@@ -282,7 +295,7 @@ act (GtkWidget *widget, const char *name, GVariant *parameter)
   else if (g_str_equal (name, "calendar.next"))
     show_day (self, zg_zone_day (zone, day, 1));
   else if (g_str_equal (name, "calendar.today"))
-    show_day (self, zg_clock_now ());
+    show_today (self);
   else if (g_str_equal (name, "calendar.zoom-in"))
     zg_schedule_view_zoom (self->view, 1);
   else if (g_str_equal (name, "calendar.zoom-out"))

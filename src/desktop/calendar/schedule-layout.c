@@ -305,6 +305,20 @@ zg_schedule_working_day (GTimeZone *zone, gint64 day, int closes)
                         zg_zone_at_minute (zone, tomorrow, after_midnight) };
 }
 
+gint64
+zg_schedule_day_at (GTimeZone *zone, gint64 at, int closes)
+{
+  gint64 day = zg_zone_day (zone, at, 0);
+  return at < zg_schedule_working_day (zone, day, closes).start ? zg_zone_day (zone, at, -1) : day;
+}
+
+gint64
+zg_schedule_first_sight (GTimeZone *zone, gint64 day, int opens, int closes, gint64 at)
+{
+  ZgTimeRange open = { zg_zone_at_minute (zone, day, opens), zg_zone_at_minute (zone, day, closes) };
+  return zg_time_range_is_valid (open) ? CLAMP (at, open.start, open.end) : at;
+}
+
 /* What has gone by of the local hour. */
 static gint64
 into_hour (GTimeZone *zone, gint64 at)

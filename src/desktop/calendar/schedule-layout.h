@@ -81,3 +81,7 @@ ZgTimeRange zg_schedule_window (GTimeZone *zone,
                                 gsize n_ranges);
 /* When the working day of @day begins and ends. */
 ZgTimeRange zg_schedule_working_day (GTimeZone *zone, gint64 day, int closes);
+/* Midnight of the day whose working day @at is in: after midnight, before closing time, that is the day before. */
+gint64 zg_schedule_day_at (GTimeZone *zone, gint64 at, int closes);
+/* What to look at first: @at while the store is open on the day of @day, else opening or closing time, the nearer. */
+gint64 zg_schedule_first_sight (GTimeZone *zone, gint64 day, int opens, int closes, gint64 at);

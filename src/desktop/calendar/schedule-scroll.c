@@ -178,6 +178,16 @@ zg_schedule_view_reveal (ZgScheduleView *self, ZgScheduleBox box)
   scroll_to (self, 1, box.y, box.height, 4);
 }
 
+/* Where the view stands to show @at. By night it stands where the work begins. */
+static double
+sight_of (ZgScheduleView *self, gint64 at)
+{
+  ZgScheduleBook *book = zg_schedule_model_get_book (self->model);
+  at = zg_schedule_first_sight (zg_schedule_model_get_zone (self->model), zg_schedule_model_get_day (self->model),
+                                zg_schedule_book_opens (book), zg_schedule_book_closes (book), at);
+  return zg_schedule_layout_x (self->layout, at) - EDGE;
+}
+
 void
 zg_schedule_view_show_time (ZgScheduleView *self, gint64 at)
 {
@@ -194,9 +204,8 @@ zg_schedule_scroll_show_wanted (ZgScheduleView *self)
     return;
   if (self->show_at != 0)
     {
-      double x = zg_schedule_layout_x (self->layout, self->show_at) - EDGE;
       if (self->adjustments[0] != NULL)
-        gtk_adjustment_set_value (self->adjustments[0], x);
+        gtk_adjustment_set_value (self->adjustments[0], sight_of (self, self->show_at));
       self->show_at = 0;
     }
   if (self->show_id != NULL)

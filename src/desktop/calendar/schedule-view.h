@@ -29,4 +29,5 @@ void zg_schedule_view_set_compact (ZgScheduleView *self, gboolean compact);
 gboolean zg_schedule_view_show_visit (ZgScheduleView *self, const char *order_id);
 /* The visit whose details are open beside the view: outlined. NULL for none. */
 void zg_schedule_view_set_selected (ZgScheduleView *self, const char *order_id);
+/* Scrolls to @at, or outside the store's hours to where they begin or end. */
 void zg_schedule_view_show_time (ZgScheduleView *self, gint64 at);

@@ -10,6 +10,7 @@
 #include "desktop/kit/day-popover.h"
 #include "desktop/calendar/schedule-view.h"
 #include "desktop/calendar/visit-block.h"
+#include "desktop/kit/words.h"
 
 typedef struct
 {
@@ -293,6 +294,104 @@ test_days_and_search (void)
   tear_down (&fixture);
 }
 
+/* --- what is seen first --- */
+
+#define MIDNIGHT (DEMO_NOW - 18 * ZG_HOUR)
+
+static gboolean
+is_in_sight (Fixture *self, GtkWidget *block)
+{
+  graphene_rect_t bounds;
+  return block != NULL && gtk_widget_get_child_visible (block) &&
+         gtk_widget_compute_bounds (block, self->view, &bounds) && bounds.origin.x + bounds.size.width > 200 &&
+         bounds.origin.x < gtk_widget_get_width (self->view);
+}
+
+static guint
+count_in_sight (Fixture *self)
+{
+  guint count = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (self->view); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    count += ZG_IS_VISIT_BLOCK (child) && is_in_sight (self, child);
+  return count;
+}
+
+/* At any hour the page opens on hours in which the store works, with visits in them. */
+static void
+test_first_view (void)
+{
+  static const struct
+  {
+    int hour, minute;
+    int seen; /* the hour that must be among those in sight */
+  } rows[] = { { 0, 0, 9 }, { 1, 13, 9 }, { 8, 59, 9 }, { 10, 0, 10 }, { 18, 0, 18 }, { 23, 50, 23 } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      Fixture fixture;
+      g_autoptr (GtkAdjustment) across = NULL;
+      zg_clock_hold (MIDNIGHT + rows[i].hour * ZG_HOUR + rows[i].minute * ZG_MINUTE);
+      set_up (&fixture);
+      demo_desk_linger (100);
+      g_object_get (fixture.view, "hadjustment", &across, NULL);
+      ZgTimeRange window = zg_schedule_model_get_window (fixture.model);
+      double hour = gtk_adjustment_get_upper (across) / ((double)(window.end - window.start) / ZG_HOUR);
+      double first = gtk_adjustment_get_value (across) / hour, hours = gtk_adjustment_get_page_size (across) / hour;
+      double seen = (double)(MIDNIGHT + rows[i].seen * ZG_HOUR - window.start) / ZG_HOUR;
+      g_test_message ("%02d:%02d shows %.2f hours from %.2f after opening, %u visits", rows[i].hour, rows[i].minute,
+                      hours, first, count_in_sight (&fixture));
+      g_assert_cmpint (window.start, ==, MIDNIGHT + 9 * ZG_HOUR);
+      g_assert_cmpint (window.end, ==, MIDNIGHT + 24 * ZG_HOUR);
+      g_assert_cmpfloat (hours, <, 12); /* less than the day: it matters where it stands */
+      g_assert_cmpfloat (first, <=, seen);
+      g_assert_cmpfloat (first + hours, >=, seen + 1);
+      g_assert_cmpuint (count_in_sight (&fixture), >=, 3);
+      tear_down (&fixture);
+    }
+  zg_clock_hold (0);
+}
+
+static void
+run_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (ZgRefusal) refusal = NULL;
+  g_autoptr (GError) error = NULL;
+  g_assert_true (zg_store_run_finish (ZG_STORE (source), result, &refusal, &error));
+  *(gboolean *)done = TRUE;
+}
+
+static void
+set_closes (gint64 minutes)
+{
+  GPtrArray *commands = zg_commands_new ();
+  gboolean done = FALSE;
+  g_ptr_array_add (commands, zg_command_new ("settings.edit", zg_args_new ("closes", 'i', minutes, NULL)));
+  zg_store_run_async (page_desk_demo ()->store, commands, run_cb, &done);
+  demo_desk_wait (done);
+}
+
+/* Open until two: at 01:13 the evening before goes on, and that is what the page and its Today show. */
+static void
+test_night_shift (void)
+{
+  Fixture fixture;
+  gint64 now = MIDNIGHT + 73 * ZG_MINUTE;
+
+  set_closes (26 * 60);
+  zg_clock_hold (now);
+  set_up (&fixture);
+  g_autofree char *evening = zg_words_date (fixture.zone, now - ZG_DAY), *next = zg_words_date (fixture.zone, now);
+  demo_desk_wait (page_desk_says (fixture.desk.page, evening));
+  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "calendar.next", NULL));
+  demo_desk_wait (page_desk_says (fixture.desk.page, next));
+  g_assert_true (gtk_widget_activate_action (fixture.desk.page, "calendar.today", NULL));
+  demo_desk_wait (page_desk_says (fixture.desk.page, evening));
+  tear_down (&fixture);
+  zg_clock_hold (0);
+  set_closes (24 * 60);
+}
+
 static void
 on_day_chosen (ZgDayPopover *popover, gint64 day, gint64 *chosen)
 {
@@ -350,6 +449,8 @@ static const PageTest tests[] = {
   { "/desktop/calendar/keys-go-around", test_keys_go_around },
   { "/desktop/calendar/days-and-search", test_days_and_search },
   { "/desktop/calendar/day-popover", test_day_popover },
+  { "/desktop/calendar/first-view", test_first_view },
+  { "/desktop/calendar/night-shift", test_night_shift },
   { NULL },
 };
 

@@ -237,6 +237,45 @@ test_window (void)
   g_assert_cmpint (window.end - window.start, ==, ZG_DAY);
 }
 
+/* Which day a moment is in, and what of it is looked at first. */
+static void
+test_first_sight (void)
+{
+  static const struct
+  {
+    int opens, closes, day, hour, minute; /* November 2026 */
+    int of_day, at_day, at_hour, at_minute;
+  } rows[] = {
+    /* by night the morning, by day the moment, after closing the evening */
+    { 540, 1440, 22, 1, 13, 22, 22, 9, 0 },
+    { 540, 1440, 22, 0, 0, 22, 22, 9, 0 },
+    { 540, 1440, 22, 8, 59, 22, 22, 9, 0 },
+    { 540, 1440, 22, 10, 0, 22, 22, 10, 0 },
+    { 540, 1440, 22, 23, 50, 22, 22, 23, 50 },
+    { 600, 1320, 22, 23, 50, 22, 22, 22, 0 },
+    /* open until two: the evening before, until then */
+    { 600, 1560, 22, 1, 13, 21, 22, 1, 13 },
+    { 600, 1560, 22, 1, 59, 21, 22, 1, 59 },
+    { 600, 1560, 22, 2, 0, 22, 22, 10, 0 },
+    { 600, 1560, 22, 23, 50, 22, 22, 23, 50 },
+    /* hours that say nothing */
+    { 600, 600, 22, 1, 13, 22, 22, 1, 13 },
+  };
+  static const char *const zones[] = { "Asia/Shanghai", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati" };
+
+  for (gsize z = 0; z < G_N_ELEMENTS (zones); z++)
+    for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
+      {
+        g_autoptr (GTimeZone) zone = zg_zone_new (zones[z]);
+        gint64 at = local (zone, 2026, 11, rows[i].day, rows[i].hour, rows[i].minute);
+        gint64 day = zg_schedule_day_at (zone, at, rows[i].closes);
+        g_test_message ("%s, row %u", zones[z], (guint)i);
+        g_assert_cmpint (day, ==, local (zone, 2026, 11, rows[i].of_day, 0, 0));
+        g_assert_cmpint (zg_schedule_first_sight (zone, day, rows[i].opens, rows[i].closes, at), ==,
+                         local (zone, 2026, 11, rows[i].at_day, rows[i].at_hour, rows[i].at_minute));
+      }
+}
+
 /* Berlin: 23 hours on 29 March 2026, 25 on 25 October. The hours keep their width. */
 static void
 test_clock_change (void)
@@ -275,6 +314,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/schedule-layout/unassigned-grows", test_unassigned_grows);
   g_test_add_func ("/desktop/schedule-layout/culling-equals-brute-force", test_culling);
   g_test_add_func ("/desktop/schedule-layout/window", test_window);
+  g_test_add_func ("/desktop/schedule-layout/first-sight", test_first_sight);
   g_test_add_func ("/desktop/schedule-layout/clock-change", test_clock_change);
   return g_test_run ();
 }
