@@ -7,7 +7,6 @@
 
 typedef struct
 {
-  const char *name;
   gboolean live;
   gboolean movable;
 } StateInfo;
@@ -20,21 +19,37 @@ typedef struct
 } VerbInfo;
 
 /* clang-format off */
+const char *const zg_visit_state_names[ZG_VISIT_STATES + 1] = {
+  [ZG_VISIT_PENDING_PAYMENT] = "pending_payment",
+  [ZG_VISIT_PENDING]         = "pending",
+  [ZG_VISIT_OPEN_POOL]       = "open_pool",
+  [ZG_VISIT_ACCEPTED]        = "accepted",
+  [ZG_VISIT_PREPARING]       = "preparing",
+  [ZG_VISIT_EN_ROUTE]        = "en_route",
+  [ZG_VISIT_ARRIVED]         = "arrived",
+  [ZG_VISIT_IN_SERVICE]      = "in_service",
+  [ZG_VISIT_COMPLETED]       = "completed",
+  [ZG_VISIT_CANCELLED]       = "cancelled",
+  [ZG_VISIT_NO_SHOW]         = "no_show",
+  [ZG_VISIT_ABORTED]         = "aborted",
+  [ZG_VISIT_EXPIRED]         = "expired",
+};
+
 static const StateInfo states[ZG_VISIT_STATES] = {
-                             /* name              live   movable */
-  [ZG_VISIT_PENDING_PAYMENT] = { "pending_payment", TRUE,  TRUE },
-  [ZG_VISIT_PENDING]         = { "pending",         TRUE,  TRUE },
-  [ZG_VISIT_OPEN_POOL]       = { "open_pool",       TRUE,  TRUE },
-  [ZG_VISIT_ACCEPTED]        = { "accepted",        TRUE,  TRUE },
-  [ZG_VISIT_PREPARING]       = { "preparing",       TRUE,  TRUE },
-  [ZG_VISIT_EN_ROUTE]        = { "en_route",        TRUE,  FALSE },
-  [ZG_VISIT_ARRIVED]         = { "arrived",         TRUE,  FALSE },
-  [ZG_VISIT_IN_SERVICE]      = { "in_service",      TRUE,  FALSE },
-  [ZG_VISIT_COMPLETED]       = { "completed",       FALSE, FALSE },
-  [ZG_VISIT_CANCELLED]       = { "cancelled",       FALSE, FALSE },
-  [ZG_VISIT_NO_SHOW]         = { "no_show",         FALSE, FALSE },
-  [ZG_VISIT_ABORTED]         = { "aborted",         FALSE, FALSE },
-  [ZG_VISIT_EXPIRED]         = { "expired",         FALSE, FALSE },
+                             /* live   movable */
+  [ZG_VISIT_PENDING_PAYMENT] = { TRUE,  TRUE },
+  [ZG_VISIT_PENDING]         = { TRUE,  TRUE },
+  [ZG_VISIT_OPEN_POOL]       = { TRUE,  TRUE },
+  [ZG_VISIT_ACCEPTED]        = { TRUE,  TRUE },
+  [ZG_VISIT_PREPARING]       = { TRUE,  TRUE },
+  [ZG_VISIT_EN_ROUTE]        = { TRUE,  FALSE },
+  [ZG_VISIT_ARRIVED]         = { TRUE,  FALSE },
+  [ZG_VISIT_IN_SERVICE]      = { TRUE,  FALSE },
+  [ZG_VISIT_COMPLETED]       = { FALSE, FALSE },
+  [ZG_VISIT_CANCELLED]       = { FALSE, FALSE },
+  [ZG_VISIT_NO_SHOW]         = { FALSE, FALSE },
+  [ZG_VISIT_ABORTED]         = { FALSE, FALSE },
+  [ZG_VISIT_EXPIRED]         = { FALSE, FALSE },
 };
 
 /* An extension is asked for, not reported: it takes planned time that the next visit may hold. */
@@ -116,14 +131,14 @@ is_verb (ZgVisitVerb verb)
 const char *
 zg_visit_state_name (ZgVisitState state)
 {
-  return is_state (state) ? states[state].name : NULL;
+  return is_state (state) ? zg_visit_state_names[state] : NULL;
 }
 
 gboolean
 zg_visit_state_parse (const char *name, ZgVisitState *state)
 {
   for (guint i = 0; i < ZG_VISIT_STATES; i++)
-    if (g_strcmp0 (states[i].name, name) == 0)
+    if (g_strcmp0 (zg_visit_state_names[i], name) == 0)
       {
         *state = (ZgVisitState)i;
         return TRUE;
@@ -182,4 +197,10 @@ gboolean
 zg_visit_state_is_movable (ZgVisitState state)
 {
   return is_state (state) && states[state].movable;
+}
+
+gboolean
+zg_visit_state_is_under_way (ZgVisitState state)
+{
+  return zg_visit_state_is_live (state) && !zg_visit_state_is_movable (state);
 }

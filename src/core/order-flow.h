@@ -42,6 +42,7 @@ typedef enum
 
 /* "en_route"; and back, FALSE if unknown or NULL. */
 const char *zg_visit_state_name (ZgVisitState state);
+extern const char *const zg_visit_state_names[ZG_VISIT_STATES + 1]; /* ended by NULL */
 gboolean zg_visit_state_parse (const char *name, ZgVisitState *state);
 /* "no-show", as in the command order.no-show. */
 const char *zg_visit_verb_name (ZgVisitVerb verb);
@@ -58,6 +59,8 @@ gboolean zg_visit_state_is_live (ZgVisitState state);
 gboolean zg_visit_state_is_final (ZgVisitState state);
 /* Not departed yet: time and technician may still change. */
 gboolean zg_visit_state_is_movable (ZgVisitState state);
+/* Departed and not done. */
+gboolean zg_visit_state_is_under_way (ZgVisitState state);
 
 /* The states that occupy planned time, for SQL texts. */
 #define ZG_SQL_LIVE                                                                                                    \

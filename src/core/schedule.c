@@ -6,7 +6,6 @@
 #include "core/schedule.h"
 #include "base/clock.h"
 
-#define LONGEST (12 * ZG_HOUR)
 #define STRETCH (4 * ZG_HOUR) /* a longer gap is a rest: the technician may come from anywhere */
 
 typedef struct
@@ -14,6 +13,7 @@ typedef struct
   const ZgVisitSlot *busy;   /* the earliest that overlaps */
   const ZgVisitSlot *before; /* the last that ends at or before the start */
   const ZgVisitSlot *after;  /* the first that starts at or after the end */
+  gint64 left;               /* when the one before ends */
 } Around;
 
 static const char *const reason_codes[ZG_REASONS] = {
@@ -34,6 +34,18 @@ zg_reason_code (ZgReason reason)
   return (guint)reason < ZG_REASONS ? reason_codes[reason] : NULL;
 }
 
+/* A technician who is still there is not free because a plan says so. */
+static gint64
+busy_until (const ZgTechnicianDay *day, const ZgVisitSlot *visit)
+{
+  gint64 end = visit->range.end;
+  if (!zg_visit_state_is_under_way (visit->state))
+    return end;
+  if (visit->started > 0)
+    end = MAX (end, visit->started + (visit->range.end - visit->range.start));
+  return MAX (end, day->now);
+}
+
 /* Equal times are told apart by id, so that the order of the visits never shows in a verdict. */
 static gboolean
 is_earlier (gint64 a, gint64 b, const ZgVisitSlot *visit_a, const ZgVisitSlot *visit_b)
@@ -42,18 +54,21 @@ is_earlier (gint64 a, gint64 b, const ZgVisitSlot *visit_a, const ZgVisitSlot *v
 }
 
 static Around
-look_around (const ZgTechnicianDay *day, const ZgVisitSlot *visit)
+look_around (const ZgTechnicianDay *day, const ZgVisitSlot *visit, ZgScheduleScope scope)
 {
-  Around around = { NULL, NULL, NULL };
+  Around around = { NULL, NULL, NULL, 0 };
   for (gsize i = 0; i < day->n_visits; i++)
     {
       const ZgVisitSlot *other = &day->visits[i];
-      if (other->range.end <= visit->range.start)
+      gint64 end = scope == ZG_SCOPE_PLAN ? busy_until (day, other) : other->range.end;
+      if (end <= visit->range.start)
         {
-          if (around.before != NULL && is_earlier (other->range.end, around.before->range.end, other, around.before))
+          if (around.before != NULL && is_earlier (end, around.left, other, around.before))
             continue;
-          if (visit->id == NULL || g_strcmp0 (other->id, visit->id) != 0)
-            around.before = other;
+          if (visit->id != NULL && g_strcmp0 (other->id, visit->id) == 0)
+            continue;
+          around.before = other;
+          around.left = end;
         }
       else if (other->range.start >= visit->range.end)
         {
@@ -69,7 +84,7 @@ look_around (const ZgTechnicianDay *day, const ZgVisitSlot *visit)
         }
     }
   /* Unsigned: the gap between any two instants fits. */
-  if (around.before != NULL && (guint64)visit->range.start - (guint64)around.before->range.end >= (guint64)STRETCH)
+  if (around.before != NULL && (guint64)visit->range.start - (guint64)around.left >= (guint64)STRETCH)
     around.before = NULL;
   if (around.after != NULL && (guint64)around.after->range.start - (guint64)visit->range.end >= (guint64)STRETCH)
     around.after = NULL;
@@ -86,10 +101,12 @@ changeover (const ZgTechnicianDay *day, ZgPlace from, ZgPlace to)
 
 /* What needs no look at the visits. */
 static ZgReason
-check_alone (const ZgTechnicianDay *day, ZgTimeRange range)
+check_alone (const ZgTechnicianDay *day, ZgTimeRange range, ZgScheduleScope scope)
 {
-  if (!zg_time_range_is_valid (range) || (guint64)range.end - (guint64)range.start > (guint64)LONGEST)
+  if (!zg_time_range_is_valid (range) || (guint64)range.end - (guint64)range.start > (guint64)ZG_LONGEST_VISIT)
     return ZG_REASON_INVALID_TIME;
+  if (scope != ZG_SCOPE_PLAN)
+    return ZG_LEGAL;
   if (!day->active)
     return ZG_REASON_NOT_ACTIVE;
   if (!day->skilled)
@@ -103,22 +120,22 @@ check_alone (const ZgTechnicianDay *day, ZgTimeRange range)
 }
 
 ZgVerdict
-zg_schedule_check (const ZgTechnicianDay *day, const ZgVisitSlot *candidate)
+zg_schedule_judge (const ZgTechnicianDay *day, const ZgVisitSlot *candidate, ZgScheduleScope scope)
 {
-  ZgReason reason = check_alone (day, candidate->range);
+  ZgReason reason = check_alone (day, candidate->range, scope);
   if (reason != ZG_LEGAL)
     return (ZgVerdict){ reason, NULL, 0 };
 
-  Around around = look_around (day, candidate);
+  Around around = look_around (day, candidate, scope);
   if (around.busy != NULL)
     return (ZgVerdict){ ZG_REASON_BUSY, around.busy->id, 0 };
-  if (around.before != NULL)
+  if (around.before != NULL && scope == ZG_SCOPE_PLAN)
     {
-      gint64 first = around.before->range.end + changeover (day, around.before->place, candidate->place);
+      gint64 first = around.left + changeover (day, around.before->place, candidate->place);
       if (candidate->range.start < first)
         return (ZgVerdict){ ZG_REASON_TRAVEL_BEFORE, around.before->id, first };
     }
-  if (around.after != NULL)
+  if (around.after != NULL && scope != ZG_SCOPE_FREE)
     {
       gint64 last = around.after->range.start - changeover (day, candidate->place, around.after->place);
       if (candidate->range.end > last)
@@ -127,10 +144,30 @@ zg_schedule_check (const ZgTechnicianDay *day, const ZgVisitSlot *candidate)
   return (ZgVerdict){ ZG_LEGAL, NULL, 0 };
 }
 
+ZgVerdict
+zg_schedule_check (const ZgTechnicianDay *day, const ZgVisitSlot *candidate)
+{
+  return zg_schedule_judge (day, candidate, ZG_SCOPE_PLAN);
+}
+
+ZgScheduleScope
+zg_schedule_scope (ZgVisitState state)
+{
+  return zg_visit_state_is_movable (state) ? ZG_SCOPE_PLAN : ZG_SCOPE_AHEAD;
+}
+
+ZgVerdict
+zg_schedule_cover (const ZgTechnicianDay *day, const ZgVisitSlot *visit)
+{
+  if (!zg_visit_state_is_movable (visit->state))
+    return (ZgVerdict){ ZG_LEGAL, NULL, 0 };
+  return zg_schedule_check (day, visit);
+}
+
 const ZgVisitSlot *
 zg_schedule_visit_before (const ZgTechnicianDay *day, const ZgVisitSlot *visit)
 {
-  return look_around (day, visit).before;
+  return look_around (day, visit, ZG_SCOPE_PLAN).before;
 }
 
 gint64

@@ -1,11 +1,17 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
+#include "core/order-flow.h"
 #include "core/time-range.h"
 #include "core/travel.h"
 
-/* Whether a visit may stand at a place on the schedule, with the reason if not. Pure: the callers (engine on a command,
- * calendar while dragging) bring one technician's day. */
+/* Whether a visit may stand at a place on the schedule, and whether one that stands there still may, with the reason if
+ * not. Pure: the callers (commands, suggestions, lists, the calendar while dragging) bring one technician's day. */
+
+/* 12 h and 24 h in ms, as digits: SQL texts are made of them too. */
+#define ZG_LONGEST_VISIT 43200000
+#define ZG_LONGEST_SHIFT 86400000
+
 typedef enum
 {
   ZG_LEGAL,
@@ -24,11 +30,21 @@ typedef enum
  * "travel_after": the refusal codes of the protocol. */
 const char *zg_reason_code (ZgReason reason);
 
+/* How much of the plan a place has to fulfil. */
+typedef enum
+{
+  ZG_SCOPE_PLAN,  /* everything */
+  ZG_SCOPE_AHEAD, /* it runs already: only what comes after it counts */
+  ZG_SCOPE_FREE,  /* only that no other visit overlaps */
+} ZgScheduleScope;
+
 typedef struct
 {
   const char *id;
-  ZgTimeRange range;
+  ZgTimeRange range; /* as planned */
   ZgPlace place;
+  ZgVisitState state;
+  gint64 started; /* when its service began, 0 before that */
 } ZgVisitSlot;
 
 /* One technician around the candidate: every live visit, shift and leave from a day before to a day after is enough.
@@ -41,11 +57,12 @@ typedef struct
   const ZgTravelModel *model;
   gint64
       buffer; /* ms between a visit's end and leaving for the next; none to the next guest of the same home (< 50 m) */
-  const ZgTimeRange *shifts; /* shifts that touch count as one */
+  gint64 now; /* a visit that is under way holds its technician at least until then; 0 if that is not asked */
+  const ZgTimeRange *shifts; /* published ones; those that touch count as one */
   gsize n_shifts;
   const ZgTimeRange *leaves;
   gsize n_leaves;
-  const ZgVisitSlot *visits; /* any order; the candidate itself (same id) is passed over */
+  const ZgVisitSlot *visits; /* live ones in any order; the candidate itself (same id) is passed over */
   gsize n_visits;
 } ZgTechnicianDay;
 
@@ -59,6 +76,13 @@ typedef struct
 /* Reasons are looked for in the order of ZgReason and the first is told. Travel is asked of the nearest visit on either
  * side, if less than 4 h away; the first visit of such a stretch may be reached from anywhere. */
 ZgVerdict zg_schedule_check (const ZgTechnicianDay *day, const ZgVisitSlot *candidate);
+/* The same within a scope; zg_schedule_check() is that of the whole plan. */
+ZgVerdict zg_schedule_judge (const ZgTechnicianDay *day, const ZgVisitSlot *candidate, ZgScheduleScope scope);
+/* What still counts for a new place of a visit in @state. */
+ZgScheduleScope zg_schedule_scope (ZgVisitState state);
+/* Whether a visit is still covered where it stands; the reason if not. Legal too for one that has departed or ended:
+ * somebody came. */
+ZgVerdict zg_schedule_cover (const ZgTechnicianDay *day, const ZgVisitSlot *visit);
 
 /* The visit before @visit on the same local stretch (gap under 4 h), borrowed from the day, or NULL. */
 const ZgVisitSlot *zg_schedule_visit_before (const ZgTechnicianDay *day, const ZgVisitSlot *visit);
