@@ -61,7 +61,3 @@ gboolean zg_visit_state_is_final (ZgVisitState state);
 gboolean zg_visit_state_is_movable (ZgVisitState state);
 /* Departed and not done. */
 gboolean zg_visit_state_is_under_way (ZgVisitState state);
-
-/* The states that occupy planned time, for SQL texts. */
-#define ZG_SQL_LIVE                                                                                                    \
-  "('pending_payment', 'pending', 'open_pool', 'accepted', 'preparing', 'en_route', 'arrived', 'in_service')"

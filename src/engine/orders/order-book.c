@@ -210,7 +210,7 @@ book (ZgRun *run, GError **error)
   if (!load_who (run, &self, error) || !load_lines (run, &self, error) ||
       !zg_store_rules_load (run->db, run->actor->store_id, &self.rules, error))
     return FALSE;
-  if (!zg_order_check_place (run, order, &self.rules, self.services, ZG_PLACE_WHOLE, "start_at", error))
+  if (!zg_order_check_place (run, order, &self.rules, self.services, ZG_SCOPE_PLAN, "start_at", error))
     return FALSE;
   return find_price (run, &self) && insert_order (run, &self, error) && insert_lines (run, &self, error) &&
          zg_event_of_order (run, order->id, NULL, zg_visit_state_name (ZG_VISIT_PENDING), NULL, error);

@@ -76,7 +76,6 @@ follow_flow (const ZgOrder *before, ZgOrder *after)
 static gboolean
 move (ZgRun *run, const ZgOrder *before, ZgOrder *after, const char *field, GError **error)
 {
-  ZgPlaceCheck check = zg_visit_state_is_movable (before->state) ? ZG_PLACE_WHOLE : ZG_PLACE_AHEAD;
   ZgStoreRules rules;
 
   if (!follow_flow (before, after))
@@ -85,7 +84,7 @@ move (ZgRun *run, const ZgOrder *before, ZgOrder *after, const char *field, GErr
   if (is_same_place (before, after))
     return zg_order_save (run, before, after, FALSE, error);
   if (!zg_store_rules_load (run->db, run->actor->store_id, &rules, error) ||
-      !zg_order_check_place (run, after, &rules, NULL, check, field, error))
+      !zg_order_check_place (run, after, &rules, NULL, zg_schedule_scope (before->state), field, error))
     return FALSE;
   return zg_order_save (run, before, after, FALSE, error);
 }
@@ -177,7 +176,7 @@ extend (ZgRun *run, GError **error)
     return zg_order_refuse_state (run, &before);
   after.end_at += duration;
   if (!zg_store_rules_load (run->db, run->actor->store_id, &rules, error) ||
-      !zg_order_check_place (run, &after, &rules, NULL, ZG_PLACE_AHEAD, "duration", error) ||
+      !zg_order_check_place (run, &after, &rules, NULL, ZG_SCOPE_AHEAD, "duration", error) ||
       !add_extension (run, &before, duration, &price, error))
     return FALSE;
   after.services_total += price;

@@ -4,8 +4,6 @@
 #include "base/clock.h"
 #include "engine/orders/order.h"
 
-#define LONGEST (12 * ZG_HOUR)
-
 ZG_SQL (both,
         services_sql,
         "SELECT service_id FROM order_lines WHERE order_id = $2 AND store_id = $1 AND deleted = 0 "
@@ -37,8 +35,9 @@ refuse (ZgRun *run, ZgVerdict verdict, const char *field)
   return zg_run_refuse_with (run, current, zg_reason_code (verdict.reason), field, "%s", messages[verdict.reason]);
 }
 
+/* The services of the order's lines, added to @services. */
 static gboolean
-require_lines (ZgRun *run, ZgDay *day, const char *order_id, GError **error)
+load_services (ZgRun *run, const char *order_id, GPtrArray *services, GError **error)
 {
   ZgStmt *stmt = zg_db_query (run->db, error, services_sql, "ss", run->actor->store_id, order_id);
   gboolean row = stmt != NULL;
@@ -48,35 +47,15 @@ require_lines (ZgRun *run, ZgDay *day, const char *order_id, GError **error)
       if (!zg_stmt_step (stmt, &row, error))
         return FALSE;
       if (row)
-        zg_day_require (day, zg_stmt_text (stmt, 0));
+        g_ptr_array_add (services, g_strdup (zg_stmt_text (stmt, 0)));
     }
   return stmt != NULL;
-}
-
-/* What is before a visit that runs already, and what a plan needs, no longer matter. */
-static void
-forget_plan (ZgDay *day, const ZgTimeRange *range, ZgPlaceCheck check)
-{
-  gsize kept = 0;
-
-  day->day.active = TRUE;
-  day->day.skilled = TRUE;
-  day->day.shifts = range;
-  day->day.n_shifts = 1;
-  day->day.n_leaves = 0;
-  for (guint i = 0; i < day->visits->len; i++)
-    {
-      ZgVisitSlot slot = g_array_index (day->visits, ZgVisitSlot, i);
-      if (check == ZG_PLACE_FREE ? zg_time_range_overlaps (slot.range, *range) : slot.range.end > range->start)
-        g_array_index (day->visits, ZgVisitSlot, kept++) = slot;
-    }
-  day->day.n_visits = kept;
 }
 
 static gboolean
 check_times (ZgRun *run, ZgTimeRange range, const char *field)
 {
-  if (zg_time_range_is_valid (range) && range.end - range.start <= LONGEST)
+  if (zg_time_range_is_valid (range) && range.end - range.start <= ZG_LONGEST_VISIT)
     return TRUE;
   return refuse (run, (ZgVerdict){ ZG_REASON_INVALID_TIME, NULL, 0 }, field);
 }
@@ -86,29 +65,31 @@ zg_order_check_place (ZgRun *run,
                       const ZgOrder *order,
                       const ZgStoreRules *rules,
                       const GPtrArray *services,
-                      ZgPlaceCheck check,
+                      ZgScheduleScope scope,
                       const char *field,
                       GError **error)
 {
-  g_auto (ZgDay) day = { 0 };
-  ZgVisitSlot slot = { order->id, { order->start_at, order->end_at }, order->place };
+  g_auto (ZgDays) days = { 0 };
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  ZgVisitSlot slot = { .id = order->id,
+                       .range = { order->start_at, order->end_at },
+                       .place = order->is_placeless ? rules->place : order->place };
   ZgTimeRange window = { slot.range.start - ZG_DAY_AROUND, slot.range.end + ZG_DAY_AROUND };
-  gboolean found = FALSE;
+  ZgDay *day;
 
   if (!check_times (run, slot.range, field))
     return FALSE;
   if (order->technician_id == NULL)
     return TRUE;
-  if (!zg_day_load (run->db, run->actor->store_id, order->technician_id, window, rules, &day, &found, error))
+  if (!zg_days_load (&days, run->db, run->actor->store_id, order->technician_id, window, run->command->at, rules,
+                     error))
     return FALSE;
-  if (!found)
+  day = zg_days_find (&days, order->technician_id);
+  if (day == NULL)
     return zg_run_refuse (run, "not_found", "technician_id", "there is no such technician");
-  for (guint i = 0; services != NULL && i < services->len; i++)
-    zg_day_require (&day, g_ptr_array_index (services, i));
-  if (services == NULL && check == ZG_PLACE_WHOLE && !require_lines (run, &day, order->id, error))
+  if (services == NULL && scope == ZG_SCOPE_PLAN && !load_services (run, order->id, lines, error))
     return FALSE;
-  if (check != ZG_PLACE_WHOLE)
-    forget_plan (&day, &slot.range, check);
-  ZgVerdict verdict = zg_schedule_check (&day.day, &slot);
+  zg_day_require (day, services != NULL ? services : lines);
+  ZgVerdict verdict = zg_schedule_judge (&day->day, &slot, scope);
   return verdict.reason == ZG_LEGAL || refuse (run, verdict, field);
 }

@@ -201,7 +201,7 @@ correct (ZgRun *run, GError **error)
     return zg_order_refuse_state (run, &before);
   if (zg_visit_state_is_live (after.state) &&
       (!zg_store_rules_load (run->db, run->actor->store_id, &rules, error) ||
-       !zg_order_check_place (run, &after, &rules, NULL, ZG_PLACE_FREE, "state", error)))
+       !zg_order_check_place (run, &after, &rules, NULL, ZG_SCOPE_FREE, "state", error)))
     return FALSE;
   return zg_order_save (run, &before, &after, FALSE, error);
 }

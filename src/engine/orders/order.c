@@ -86,6 +86,7 @@ read_order (ZgOrder *self, ZgStmt *stmt)
   self->started_at = zg_stmt_int (stmt, 13);
   self->completed_at = zg_stmt_int (stmt, 14);
   self->place = (ZgPlace){ (gint32)zg_stmt_int (stmt, 15), (gint32)zg_stmt_int (stmt, 16) };
+  self->is_placeless = zg_stmt_is_null (stmt, 15);
 }
 
 gboolean

@@ -10,7 +10,8 @@
 typedef struct
 {
   char *id;
-  ZgPlace place; /* of its address */
+  ZgPlace place;         /* of its address */
+  gboolean is_placeless; /* whose place is not known: it counts as the store's */
   ZgVisitState state;
   const char *case_state; /* static */
   char *technician_id;    /* or NULL */
@@ -45,21 +46,13 @@ void zg_order_undo (ZgOrder *self, const ZgArgs *detail);
 /* FALSE with "wrong_state" and the state as current. */
 gboolean zg_order_refuse_state (ZgRun *run, const ZgOrder *self);
 
-/* What a place on the schedule has to fulfil. */
-typedef enum
-{
-  ZG_PLACE_WHOLE, /* everything core knows */
-  ZG_PLACE_AHEAD, /* it runs already and becomes longer: only what comes after it counts */
-  ZG_PLACE_FREE,  /* only that no other visit overlaps */
-} ZgPlaceCheck;
-
 /* Whether the visit may stand there; refuses with core's code on @field, and current {visit_id, earliest}.
  * @services: ids of its services, or NULL to read them from its lines. Without a technician only the times count. */
 gboolean zg_order_check_place (ZgRun *run,
                                const ZgOrder *order,
                                const ZgStoreRules *rules,
                                const GPtrArray *services,
-                               ZgPlaceCheck check,
+                               ZgScheduleScope scope,
                                const char *field,
                                GError **error);
 

@@ -1,12 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* What the board and the order's pane read; the list has a file of its own. Runs on the caller's thread. */
+#include "core/order-flow.h"
 #include "db/statement.h"
 #include "engine/orders/queries.h"
-
-static const char *const state_choices[] = { "pending_payment", "pending", "open_pool",  "accepted",  "preparing",
-                                             "en_route",        "arrived", "in_service", "completed", "cancelled",
-                                             "no_show",         "aborted", "expired",    NULL };
 
 static const ZgArgSpec window_args[] = {
   { "from", ZG_ARG_TIME, ZG_ARG_REQUIRED },
@@ -21,7 +18,7 @@ static const ZgArgSpec order_args[] = {
 
 /* One column of the board: the window's visits of one state, earliest first. */
 static const ZgArgSpec board_args[] = {
-  { "state", ZG_ARG_ENUM, ZG_ARG_REQUIRED, 0, 0, state_choices },
+  { "state", ZG_ARG_ENUM, ZG_ARG_REQUIRED, 0, 0, zg_visit_state_names },
   { "from", ZG_ARG_TIME, ZG_ARG_REQUIRED },
   { "to", ZG_ARG_TIME, ZG_ARG_REQUIRED },
   { "limit", ZG_ARG_INT, ZG_ARG_REQUIRED, 1, 500 },

@@ -3,10 +3,7 @@
 /* Whether a technician has visits in a time: nobody leaves with visits ahead. On the connection's thread. */
 #include "engine/people/visits-ahead.h"
 
-#include "base/clock.h"
-#include "core/order-flow.h"
-
-#define LONGEST_VISIT (12 * ZG_HOUR)
+#include "engine/visit-sql.h"
 
 ZG_SQL (both,
         visit_between_sql,
@@ -24,7 +21,7 @@ zg_visits_ahead_refuse (ZgRun *run,
   g_autofree char *id = NULL;
 
   if (!zg_db_get_text (run->db, error, &id, visit_between_sql, "ssiii", run->actor->store_id, technician_id,
-                       from - LONGEST_VISIT, from, to))
+                       from - ZG_LONGEST_VISIT, from, to))
     return FALSE;
   return id == NULL || zg_run_refuse_with (run, zg_args_new ("visit_id", 's', id, NULL), "has_visits", field,
                                            "the technician has visits then");

@@ -3,38 +3,49 @@
 #pragma once
 #include "core/order-flow.h"
 #include "core/schedule.h"
+#include "engine/visit-sql.h"
 #include "engine/store/store-rules.h"
 
-/* One technician's day from the database, as core judges it. */
+/* Technicians' days from the database, as core judges them: the one loader of all who judge. */
 
-/* The window that zg_schedule_check() needs is the visit and this much before and after it: the longest stretch. */
+/* The window that zg_schedule_judge() needs is the visit and this much before and after it: the longest stretch. */
 #define ZG_DAY_AROUND (4 * ZG_HOUR)
 
-/* Owns the arrays that @day borrows; @rules must outlive it. Don't move it in memory. */
+/* One technician's; owns the arrays that @day borrows. */
 typedef struct
 {
+  char *id;
   ZgTechnicianDay day;
   gboolean has_home;
   ZgPlace home;
   GArray *shifts;    /* of ZgTimeRange */
   GArray *leaves;    /* of ZgTimeRange */
   GArray *visits;    /* of ZgVisitSlot */
-  GPtrArray *skills; /* service ids */
-  GStringChunk *ids;
+  GPtrArray *skills; /* of service ids */
 } ZgDay;
 
-/* Everything of the technician that touches @window; *found is FALSE when the store has no such technician. Clear it
- * in any case. */
-gboolean zg_day_load (ZgDb *db,
-                      const char *store_id,
-                      const char *technician_id,
-                      ZgTimeRange window,
-                      const ZgStoreRules *rules,
-                      ZgDay *self,
-                      gboolean *found,
-                      GError **error);
-void zg_day_clear (ZgDay *self);
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZgDay, zg_day_clear)
+/* All that were loaded; the store's rules must outlive them. */
+typedef struct
+{
+  GHashTable *by_id; /* technician id -> ZgDay */
+  GStringChunk *texts;
+} ZgDays;
 
-/* The candidate has a line of this service: clears day.skilled if the technician lacks it. */
-void zg_day_require (ZgDay *self, const char *service_id);
+/* Everything that touches @window, of one technician or, with NULL, of all. @now: see ZgTechnicianDay. Clear it in any
+ * case. */
+gboolean zg_days_load (ZgDays *self,
+                       ZgDb *db,
+                       const char *store_id,
+                       const char *technician_id,
+                       ZgTimeRange window,
+                       gint64 now,
+                       const ZgStoreRules *rules,
+                       GError **error);
+void zg_days_clear (ZgDays *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (ZgDays, zg_days_clear)
+
+/* NULL when the store has no such technician. Don't keep it longer than the days. */
+ZgDay *zg_days_find (const ZgDays *self, const char *technician_id);
+
+/* Says in day.skilled whether the technician has the skills for all of @services, ids of services or NULL for none. */
+void zg_day_require (ZgDay *self, const GPtrArray *services);

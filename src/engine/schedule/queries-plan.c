@@ -7,6 +7,7 @@
 #include "db/statement.h"
 #include "engine/schedule/queries.h"
 #include "engine/store/store-rules.h"
+#include "engine/schedule/day.h"
 
 #include "base/args.h"
 
@@ -36,7 +37,7 @@ static const ZgArgSpec suggest_args[] = {
   { "to", ZG_ARG_TIME, ZG_ARG_REQUIRED },
   { "order_id", ZG_ARG_ID },     /* an order that is to be moved: not in its own way */
   { "customer_id", ZG_ARG_ID },  /* counts earlier visits with each technician */
-  { "not_before", ZG_ARG_TIME }, /* nearest looks no earlier: now, for who plans ahead */
+  { "not_before", ZG_ARG_TIME }, /* now: nearest looks no earlier, and what is under way lasts at least until then */
   { NULL },
 };
 
@@ -138,204 +139,129 @@ quote_order (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows
   return TRUE;
 }
 
-/* The active technicians with the skills wanted, counted: as many as the services asked for means all of them. */
+/* What is shown of a technician beside the judgement. */
 ZG_SQL (both,
         plan_technicians,
-        "SELECT t.id, t.name, t.level, t.phone, t.presence, t.travel_mode, t.home_lat_e6, t.home_lng_e6, "
+        "SELECT t.id, t.name, t.level, t.phone, t.presence, "
         "(SELECT COUNT(*) FROM orders o WHERE o.technician_id = t.id AND o.customer_id = $2 AND o.deleted = 0 "
         "AND o.state = 'completed') AS familiar FROM technicians t "
         "WHERE t.store_id = $1 AND t.deleted = 0 AND t.state = 'active' ORDER BY t.id")
+/* Of an order that is to be moved: what its command will judge. */
 ZG_SQL (both,
-        plan_skills,
-        "SELECT technician_id, service_id FROM skills WHERE store_id = $1 AND deleted = 0 ORDER BY technician_id")
+        plan_order,
+        "SELECT o.end_at - o.start_at, a.lat_e6, a.lng_e6 FROM orders o LEFT JOIN addresses a ON a.id = o.address_id "
+        "WHERE o.id = $2 AND o.store_id = $1 AND o.deleted = 0")
 ZG_SQL (both,
-        plan_shifts,
-        "SELECT technician_id, start_at, end_at FROM shifts WHERE store_id = $1 AND end_at > CAST($2 AS BIGINT) "
-        "AND start_at < CAST($3 AS BIGINT) AND deleted = 0 AND state = 'published'")
-ZG_SQL (both,
-        plan_time_off,
-        "SELECT technician_id, start_at, end_at FROM time_off WHERE store_id = $1 AND end_at > CAST($2 AS BIGINT) "
-        "AND start_at < CAST($3 AS BIGINT) AND deleted = 0")
-ZG_SQL (both,
-        plan_visits,
-        "SELECT o.technician_id, o.start_at, o.end_at, o.id, a.lat_e6, a.lng_e6 FROM orders o "
-        "LEFT JOIN addresses a ON a.id = o.address_id WHERE o.store_id = $1 "
-        "AND o.start_at > CAST($2 AS BIGINT) - 43200000 AND o.start_at < CAST($3 AS BIGINT) "
-        "AND o.end_at > CAST($2 AS BIGINT) AND o.deleted = 0 AND o.technician_id IS NOT NULL AND o.state IN ("
-        "'pending_payment', 'pending', 'open_pool', 'accepted', 'preparing', 'en_route', 'arrived', 'in_service')")
+        plan_order_services,
+        "SELECT service_id FROM order_lines WHERE order_id = $2 AND store_id = $1 AND deleted = 0 "
+        "AND service_id IS NOT NULL")
 
-/* What is known of one technician around the day. */
+/* What is asked for. */
 typedef struct
 {
-  char *id;
-  char *name;
-  char *level;
-  char *phone;
-  char *presence;
-  gint64 familiar;
-  ZgTravelMode mode;
-  ZgPlace home;
-  guint skills_found;
-  GArray *shifts; /* ZgTimeRange */
-  GArray *leaves; /* ZgTimeRange */
-  GArray *visits; /* ZgVisitSlot, ids owned */
-} Candidate;
+  ZgStoreRules rules;
+  ZgVisitSlot visit;
+  GPtrArray *services; /* ids */
+  ZgTimeRange day;
+  gint64 not_before;
+} Wish;
 
 static void
-clear_slot (gpointer slot)
+wish_clear (Wish *self)
 {
-  g_free ((char *)((ZgVisitSlot *)slot)->id);
+  g_clear_pointer (&self->services, g_ptr_array_unref);
 }
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Wish, wish_clear)
 
-static void
-candidate_free (gpointer data)
-{
-  Candidate *self = data;
-
-  g_free (self->id);
-  g_free (self->name);
-  g_free (self->level);
-  g_free (self->phone);
-  g_free (self->presence);
-  g_array_unref (self->shifts);
-  g_array_unref (self->leaves);
-  g_array_unref (self->visits);
-  g_free (self);
-}
-
-static Candidate *
-read_candidate (ZgStmt *stmt, const ZgStoreRules *rules)
-{
-  Candidate *self = g_new0 (Candidate, 1);
-
-  self->id = g_strdup (zg_stmt_text (stmt, 0));
-  self->name = g_strdup (zg_stmt_text (stmt, 1));
-  self->level = g_strdup (zg_stmt_text (stmt, 2));
-  self->phone = g_strdup (zg_stmt_text (stmt, 3));
-  self->presence = g_strdup (zg_stmt_text (stmt, 4));
-  if (!zg_travel_mode_parse (zg_stmt_text (stmt, 5), &self->mode))
-    self->mode = ZG_TRAVEL_EBIKE;
-  self->home = zg_stmt_is_null (stmt, 6)
-                   ? rules->place
-                   : (ZgPlace){ .lat_e6 = (gint32)zg_stmt_int (stmt, 6), .lng_e6 = (gint32)zg_stmt_int (stmt, 7) };
-  self->familiar = zg_stmt_int (stmt, 8);
-  self->shifts = g_array_new (FALSE, FALSE, sizeof (ZgTimeRange));
-  self->leaves = g_array_new (FALSE, FALSE, sizeof (ZgTimeRange));
-  self->visits = g_array_new (FALSE, FALSE, sizeof (ZgVisitSlot));
-  g_array_set_clear_func (self->visits, clear_slot);
-  return self;
-}
-
-static void
-add_skill (Candidate *self, ZgStmt *stmt, gconstpointer data)
-{
-  if (g_hash_table_contains ((GHashTable *)data, zg_stmt_text (stmt, 1)))
-    self->skills_found++;
-}
-
-static ZgTimeRange
-read_range (ZgStmt *stmt)
-{
-  return (ZgTimeRange){ .start = zg_stmt_int (stmt, 1), .end = zg_stmt_int (stmt, 2) };
-}
-
-static void
-add_shift (Candidate *self, ZgStmt *stmt, gconstpointer data)
-{
-  ZgTimeRange range = read_range (stmt);
-
-  g_array_append_val (self->shifts, range);
-}
-
-static void
-add_leave (Candidate *self, ZgStmt *stmt, gconstpointer data)
-{
-  ZgTimeRange range = read_range (stmt);
-
-  g_array_append_val (self->leaves, range);
-}
-
-static void
-add_visit (Candidate *self, ZgStmt *stmt, gconstpointer data)
-{
-  const ZgStoreRules *rules = data;
-  ZgVisitSlot slot = { .id = g_strdup (zg_stmt_text (stmt, 3)), .range = read_range (stmt), .place = rules->place };
-
-  if (!zg_stmt_is_null (stmt, 4))
-    slot.place = (ZgPlace){ .lat_e6 = (gint32)zg_stmt_int (stmt, 4), .lng_e6 = (gint32)zg_stmt_int (stmt, 5) };
-  g_array_append_val (self->visits, slot);
-}
-
-/* Gives each row of @stmt to the technician in its first column. */
+/* The order that is to be moved, as it is: its place, its length, its services, whatever the arguments say. */
 static gboolean
-deal (ZgStmt *stmt,
-      GHashTable *candidates,
-      void (*add) (Candidate *, ZgStmt *, gconstpointer),
-      gconstpointer data,
-      GError **error)
+read_order (ZgDb *db, const ZgActor *actor, const char *order_id, Wish *self, gboolean *found, GError **error)
 {
+  ZgStmt *stmt = zg_db_query (db, error, plan_order, "ss", actor->store_id, order_id);
   gboolean row = FALSE;
 
+  if (stmt == NULL || !zg_stmt_step (stmt, found, error))
+    return FALSE;
+  if (!*found)
+    return TRUE;
+  self->visit.range.end = self->visit.range.start + zg_stmt_int (stmt, 0);
+  self->visit.place = zg_stmt_is_null (stmt, 1) ? self->rules.place
+                                                : (ZgPlace){ .lat_e6 = (gint32)zg_stmt_int (stmt, 1),
+                                                             .lng_e6 = (gint32)zg_stmt_int (stmt, 2) };
+  zg_stmt_reset (stmt);
+  stmt = zg_db_query (db, error, plan_order_services, "ss", actor->store_id, order_id);
   if (stmt == NULL)
     return FALSE;
   while (zg_stmt_step (stmt, &row, error))
     {
-      Candidate *candidate;
-
       if (!row)
         return TRUE;
-      candidate = g_hash_table_lookup (candidates, zg_stmt_text (stmt, 0));
-      if (candidate != NULL)
-        add (candidate, stmt, data);
+      g_ptr_array_add (self->services, g_strdup (zg_stmt_text (stmt, 0)));
     }
   return FALSE;
 }
 
 static gboolean
-load_candidates (ZgDb *db,
-                 const ZgActor *actor,
-                 const char *customer_id,
-                 ZgTimeRange day,
-                 const ZgStoreRules *rules,
-                 GHashTable *services,
-                 GHashTable *candidates,
-                 GError **error)
+read_wish (ZgDb *db, const ZgActor *actor, const ZgArgs *args, Wish *self, ZgRefusal **refusal, GError **error)
 {
-  ZgStmt *stmt = zg_db_query (db, error, plan_technicians, "ss", actor->store_id, customer_id);
-  gint64 from = day.start - G_GINT64_CONSTANT (43200000);
-  gint64 to = day.end + G_GINT64_CONSTANT (43200000);
-  gboolean row = FALSE;
+  const char *order_id = zg_args_get_text (args, "order_id");
+  const ZgArgs *lines = zg_args_get (args, "lines");
+  ZgPriceLine prices[10];
+  gint64 duration = 0;
+  gboolean found = FALSE;
 
-  if (stmt == NULL)
+  self->services = g_ptr_array_new_with_free_func (g_free);
+  self->day = (ZgTimeRange){ .start = zg_args_get_int (args, "from", 0), .end = zg_args_get_int (args, "to", 0) };
+  self->not_before = zg_args_get_int (args, "not_before", 0);
+  self->visit = (ZgVisitSlot){ .id = order_id != NULL ? order_id : "" };
+  self->visit.range.start = zg_args_get_int (args, "start_at", 0);
+  if (!zg_store_rules_load (db, actor->store_id, &self->rules, error))
     return FALSE;
-  do
-    {
-      if (!zg_stmt_step (stmt, &row, error))
-        return FALSE;
-      if (row)
-        {
-          Candidate *candidate = read_candidate (stmt, rules);
-          g_hash_table_insert (candidates, candidate->id, candidate);
-        }
-    }
-  while (row);
-  return deal (zg_db_query (db, error, plan_skills, "s", actor->store_id), candidates, add_skill, services, error) &&
-         deal (zg_db_query (db, error, plan_shifts, "sii", actor->store_id, from, to), candidates, add_shift, NULL,
-               error) &&
-         deal (zg_db_query (db, error, plan_time_off, "sii", actor->store_id, from, to), candidates, add_leave, NULL,
-               error) &&
-         deal (zg_db_query (db, error, plan_visits, "sii", actor->store_id, from, to), candidates, add_visit, rules,
-               error);
+  if (order_id != NULL && !read_order (db, actor, order_id, self, &found, error))
+    return FALSE;
+  if (found)
+    return TRUE;
+  if (!read_place (db, actor, args, &self->rules, &self->visit.place, refusal, error) ||
+      !read_lines (db, actor, args, prices, &duration, refusal, error))
+    return FALSE;
+  for (gsize i = 0; i < zg_args_length (lines); i++)
+    g_ptr_array_add (self->services,
+                     g_strdup (zg_args_get_text (zg_args_at (lines, i), "service_id")));
+  self->visit.range.end = self->visit.range.start + duration;
+  return TRUE;
 }
 
-static ZgRow *
-suggestion_row (ZgRowBuilder *builder, const ZgSuggestion *suggestion, const Candidate *candidate)
+#define NEAREST_STEP (15 * ZG_MINUTE)
+
+static void
+rate (const Wish *wish, ZgDay *day, ZgSuggestion *suggestion)
 {
-  zg_row_builder_text (builder, "id", candidate->id);
-  zg_row_builder_text (builder, "name", candidate->name);
-  zg_row_builder_text (builder, "level", candidate->level);
-  zg_row_builder_text (builder, "phone", candidate->phone);
-  zg_row_builder_text (builder, "presence", candidate->presence);
+  ZgPlace home = day->has_home ? day->home : wish->rules.place;
+
+  zg_day_require (day, wish->services);
+  zg_suggest_rate (suggestion, &day->day, home, &wish->visit, wish->day);
+  if (suggestion->nearest >= 0 && suggestion->nearest < wish->not_before)
+    suggestion->nearest = zg_schedule_nearest (
+        &day->day, &wish->visit,
+        (ZgTimeRange){ .start = wish->not_before, .end = MAX (wish->day.end, wish->not_before) }, NEAREST_STEP);
+}
+
+/* All that any start of the day may touch, and the start wanted, which may lie on another. */
+static ZgTimeRange
+wish_window (const Wish *wish)
+{
+  return (ZgTimeRange){ MIN (wish->day.start, wish->visit.range.start) - ZG_DAY_AROUND,
+                        MAX (wish->day.end, wish->visit.range.start) + ZG_LONGEST_VISIT + ZG_DAY_AROUND };
+}
+
+static void
+add_suggestion (ZgRowBuilder *builder, const ZgSuggestion *suggestion, ZgRow *technician, GPtrArray *rows)
+{
+  zg_row_builder_text (builder, "id", zg_row_id (technician));
+  zg_row_builder_text (builder, "name", zg_row_text (technician, "name"));
+  zg_row_builder_text (builder, "level", zg_row_text (technician, "level"));
+  zg_row_builder_text (builder, "phone", zg_row_text (technician, "phone"));
+  zg_row_builder_text (builder, "presence", zg_row_text (technician, "presence"));
   zg_row_builder_text (builder, "reason", zg_reason_code (suggestion->verdict.reason));
   zg_row_builder_text (builder, "visit_id", suggestion->verdict.visit_id);
   zg_row_builder_int (builder, "earliest", suggestion->verdict.earliest);
@@ -344,61 +270,36 @@ suggestion_row (ZgRowBuilder *builder, const ZgSuggestion *suggestion, const Can
   zg_row_builder_int (builder, "visits", (gint64)suggestion->visits);
   if (suggestion->nearest >= 0)
     zg_row_builder_int (builder, "nearest", suggestion->nearest);
-  zg_row_builder_int (builder, "familiar", candidate->familiar);
+  zg_row_builder_int (builder, "familiar", zg_row_int (technician, "familiar"));
   zg_row_builder_int (builder, "score", suggestion->score);
-  return zg_row_builder_end (builder);
+  g_ptr_array_add (rows, zg_row_builder_end (builder));
 }
 
-#define NEAREST_STEP (15 * ZG_MINUTE)
-
 static void
-rank (GHashTable *candidates,
-      guint services_wanted,
-      const ZgStoreRules *rules,
-      const ZgVisitSlot *visit,
-      ZgTimeRange day_range,
-      gint64 not_before,
-      GPtrArray *rows)
+rank (const Wish *wish, const ZgDays *days, const GPtrArray *technicians, GPtrArray *rows)
 {
   static const char *const columns[] = { "id",     "name",     "level",    "phone",  "presence",
                                          "reason", "visit_id", "earliest", "travel", "booked",
                                          "visits", "nearest",  "familiar", "score",  NULL };
-  guint n = g_hash_table_size (candidates);
-  g_autofree ZgSuggestion *suggestions = g_new0 (ZgSuggestion, n + 1);
+  g_autofree ZgSuggestion *suggestions = g_new0 (ZgSuggestion, technicians->len + 1);
+  g_autoptr (GHashTable) by_id = g_hash_table_new (g_str_hash, g_str_equal);
   ZgRowBuilder *builder = zg_row_builder_new (columns);
-  GHashTableIter iter;
-  gpointer value;
-  guint i = 0;
+  gsize n = 0;
 
-  g_hash_table_iter_init (&iter, candidates);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
+  for (guint i = 0; i < technicians->len; i++)
     {
-      const Candidate *candidate = value;
-      ZgTechnicianDay day = {
-        .active = TRUE,
-        .skilled = candidate->skills_found >= services_wanted,
-        .mode = candidate->mode,
-        .model = &rules->travel,
-        .buffer = rules->buffer,
-        .shifts = (const ZgTimeRange *)candidate->shifts->data,
-        .n_shifts = candidate->shifts->len,
-        .leaves = (const ZgTimeRange *)candidate->leaves->data,
-        .n_leaves = candidate->leaves->len,
-        .visits = (const ZgVisitSlot *)candidate->visits->data,
-        .n_visits = candidate->visits->len,
-      };
+      const char *id = zg_row_id (technicians->pdata[i]);
+      ZgDay *day = zg_days_find (days, id);
 
-      suggestions[i].id = candidate->id;
-      zg_suggest_rate (&suggestions[i], &day, candidate->home, visit, day_range);
-      if (suggestions[i].nearest >= 0 && suggestions[i].nearest < not_before)
-        suggestions[i].nearest = zg_schedule_nearest (
-            &day, visit, (ZgTimeRange){ .start = not_before, .end = MAX (day_range.end, not_before) }, NEAREST_STEP);
-      i++;
+      if (day == NULL)
+        continue;
+      g_hash_table_insert (by_id, (gpointer)id, technicians->pdata[i]);
+      suggestions[n].id = id;
+      rate (wish, day, &suggestions[n++]);
     }
   zg_suggest_sort (suggestions, n);
-  for (i = 0; i < n; i++)
-    g_ptr_array_add (rows,
-                     suggestion_row (builder, &suggestions[i], g_hash_table_lookup (candidates, suggestions[i].id)));
+  for (gsize i = 0; i < n; i++)
+    add_suggestion (builder, &suggestions[i], g_hash_table_lookup (by_id, suggestions[i].id), rows);
   zg_row_builder_free (builder);
 }
 
@@ -413,27 +314,16 @@ suggest_technicians (ZgDb *db,
                      ZgRefusal **refusal,
                      GError **error)
 {
-  g_autoptr (GHashTable) candidates = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, candidate_free);
-  g_autoptr (GHashTable) services = g_hash_table_new (g_str_hash, g_str_equal);
-  const ZgArgs *lines = zg_args_get (args, "lines");
-  ZgTimeRange day = { .start = zg_args_get_int (args, "from", 0), .end = zg_args_get_int (args, "to", 0) };
-  const char *order_id = zg_args_get_text (args, "order_id");
-  ZgVisitSlot visit = { .id = order_id != NULL ? order_id : "" };
-  ZgPriceLine prices[10];
-  ZgStoreRules rules;
-  gint64 duration = 0;
+  static const ZgArgSpec bound[] = { { "customer_id", ZG_ARG_ID }, { NULL } };
+  g_autoptr (GPtrArray) technicians = g_ptr_array_new_with_free_func (g_object_unref);
+  g_auto (Wish) wish = { 0 };
+  g_auto (ZgDays) days = { 0 };
 
-  if (!zg_store_rules_load (db, actor->store_id, &rules, error) ||
-      !read_place (db, actor, args, &rules, &visit.place, refusal, error) ||
-      !read_lines (db, actor, args, prices, &duration, refusal, error))
+  if (!read_wish (db, actor, args, &wish, refusal, error) ||
+      !zg_days_load (&days, db, actor->store_id, NULL, wish_window (&wish), wish.not_before, &wish.rules, error) ||
+      !zg_query_collect (db, plan_technicians, actor->store_id, bound, args, technicians, error))
     return FALSE;
-  for (gsize i = 0; i < zg_args_length (lines); i++)
-    g_hash_table_add (services, (gpointer)zg_args_get_text (zg_args_at (lines, i), "service_id"));
-  visit.range.start = zg_args_get_int (args, "start_at", 0);
-  visit.range.end = visit.range.start + duration;
-  if (!load_candidates (db, actor, zg_args_get_text (args, "customer_id"), day, &rules, services, candidates, error))
-    return FALSE;
-  rank (candidates, g_hash_table_size (services), &rules, &visit, day, zg_args_get_int (args, "not_before", 0), rows);
+  rank (&wish, &days, technicians, rows);
   return TRUE;
 }
 

@@ -3,6 +3,9 @@
 /* What the calendar reads of a window of time. Constants only; runs on the caller's thread. */
 #include "db/statement.h"
 #include "engine/schedule/queries.h"
+#include "engine/schedule/coverage.h"
+#include "engine/schedule/technicians-list.h"
+#include "engine/visit-sql.h"
 
 static const ZgArgSpec window_args[] = {
   { "from", ZG_ARG_TIME, ZG_ARG_REQUIRED },
@@ -19,8 +22,9 @@ static const ZgArgSpec one_args[] = {
 
 /* A visit is at most 12 h long, which lets the index on start_at bound the window at both ends. */
 #define IN_WINDOW                                                                                                      \
-  "o.store_id = $1 AND o.start_at > CAST($2 AS BIGINT) - 43200000 AND o.start_at < CAST($3 AS BIGINT) AND o.end_at > " \
-  "CAST($2 AS BIGINT) AND o.deleted = 0 AND o.state NOT IN ('cancelled', 'expired') "
+  "o.store_id = $1 AND o.start_at > CAST($2 AS BIGINT) - " ZG_SQL_LONGEST_VISIT                                        \
+  " AND o.start_at < CAST($3 AS BIGINT) AND o.end_at > CAST($2 AS BIGINT) AND o.deleted = 0 AND o.state NOT IN "       \
+  "('cancelled', 'expired') "
 
 ZG_SQL (both,
         schedule_visits,
@@ -41,7 +45,7 @@ ZG_SQL (both,
         "FROM technicians t LEFT JOIN (SELECT o.technician_id, COUNT(*) AS visits, "
         "CAST(SUM(o.end_at - o.start_at) AS BIGINT) AS booked FROM orders o WHERE o.store_id = $1 "
         "AND o.start_at >= CAST($2 AS BIGINT) AND o.start_at < CAST($3 AS BIGINT) AND o.deleted = 0 "
-        "AND o.state NOT IN ('cancelled', 'expired', 'no_show', 'aborted') GROUP BY o.technician_id) v "
+        "AND o.state NOT IN " ZG_SQL_FAILED " GROUP BY o.technician_id) v "
         "ON v.technician_id = t.id "
         "WHERE t.store_id = $1 AND t.deleted = 0 AND (t.state = 'active' OR v.visits > 0) ORDER BY t.pinyin, t.id")
 
@@ -80,5 +84,7 @@ const ZgQuerySpec zg_queries_schedule[] = {
   { "schedule.lines", ZG_MAY_ORDERS_READ, window_args, schedule_lines },
   { "schedule.visit", ZG_MAY_ORDERS_READ, one_args, schedule_visit },
   { "schedule.visit-lines", ZG_MAY_ORDERS_READ, one_args, schedule_visit_lines },
+  { "schedule.uncovered", ZG_MAY_ORDERS_READ, zg_coverage_args, NULL, zg_coverage_list },
+  { "technicians.list", ZG_MAY_TECHNICIANS_READ, zg_technicians_list_args, NULL, zg_technicians_list },
   { NULL },
 };
