@@ -507,9 +507,3 @@ zg_schedule_view_init (ZgScheduleView *self)
   zg_schedule_move_init (self);
   zg_schedule_keys_init (self);
 }
-
-GtkWidget *
-zg_schedule_view_new (void)
-{
-  return g_object_new (ZG_TYPE_SCHEDULE_VIEW, NULL);
-}

@@ -14,7 +14,6 @@
 #define ZG_TYPE_SCHEDULE_VIEW (zg_schedule_view_get_type ())
 G_DECLARE_FINAL_TYPE (ZgScheduleView, zg_schedule_view, ZG, SCHEDULE_VIEW, GtkWidget)
 
-GtkWidget *zg_schedule_view_new (void);
 void zg_schedule_view_set_model (ZgScheduleView *self, ZgScheduleModel *model);
 /* @store knows which rows wait for the server; NULL: none do. */
 void zg_schedule_view_set_store (ZgScheduleView *self, ZgReplica *replica);

@@ -205,17 +205,6 @@ zg_service_lines_add (ZgServiceLines *self, ZgArgs *args)
   return self->lines->len > 0;
 }
 
-gint64
-zg_service_lines_get_duration (ZgServiceLines *self)
-{
-  gint64 duration = 0;
-
-  for (guint i = 0; i < self->lines->len; i++)
-    duration += zg_row_int (g_ptr_array_index (self->lines, i), "duration") *
-                gtk_spin_button_get_value_as_int (line_spin (self, i));
-  return duration;
-}
-
 void
 zg_service_lines_show_error (ZgServiceLines *self, const char *sentence)
 {

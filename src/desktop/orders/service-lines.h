@@ -12,7 +12,5 @@ G_DECLARE_FINAL_TYPE (ZgServiceLines, zg_service_lines, ZG, SERVICE_LINES, AdwBi
 void zg_service_lines_set_context (ZgServiceLines *self, ZgContext *context);
 /* Puts "lines" into the arguments of a command or query; FALSE while there is none. */
 gboolean zg_service_lines_add (ZgServiceLines *self, ZgArgs *args);
-/* Milliseconds in all. */
-gint64 zg_service_lines_get_duration (ZgServiceLines *self);
 /* Marks the list with what is wrong, NULL for nothing. */
 void zg_service_lines_show_error (ZgServiceLines *self, const char *sentence);

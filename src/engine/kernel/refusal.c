@@ -17,21 +17,6 @@ zg_refusal_new (const char *code, const char *field, const char *format, ...)
   return self;
 }
 
-ZgRefusal *
-zg_refusal_copy (const ZgRefusal *self)
-{
-  ZgRefusal *copy;
-
-  if (self == NULL)
-    return NULL;
-  copy = g_new0 (ZgRefusal, 1);
-  copy->code = g_strdup (self->code);
-  copy->field = g_strdup (self->field);
-  copy->message = g_strdup (self->message);
-  copy->current = self->current != NULL ? zg_args_copy (self->current) : NULL;
-  return copy;
-}
-
 void
 zg_refusal_free (ZgRefusal *self)
 {

@@ -19,7 +19,6 @@ typedef struct
 
 ZgRefusal *zg_refusal_new (const char *code, const char *field, const char *format, ...)
     G_GNUC_PRINTF (3, 4) G_GNUC_WARN_UNUSED_RESULT;
-ZgRefusal *zg_refusal_copy (const ZgRefusal *self) G_GNUC_WARN_UNUSED_RESULT;
 void zg_refusal_free (ZgRefusal *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZgRefusal, zg_refusal_free)
