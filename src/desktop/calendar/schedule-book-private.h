@@ -18,3 +18,6 @@ struct _ZgScheduleBook
   gint64 buffer;
   int opens, closes;
 };
+
+/* A visit as core takes it. */
+ZgVisitSlot zg_schedule_visit_slot (const ZgScheduleVisit *visit);

@@ -154,7 +154,8 @@ settle_plans (ZgScheduleBook *self)
       ZgRow *row = self->rows[ZG_BOOK_SHIFTS]->pdata[i];
       ZgScheduleTechnician *technician = zg_schedule_book_find_technician (self, zg_row_text (row, "technician_id"));
       ZgTimeRange range = read_range (row);
-      if (technician != NULL)
+      /* What is still a draft is no promise. */
+      if (technician != NULL && g_strcmp0 (zg_row_text (row, "state"), "published") == 0)
         g_array_append_val (technician->shifts, range);
     }
   for (guint i = 0; i < self->rows[ZG_BOOK_TIME_OFF]->len; i++)
@@ -216,6 +217,12 @@ settle_visits (ZgScheduleBook *self)
     g_ptr_array_add (self->visits, make_visit (self, self->rows[ZG_BOOK_VISITS]->pdata[i]));
 }
 
+ZgVisitSlot
+zg_schedule_visit_slot (const ZgScheduleVisit *visit)
+{
+  return (ZgVisitSlot){ visit->id, visit->range, visit->place, visit->state, zg_row_int (visit->row, "started_at") };
+}
+
 static gboolean
 takes_time (const ZgScheduleVisit *visit)
 {
@@ -250,7 +257,7 @@ settle_days (ZgScheduleBook *self, GHashTable *of)
   for (guint i = 0; i < self->visits->len; i++)
     {
       ZgScheduleVisit *visit = self->visits->pdata[i];
-      ZgVisitSlot slot = { visit->id, visit->range, visit->place };
+      ZgVisitSlot slot = zg_schedule_visit_slot (visit);
       if (takes_time (visit) && (of == NULL || g_hash_table_contains (of, visit->technician)))
         g_array_append_val (visit->technician->slots, slot);
     }
@@ -260,7 +267,7 @@ settle_days (ZgScheduleBook *self, GHashTable *of)
   for (guint i = 0; i < self->visits->len; i++)
     {
       ZgScheduleVisit *visit = self->visits->pdata[i];
-      ZgVisitSlot slot = { visit->id, visit->range, visit->place };
+      ZgVisitSlot slot = zg_schedule_visit_slot (visit);
       if (takes_time (visit) && (of == NULL || g_hash_table_contains (of, visit->technician)))
         visit->lead = zg_schedule_travel_before (&visit->technician->day, &slot);
     }

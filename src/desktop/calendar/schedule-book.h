@@ -26,7 +26,7 @@ typedef struct
 {
   ZgRow *row;
   ZgTechnicianDay day;
-  GArray *shifts; /* of ZgTimeRange */
+  GArray *shifts; /* of ZgTimeRange; published ones */
   GArray *leaves; /* of ZgTimeRange */
   GPtrArray *leave_rows;
   GArray *slots;      /* of ZgVisitSlot, live visits */
@@ -47,8 +47,7 @@ typedef struct
 typedef struct
 {
   guint visits;
-  gint64 booked;                  /* ms */
-  const ZgScheduleVisit *current; /* under way, or NULL */
+  gint64 booked; /* ms */
 } ZgScheduleLoad;
 
 ZgScheduleBook *zg_schedule_book_new (void) G_GNUC_WARN_UNUSED_RESULT;
@@ -87,6 +86,9 @@ ZgVerdict zg_schedule_book_check (const ZgScheduleBook *self,
                                   const ZgScheduleVisit *visit,
                                   const ZgScheduleTechnician *technician,
                                   ZgTimeRange range);
+/* Whether @visit is still covered where it stands, at @now; legal too when nobody is to come, when it is over and when
+ * somebody has departed for it. */
+ZgVerdict zg_schedule_book_cover (const ZgScheduleBook *self, const ZgScheduleVisit *visit, gint64 now);
 /* The times within @window that some legal place of @visit (its own length, starts every @step) with @technician would
  * cover, joined. (transfer full), of ZgTimeRange. */
 GArray *zg_schedule_book_free_times (const ZgScheduleBook *self,

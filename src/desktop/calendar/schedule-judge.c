@@ -15,13 +15,8 @@ zg_schedule_book_load (const ZgScheduleBook *self, const ZgScheduleTechnician *t
   for (guint i = 0; i < self->visits->len; i++)
     {
       const ZgScheduleVisit *visit = self->visits->pdata[i];
-      gboolean is_live = zg_visit_state_is_live (visit->state);
-      if (visit->technician != technician)
-        continue;
-      if (is_live && !zg_visit_state_is_movable (visit->state))
-        load.current = visit;
-      if (visit->range.start < day.start || visit->range.start >= day.end ||
-          (!is_live && visit->state != ZG_VISIT_COMPLETED))
+      if (visit->technician != technician || visit->range.start < day.start || visit->range.start >= day.end ||
+          (!zg_visit_state_is_live (visit->state) && visit->state != ZG_VISIT_COMPLETED))
         continue;
       load.visits++;
       load.booked += visit->range.end - visit->range.start;
@@ -39,6 +34,16 @@ is_skilled (const ZgScheduleBook *self, const ZgScheduleVisit *visit, const ZgSc
   return TRUE;
 }
 
+/* The technician's day as it is at this moment, for that visit. */
+static ZgTechnicianDay
+day_for (const ZgScheduleBook *self, const ZgScheduleVisit *visit, const ZgScheduleTechnician *technician)
+{
+  ZgTechnicianDay day = technician->day;
+  day.skilled = is_skilled (self, visit, technician);
+  day.now = zg_clock_now ();
+  return day;
+}
+
 ZgVerdict
 zg_schedule_book_check (const ZgScheduleBook *self,
                         const ZgScheduleVisit *visit,
@@ -46,14 +51,24 @@ zg_schedule_book_check (const ZgScheduleBook *self,
                         ZgTimeRange range)
 {
   if (technician == NULL)
-    return (ZgVerdict){ zg_time_range_is_valid (range) && range.end - range.start <= 12 * ZG_HOUR
+    return (ZgVerdict){ zg_time_range_is_valid (range) && range.end - range.start <= ZG_LONGEST_VISIT
                             ? ZG_LEGAL
                             : ZG_REASON_INVALID_TIME,
                         NULL, 0 };
-  ZgTechnicianDay day = technician->day;
-  ZgVisitSlot slot = { visit->id, range, visit->place };
-  day.skilled = is_skilled (self, visit, technician);
-  return zg_schedule_check (&day, &slot);
+  ZgTechnicianDay day = day_for (self, visit, technician);
+  ZgVisitSlot slot = zg_schedule_visit_slot (visit);
+  slot.range = range;
+  return zg_schedule_judge (&day, &slot, zg_schedule_scope (visit->state));
+}
+
+ZgVerdict
+zg_schedule_book_cover (const ZgScheduleBook *self, const ZgScheduleVisit *visit, gint64 now)
+{
+  if (visit->technician == NULL || visit->range.end <= now || !zg_visit_state_is_movable (visit->state))
+    return (ZgVerdict){ ZG_LEGAL, NULL, 0 };
+  ZgTechnicianDay day = day_for (self, visit, visit->technician);
+  ZgVisitSlot slot = zg_schedule_visit_slot (visit);
+  return zg_schedule_cover (&day, &slot);
 }
 
 GArray *
@@ -64,11 +79,10 @@ zg_schedule_book_free_times (const ZgScheduleBook *self,
                              gint64 step)
 {
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (ZgTimeRange));
-  ZgTechnicianDay day = technician->day;
-  ZgVisitSlot slot = { visit->id, visit->range, visit->place };
+  ZgTechnicianDay day = day_for (self, visit, technician);
+  ZgVisitSlot slot = zg_schedule_visit_slot (visit);
   gint64 starts[MOST_STARTS];
 
-  day.skilled = is_skilled (self, visit, technician);
   gsize n = zg_schedule_free_starts (&day, &slot, window, step, starts, MOST_STARTS);
   for (gsize i = 0; i < n; i++)
     {

@@ -255,16 +255,22 @@ is_filling (ZgReplica *replica)
   return state == ZG_SYNC_FILLING;
 }
 
+/* The rules look a day to either side, and the working day may go on after midnight. */
+static ZgTimeRange
+known (ZgScheduleModel *self)
+{
+  return (ZgTimeRange){ zg_zone_day (self->zone, self->day, -1),
+                        zg_zone_day (self->zone, self->day, 2) + 12 * ZG_HOUR };
+}
+
 /* @id NULL: all of the part. */
 static void
 ask_part (ZgScheduleModel *self, ZgBookPart part, const char *id)
 {
   Request *request = g_new (Request, 1);
   *request = (Request){ g_object_ref (self), part, id != NULL, self->batch };
-  /* The rules look a day to either side, and the working day may go on after midnight. */
-  ZgArgs *args = parts[part].has_window ? zg_args_new ("from", 'i', zg_zone_day (self->zone, self->day, -1), "to", 'i',
-                                                       zg_zone_day (self->zone, self->day, 2) + 12 * ZG_HOUR, NULL)
-                                        : NULL;
+  ZgTimeRange window = known (self);
+  ZgArgs *args = parts[part].has_window ? zg_args_new ("from", 'i', window.start, "to", 'i', window.end, NULL) : NULL;
   if (id != NULL)
     zg_args_set_text (args, "id", id);
   self->asked++;
@@ -421,6 +427,13 @@ ZgTimeRange
 zg_schedule_model_get_working_day (ZgScheduleModel *self)
 {
   return zg_schedule_working_day (self->zone, self->day, zg_schedule_book_closes (self->book));
+}
+
+gboolean
+zg_schedule_model_knows (ZgScheduleModel *self, gint64 at)
+{
+  ZgTimeRange needed = { at - ZG_LONGEST_VISIT, zg_zone_day (self->zone, at, 1) };
+  return zg_time_range_contains (known (self), needed);
 }
 
 static void

@@ -37,3 +37,5 @@ const GPtrArray *zg_schedule_model_get_rows (ZgScheduleModel *self);
 /* The hours shown, and the day's visits: those that begin from .start on and before .end. */
 ZgTimeRange zg_schedule_model_get_window (ZgScheduleModel *self);
 ZgTimeRange zg_schedule_model_get_working_day (ZgScheduleModel *self);
+/* Whether the book holds what tells who does what at @at. */
+gboolean zg_schedule_model_knows (ZgScheduleModel *self, gint64 at);

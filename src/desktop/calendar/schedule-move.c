@@ -11,7 +11,6 @@
 #include "desktop/calendar/schedule-words.h"
 #include "desktop/kit/words.h"
 
-#define LONGEST (12 * ZG_HOUR)
 #define GHOST_RANGE 100 /* pixels that a span of time needs */
 #define SCROLL_ZONE 40
 #define SCROLL_STEP 14
@@ -287,7 +286,7 @@ zg_schedule_move_step (ZgScheduleView *self, ZgVisitAct act, gint64 by, guint *r
       *row = MIN (*row + 1, zg_schedule_layout_get_rows (self->layout) - 1);
       break;
     case ZG_VISIT_LONGER:
-      range->end = MIN (range->end + by, range->start + LONGEST);
+      range->end = MIN (range->end + by, range->start + ZG_LONGEST_VISIT);
       break;
     case ZG_VISIT_SHORTER:
       range->end = MAX (range->end - by, MIN (range->end, range->start + ZG_SCHEDULE_QUARTER));

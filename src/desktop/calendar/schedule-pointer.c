@@ -8,8 +8,7 @@
 #include "desktop/kit/words.h"
 
 #define NEAR (3 * ZG_MINUTE) /* to a quarter: taken for it */
-#define LONGEST (12 * ZG_HOUR)
-#define HANDLE 8 /* pixels at a block's end that change its length */
+#define HANDLE 8             /* pixels at a block's end that change its length */
 
 typedef struct
 {
@@ -62,8 +61,8 @@ zg_schedule_pointer_follow (ZgScheduleView *self)
   if (move->is_resize)
     zg_schedule_move_set_place (
         self, move->row,
-        (ZgTimeRange){ move->from.start,
-                       CLAMP (at, move->from.start + MIN (length, ZG_SCHEDULE_QUARTER), move->from.start + LONGEST) });
+        (ZgTimeRange){ move->from.start, CLAMP (at, move->from.start + MIN (length, ZG_SCHEDULE_QUARTER),
+                                                move->from.start + ZG_LONGEST_VISIT) });
   else
     zg_schedule_move_set_place (self, zg_schedule_layout_row (self->layout, zg_schedule_view_content_y (self, move->y)),
                                 (ZgTimeRange){ at, at + length });

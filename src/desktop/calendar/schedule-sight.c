@@ -117,8 +117,10 @@ bind_head (ZgScheduleView *self, GtkWidget *head, guint row)
     }
   ZgScheduleLoad load = zg_schedule_book_load (zg_schedule_model_get_book (self->model), technician,
                                                zg_schedule_model_get_working_day (self->model));
-  g_autofree char *live =
-      zg_schedule_words_live (technician, &load, zg_schedule_model_get_zone (self->model), self->now);
+  /* On a day of another week nothing is known of now. */
+  g_autofree char *live = zg_schedule_model_knows (self->model, self->now)
+                              ? zg_schedule_words_live (technician, zg_schedule_model_get_zone (self->model), self->now)
+                              : NULL;
   g_autofree char *text = zg_schedule_words_load (&load);
   zg_technician_header_bind (ZG_TECHNICIAN_HEADER (head), NULL, zg_row_text (technician->row, "name"), live, text,
                              self->replica != NULL &&

@@ -7,7 +7,9 @@
 #include <glib/gi18n.h>
 
 #include "base/clock.h"
+#include "base/zone.h"
 #include "desktop/kit/words.h"
+#include "desktop/technicians/technician-live.h"
 
 static char *
 plain_reason (ZgVerdict verdict)
@@ -88,40 +90,13 @@ zg_schedule_words_visit (const ZgScheduleVisit *visit, GTimeZone *zone, gint64 n
   return g_string_free (text, FALSE);
 }
 
-static gboolean
-is_within (const GArray *ranges, gint64 at)
-{
-  for (guint i = 0; i < ranges->len; i++)
-    {
-      ZgTimeRange range = g_array_index (ranges, ZgTimeRange, i);
-      if (range.start <= at && at < range.end)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 char *
-zg_schedule_words_live (const ZgScheduleTechnician *technician, const ZgScheduleLoad *load, GTimeZone *zone, gint64 now)
+zg_schedule_words_live (const ZgScheduleTechnician *technician, GTimeZone *zone, gint64 now)
 {
-  const char *presence = zg_row_text (technician->row, "presence");
-  if (!technician->day.active)
-    return g_strdup (zg_words_technician_state (zg_row_text (technician->row, "state")));
-  if (load->current != NULL)
-    {
-      const char *state = zg_words_visit_state (zg_visit_state_name (load->current->state));
-      g_autofree char *until = zg_words_time (zone, load->current->range.end);
-      if (load->current->state != ZG_VISIT_IN_SERVICE)
-        return g_strdup (state);
-      return g_strdup_printf (load->current->range.end < now ? _ ("In service, due %s") : _ ("In service until %s"),
-                              until);
-    }
-  if (is_within (technician->leaves, now))
-    return g_strdup (_ ("On leave"));
-  if (!is_within (technician->shifts, now))
-    return g_strdup (_ ("Off shift"));
-  if (g_strcmp0 (presence, "online") != 0)
-    return g_strdup (zg_words_presence (presence));
-  return g_strdup (_ ("Free"));
+  ZgDuty duty = zg_duty_find (&technician->day, zg_presence_parse (zg_row_text (technician->row, "presence")), now,
+                              zg_zone_day (zone, now, 1));
+  g_auto (ZgTechnicianLive) live = zg_technician_live_of (&duty, zg_row_text (technician->row, "state"), zone, now);
+  return g_steal_pointer (&live.text);
 }
 
 char *

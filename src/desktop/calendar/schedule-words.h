@@ -13,10 +13,7 @@ char *zg_schedule_words_service (const ZgScheduleVisit *visit);
 char *zg_schedule_words_visit (const ZgScheduleVisit *visit, GTimeZone *zone, gint64 now, gboolean pending);
 /* "Late by 12 min", or NULL. */
 char *zg_schedule_words_late (const ZgScheduleVisit *visit, gint64 now);
-/* What a technician does now: "In service until 15:40", "On leave", "Free". */
-char *zg_schedule_words_live (const ZgScheduleTechnician *technician,
-                              const ZgScheduleLoad *load,
-                              GTimeZone *zone,
-                              gint64 now);
+/* What a technician does now, as the list of technicians says it: "In service until 15:40", "On leave", "Free". */
+char *zg_schedule_words_live (const ZgScheduleTechnician *technician, GTimeZone *zone, gint64 now);
 /* "3 visits · 4 h 30 min" */
 char *zg_schedule_words_load (const ZgScheduleLoad *load);

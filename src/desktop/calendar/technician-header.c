@@ -36,10 +36,15 @@ zg_technician_header_bind (ZgTechnicianHeader *self,
                            const char *load,
                            gboolean pending)
 {
-  const char *parts[] = { name, live, load, NULL, NULL };
+  const char *parts[5] = { name };
+  guint n = 1;
 
+  if (live != NULL)
+    parts[n++] = live;
+  if (load != NULL)
+    parts[n++] = load;
   if (pending)
-    parts[load != NULL ? 3 : 2] = _ ("Not confirmed yet");
+    parts[n++] = _ ("Not confirmed yet");
   g_free (self->label);
   self->label = g_strjoinv (" · ", (char **)parts);
   if (pending)
