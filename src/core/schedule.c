@@ -34,16 +34,18 @@ zg_reason_code (ZgReason reason)
   return (guint)reason < ZG_REASONS ? reason_codes[reason] : NULL;
 }
 
-/* A technician who is still there is not free because a plan says so. */
+/* A technician who is still there is not free because a plan says so. What should have ended half a day ago has been
+ * forgotten, and counts as planned. */
 static gint64
 busy_until (const ZgTechnicianDay *day, const ZgVisitSlot *visit)
 {
-  gint64 end = visit->range.end;
+  gint64 end = visit->range.end, last = end + ZG_LONGEST_VISIT;
   if (!zg_visit_state_is_under_way (visit->state))
     return end;
-  if (visit->started > 0)
-    end = MAX (end, visit->started + (visit->range.end - visit->range.start));
-  return MAX (end, day->now);
+  gint64 sold = visit->started > 0 ? visit->started + (end - visit->range.start) : end;
+  if (sold > end && sold < last)
+    end = sold;
+  return day->now < last ? MAX (end, day->now) : end;
 }
 
 /* Equal times are told apart by id, so that the order of the visits never shows in a verdict. */

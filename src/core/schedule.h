@@ -48,16 +48,15 @@ typedef struct
 } ZgVisitSlot;
 
 /* One technician around the candidate: every live visit, shift and leave from a day before to a day after is enough.
- * Borrowed. */
+ * A visit under way lasts until the later of its planned end, its start plus its length, and now. Borrowed. */
 typedef struct
 {
   gboolean active;
   gboolean skilled; /* has the skills for all the candidate's services */
   ZgTravelMode mode;
   const ZgTravelModel *model;
-  gint64
-      buffer; /* ms between a visit's end and leaving for the next; none to the next guest of the same home (< 50 m) */
-  gint64 now; /* a visit that is under way holds its technician at least until then; 0 if that is not asked */
+  gint64 buffer; /* ms between a visit's end and leaving for the next; none within the same home (< 50 m) */
+  gint64 now;    /* a visit under way lasts at least until then, for 12 h after its planned end; 0: as planned */
   const ZgTimeRange *shifts; /* published ones; those that touch count as one */
   gsize n_shifts;
   const ZgTimeRange *leaves;
@@ -76,21 +75,17 @@ typedef struct
 /* Reasons are looked for in the order of ZgReason and the first is told. Travel is asked of the nearest visit on either
  * side, if less than 4 h away; the first visit of such a stretch may be reached from anywhere. */
 ZgVerdict zg_schedule_check (const ZgTechnicianDay *day, const ZgVisitSlot *candidate);
-/* The same within a scope; zg_schedule_check() is that of the whole plan. */
+/* The same within a scope. */
 ZgVerdict zg_schedule_judge (const ZgTechnicianDay *day, const ZgVisitSlot *candidate, ZgScheduleScope scope);
 /* What still counts for a new place of a visit in @state. */
 ZgScheduleScope zg_schedule_scope (ZgVisitState state);
-/* Whether a visit is still covered where it stands; the reason if not. Legal too for one that has departed or ended:
- * somebody came. */
+/* Whether a visit is still covered where it stands, and why not. Legal, too, once somebody has departed for it. */
 ZgVerdict zg_schedule_cover (const ZgTechnicianDay *day, const ZgVisitSlot *visit);
 
 /* The visit before @visit on the same local stretch (gap under 4 h), borrowed from the day, or NULL. */
 const ZgVisitSlot *zg_schedule_visit_before (const ZgTechnicianDay *day, const ZgVisitSlot *visit);
-
-/* Milliseconds of travel to @visit from the visit before it on the same local stretch (gap under 4 h); 0 if it is the
- * first. */
+/* Milliseconds of travel to @visit from there; 0 if it is the first. */
 gint64 zg_schedule_travel_before (const ZgTechnicianDay *day, const ZgVisitSlot *visit);
-
 /* Legal starts for a visit of @candidate's length and place within @window (its end may lie beyond), every @step ms
  * from a multiple of @step, at most @max; the count. */
 gsize zg_schedule_free_starts (const ZgTechnicianDay *day,
@@ -99,7 +94,6 @@ gsize zg_schedule_free_starts (const ZgTechnicianDay *day,
                                gint64 step,
                                gint64 *starts,
                                gsize max);
-
 /* The legal start nearest to the candidate's own within @window on a grid of @step (the earlier of two equally near),
  * or -1. */
 gint64 zg_schedule_nearest (const ZgTechnicianDay *day, const ZgVisitSlot *candidate, ZgTimeRange window, gint64 step);

@@ -10,9 +10,10 @@
 
 #define ZG_SQL_CALLED_OFF_NAMES "'cancelled', 'expired'"
 
-/* The states that occupy planned time; those in which nobody has departed. */
+/* The states that occupy planned time; those before the departure; those after. */
 #define ZG_SQL_LIVE "(" ZG_SQL_MOVABLE_NAMES ", " ZG_SQL_UNDER_WAY_NAMES ")"
 #define ZG_SQL_MOVABLE "(" ZG_SQL_MOVABLE_NAMES ")"
+#define ZG_SQL_UNDER_WAY "(" ZG_SQL_UNDER_WAY_NAMES ")"
 /* The ends that went wrong: nobody went, nobody was served, it was not finished. */
 #define ZG_SQL_CALLED_OFF "(" ZG_SQL_CALLED_OFF_NAMES ")"
 #define ZG_SQL_NOT_SERVED "(" ZG_SQL_CALLED_OFF_NAMES ", 'no_show')"

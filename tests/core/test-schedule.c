@@ -130,6 +130,79 @@ test_stretch (void)
   g_assert_cmpint (zg_schedule_check (&fixture.day, &late).reason, ==, ZG_REASON_TRAVEL_AFTER);
 }
 
+/* What runs already is judged by less of the plan, what has gone by no more. */
+static void
+test_scopes (void)
+{
+  static const struct
+  {
+    const char *what;
+    gint64 start, end;
+    const ZgPlace *place;
+    ZgReason plan, ahead, only_free;
+  } rows[] = {
+    { "free", AT (13, 30), AT (14, 30), &six_minutes, ZG_LEGAL, ZG_LEGAL, ZG_LEGAL },
+    { "backwards", AT (13, 30), AT (13, 0), &home, ZG_REASON_INVALID_TIME, ZG_REASON_INVALID_TIME,
+      ZG_REASON_INVALID_TIME },
+    { "off shift", AT (22, 0), AT (23, 0), &home, ZG_REASON_OFF_SHIFT, ZG_LEGAL, ZG_LEGAL },
+    { "on leave", AT (20, 0), AT (21, 0), &home, ZG_REASON_ON_LEAVE, ZG_LEGAL, ZG_LEGAL },
+    { "busy", AT (12, 30), AT (13, 30), &home, ZG_REASON_BUSY, ZG_REASON_BUSY, ZG_REASON_BUSY },
+    { "too soon after", AT (13, 1), AT (13, 40), &six_minutes, ZG_REASON_TRAVEL_BEFORE, ZG_LEGAL, ZG_LEGAL },
+    { "too long", AT (13, 45), AT (14, 45), &six_minutes, ZG_REASON_TRAVEL_AFTER, ZG_REASON_TRAVEL_AFTER, ZG_LEGAL },
+  };
+  Fixture fixture;
+  fixture_init_usual (&fixture);
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      ZgVisitSlot visit = { "c", { rows[i].start, rows[i].end }, *rows[i].place, ZG_VISIT_ACCEPTED, 0 };
+      g_test_message ("%s", rows[i].what);
+      g_assert_cmpint (zg_schedule_judge (&fixture.day, &visit, ZG_SCOPE_PLAN).reason, ==, rows[i].plan);
+      g_assert_cmpint (zg_schedule_judge (&fixture.day, &visit, ZG_SCOPE_AHEAD).reason, ==, rows[i].ahead);
+      g_assert_cmpint (zg_schedule_judge (&fixture.day, &visit, ZG_SCOPE_FREE).reason, ==, rows[i].only_free);
+      g_assert_cmpint (zg_schedule_cover (&fixture.day, &visit).reason, ==, rows[i].plan);
+    }
+  for (ZgVisitState state = 0; state < ZG_VISIT_STATES; state++)
+    {
+      ZgVisitSlot visit = { "c", { AT (22, 0), AT (23, 0) }, home, state, 0 };
+      gboolean is_plan = zg_visit_state_is_movable (state);
+      g_assert_cmpint (zg_schedule_scope (state), ==, is_plan ? ZG_SCOPE_PLAN : ZG_SCOPE_AHEAD);
+      g_assert_cmpint (zg_schedule_cover (&fixture.day, &visit).reason, ==, is_plan ? ZG_REASON_OFF_SHIFT : ZG_LEGAL);
+    }
+}
+
+/* A visit under way lasts until the later of its planned end, its start plus its length, and now. */
+static void
+test_overrun (void)
+{
+  Fixture fixture;
+  ZgVisitSlot candidate = { NULL, { AT (13, 5), AT (14, 0) }, home, ZG_VISIT_PENDING, 0 };
+  fixture_init_usual (&fixture);
+  g_assert_cmpint (zg_schedule_check (&fixture.day, &candidate).reason, ==, ZG_LEGAL);
+  fixture.visits[1].state = ZG_VISIT_IN_SERVICE;
+  fixture.visits[1].started = AT (12, 5);
+  g_assert_cmpint (zg_schedule_check (&fixture.day, &candidate).reason, ==, ZG_LEGAL);
+  fixture.visits[1].started = AT (12, 6);
+  g_assert_cmpint (zg_schedule_check (&fixture.day, &candidate).reason, ==, ZG_REASON_BUSY);
+  fixture.visits[1].started = 0;
+  fixture.day.now = AT (13, 6);
+  g_assert_cmpint (zg_schedule_check (&fixture.day, &candidate).reason, ==, ZG_REASON_BUSY);
+  g_assert_cmpstr (zg_schedule_check (&fixture.day, &candidate).visit_id, ==, "a");
+  /* The way from there begins then, too. */
+  candidate.place = six_minutes;
+  candidate.range.start = AT (13, 21);
+  g_assert_cmpint (zg_schedule_check (&fixture.day, &candidate).reason, ==, ZG_REASON_TRAVEL_BEFORE);
+  g_assert_cmpint (zg_schedule_check (&fixture.day, &candidate).earliest, ==, AT (13, 22));
+  /* What should have ended half a day ago was forgotten. */
+  fixture.day.now = AT (25, 0);
+  g_assert_cmpint (zg_schedule_check (&fixture.day, &candidate).reason, ==, ZG_LEGAL);
+  fixture.day.now = AT (24, 59);
+  g_assert_cmpint (zg_schedule_check (&fixture.day, &candidate).reason, ==, ZG_REASON_BUSY);
+  /* What runs already is judged by planned times, and so is what nobody has departed for. */
+  g_assert_cmpint (zg_schedule_judge (&fixture.day, &candidate, ZG_SCOPE_AHEAD).reason, ==, ZG_LEGAL);
+  fixture.visits[1].state = ZG_VISIT_ACCEPTED;
+  g_assert_cmpint (zg_schedule_check (&fixture.day, &candidate).reason, ==, ZG_LEGAL);
+}
+
 static void
 test_codes (void)
 {
@@ -364,6 +437,8 @@ main (int argc, char **argv)
   g_test_add_func ("/core/schedule/table", test_table);
   g_test_add_func ("/core/schedule/order-of-reasons", test_order_of_reasons);
   g_test_add_func ("/core/schedule/stretch", test_stretch);
+  g_test_add_func ("/core/schedule/scopes", test_scopes);
+  g_test_add_func ("/core/schedule/overrun", test_overrun);
   g_test_add_func ("/core/schedule/codes", test_codes);
   g_test_add_func ("/core/schedule/is-model", test_is_model);
   g_test_add_func ("/core/schedule/free-starts", test_free_starts);

@@ -7,7 +7,8 @@
 #include "base/clock.h"
 #include "db/statement.h"
 
-/* $1 the store, $2 and $3 the window, the last the technician. */
+/* $1 the store, $2 and $3 the window, the last the technician. A visit under way may last half a day longer than was
+ * planned, as core counts it. */
 #define TECHNICIANS                                                                                                    \
   "SELECT id, state, travel_mode, home_lat_e6, home_lng_e6 FROM technicians WHERE store_id = $1 AND deleted = 0"
 #define SKILLS "SELECT technician_id, service_id FROM skills WHERE store_id = $1 AND deleted = 0"
@@ -20,8 +21,9 @@
 #define VISITS                                                                                                         \
   "SELECT o.technician_id, o.start_at, o.end_at, o.id, o.state, o.started_at, a.lat_e6, a.lng_e6 FROM orders o "       \
   "LEFT JOIN addresses a ON a.id = o.address_id WHERE o.store_id = $1 "                                                \
-  "AND o.start_at > CAST($2 AS BIGINT) - " ZG_SQL_LONGEST_VISIT " AND o.start_at < CAST($3 AS BIGINT) "                \
-  "AND o.end_at > CAST($2 AS BIGINT) AND o.deleted = 0 AND o.state IN " ZG_SQL_LIVE
+  "AND o.start_at > CAST($2 AS BIGINT) - " ZG_SQL_LONGEST_VISIT " - " ZG_SQL_LONGEST_VISIT " "                         \
+  "AND o.start_at < CAST($3 AS BIGINT) AND (o.end_at > CAST($2 AS BIGINT) OR (o.state IN " ZG_SQL_UNDER_WAY " "        \
+  "AND o.end_at > CAST($2 AS BIGINT) - " ZG_SQL_LONGEST_VISIT ")) AND o.deleted = 0 AND o.state IN " ZG_SQL_LIVE
 
 ZG_SQL (both, technician_of_one, TECHNICIANS " AND id = $2")
 ZG_SQL (both, technicians_of_all, TECHNICIANS)
