@@ -304,6 +304,8 @@ act (GtkWidget *widget, const char *name, GVariant *parameter)
     zg_schedule_view_zoom (self->view, 0);
   else if (g_str_equal (name, "calendar.next-unassigned"))
     step_to (self, ZG_DAY_UNASSIGNED);
+  else if (g_str_equal (name, "calendar.next-uncovered"))
+    step_to (self, ZG_DAY_UNCOVERED);
   else if (g_str_equal (name, "calendar.next-late"))
     step_to (self, ZG_DAY_LATE);
   else if (g_str_equal (name, "calendar.retry"))
@@ -328,6 +330,7 @@ static const struct
   { "calendar.zoom-out", "<Control>minus|<Control>KP_Subtract" },
   { "calendar.zoom-reset", "<Control>0|<Control>KP_0" },
   { "calendar.next-unassigned", "<Control>u" },
+  { "calendar.next-uncovered", NULL },
   { "calendar.next-late", "<Control>l" },
   { "calendar.retry", NULL },
 };

@@ -5,6 +5,6 @@
 
 /* The day: technicians down, hours across, with the order's pane beside. present_row() takes an order's id and shows
  * its day. Actions: calendar.previous, .today, .next, .zoom-in, .zoom-out, .zoom-reset, .compact, .next-unassigned,
- * .next-late. */
+ * .next-uncovered, .next-late. */
 #define ZG_TYPE_CALENDAR_PAGE (zg_calendar_page_get_type ())
 G_DECLARE_FINAL_TYPE (ZgCalendarPage, zg_calendar_page, ZG, CALENDAR_PAGE, ZgPage)

@@ -18,31 +18,41 @@ struct _ZgDaySummary
   guint timer;
   GtkLabel *words;
   GtkButton *unassigned;
+  GtkButton *uncovered;
   GtkButton *late;
 };
 
 G_DEFINE_FINAL_TYPE (ZgDaySummary, zg_day_summary, GTK_TYPE_BOX)
 
 static gboolean
-is_unassigned (const ZgScheduleVisit *visit)
+is_unassigned (const ZgScheduleBook *book, const ZgScheduleVisit *visit)
 {
   return visit->technician == NULL && zg_visit_state_is_live (visit->state);
 }
 
 static gboolean
-is_late (const ZgScheduleVisit *visit)
+is_uncovered (const ZgScheduleBook *book, const ZgScheduleVisit *visit)
+{
+  return zg_schedule_book_cover (book, visit, zg_clock_now ()).reason != ZG_LEGAL;
+}
+
+static gboolean
+is_late (const ZgScheduleBook *book, const ZgScheduleVisit *visit)
 {
   return zg_schedule_visit_late (visit, zg_clock_now ()) >= ZG_MINUTE;
 }
 
-static gboolean (*const kinds[ZG_DAY_KINDS]) (const ZgScheduleVisit *) = {
+static gboolean (*const kinds[ZG_DAY_KINDS]) (const ZgScheduleBook *, const ZgScheduleVisit *) = {
   [ZG_DAY_UNASSIGNED] = is_unassigned,
+  [ZG_DAY_UNCOVERED] = is_uncovered,
   [ZG_DAY_LATE] = is_late,
 };
 
 /* How many visits of the day are so, and the one after that stepped to last (the first again after the last). */
 static guint
-count_visits (ZgDaySummary *self, gboolean (*matches) (const ZgScheduleVisit *), const ZgScheduleVisit **next)
+count_visits (ZgDaySummary *self,
+              gboolean (*matches) (const ZgScheduleBook *, const ZgScheduleVisit *),
+              const ZgScheduleVisit **next)
 {
   ZgScheduleBook *book = zg_schedule_model_get_book (self->model);
   ZgTimeRange day = zg_schedule_model_get_working_day (self->model);
@@ -53,7 +63,8 @@ count_visits (ZgDaySummary *self, gboolean (*matches) (const ZgScheduleVisit *),
   for (guint i = 0; i < zg_schedule_book_n_visits (book); i++)
     {
       const ZgScheduleVisit *visit = zg_schedule_book_visit (book, i);
-      if (visit->range.start < day.start || visit->range.start >= day.end || (matches != NULL && !matches (visit)))
+      if (visit->range.start < day.start || visit->range.start >= day.end ||
+          (matches != NULL && !matches (book, visit)))
         continue;
       count++;
       if (first == NULL)
@@ -85,6 +96,8 @@ update (ZgDaySummary *self)
                                     : !has_people ? ""
                                                   : _ ("No visits on this day. Click a free time to book one."));
   show_count (self->unassigned, _ ("%u unassigned"), count_visits (self, is_unassigned, NULL));
+  /* Translators: visits whose technician can't come any more */
+  show_count (self->uncovered, _ ("%u uncovered"), count_visits (self, is_uncovered, NULL));
   show_count (self->late, _ ("%u late"), count_visits (self, is_late, NULL));
 }
 
@@ -134,6 +147,7 @@ zg_day_summary_class_init (ZgDaySummaryClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/day-summary.ui");
   gtk_widget_class_bind_template_child (widget_class, ZgDaySummary, words);
   gtk_widget_class_bind_template_child (widget_class, ZgDaySummary, unassigned);
+  gtk_widget_class_bind_template_child (widget_class, ZgDaySummary, uncovered);
   gtk_widget_class_bind_template_child (widget_class, ZgDaySummary, late);
 }
 

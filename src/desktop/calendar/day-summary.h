@@ -6,10 +6,12 @@
 #include "desktop/calendar/schedule-model.h"
 
 /* What the day holds in a line: how many visits, and what needs someone's eye, as buttons that lead there
- * (calendar.next-unassigned, calendar.next-late). Follows its model, and the clock while it is seen. Main thread. */
+ * (calendar.next-unassigned, .next-uncovered, .next-late). Follows its model, and the clock while it is seen. Main
+ * thread. */
 typedef enum
 {
   ZG_DAY_UNASSIGNED,
+  ZG_DAY_UNCOVERED, /* whose technician can't come any more */
   ZG_DAY_LATE,
   ZG_DAY_KINDS
 } ZgDayKind;

@@ -59,10 +59,14 @@ see_item (const ZgScheduleItem *item, gpointer data)
   const ZgScheduleVisit *visit = item->key;
   ZgVisitBlock *block = zg_schedule_view_find_block (self, visit->id);
 
+  ZgScheduleBook *book = zg_schedule_model_get_book (self->model);
+  GTimeZone *zone = zg_schedule_model_get_zone (self->model);
+  g_autofree char *why = zg_schedule_words_verdict (book, zg_schedule_book_cover (book, visit, self->now), zone);
+
   if (block == NULL)
     block = take_block (self, visit->id);
-  zg_visit_block_bind (block, visit, zg_schedule_model_get_zone (self->model), self->now,
-                       self->replica != NULL && zg_replica_is_pending (self->replica, visit->id));
+  zg_visit_block_bind (block, visit, zone, self->now,
+                       self->replica != NULL && zg_replica_is_pending (self->replica, visit->id), why);
   zg_visit_block_set_inset (
       block, (int)MAX (zg_schedule_view_area (self).x - zg_schedule_layout_x (self->layout, item->range.start), 0));
   if (g_strcmp0 (self->selected, visit->id) == 0)

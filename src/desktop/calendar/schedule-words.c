@@ -64,7 +64,7 @@ zg_schedule_words_late (const ZgScheduleVisit *visit, gint64 now)
 }
 
 char *
-zg_schedule_words_visit (const ZgScheduleVisit *visit, GTimeZone *zone, gint64 now, gboolean pending)
+zg_schedule_words_visit (const ZgScheduleVisit *visit, GTimeZone *zone, gint64 now, gboolean pending, const char *why)
 {
   g_autofree char *range = zg_words_range (zone, visit->range.start, visit->range.end);
   g_autofree char *service = zg_schedule_words_service (visit);
@@ -87,6 +87,9 @@ zg_schedule_words_visit (const ZgScheduleVisit *visit, GTimeZone *zone, gint64 n
     g_string_append (text, _ (", technician requested"));
   if (pending)
     g_string_append (text, _ (", not confirmed yet"));
+  if (why != NULL)
+    /* Translators: why the technician of a visit can't come, a sentence */
+    g_string_append_printf (text, _ (". Uncovered: %s"), why);
   return g_string_free (text, FALSE);
 }
 

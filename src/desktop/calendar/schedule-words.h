@@ -10,7 +10,11 @@ char *zg_schedule_words_verdict (const ZgScheduleBook *book, ZgVerdict verdict, 
 /* "Thai massage", or "Thai massage +1" with more lines. */
 char *zg_schedule_words_service (const ZgScheduleVisit *visit);
 /* "18:00–19:30 Chen Xiaoming, Thai massage, Accepted, technician Li Na": what a screen reader says. */
-char *zg_schedule_words_visit (const ZgScheduleVisit *visit, GTimeZone *zone, gint64 now, gboolean pending);
+char *zg_schedule_words_visit (const ZgScheduleVisit *visit,
+                               GTimeZone *zone,
+                               gint64 now,
+                               gboolean pending,
+                               const char *why); /* nobody can come, or NULL */
 /* "Late by 12 min", or NULL. */
 char *zg_schedule_words_late (const ZgScheduleVisit *visit, gint64 now);
 /* What a technician does now, as the list of technicians says it: "In service until 15:40", "On leave", "Free". */

@@ -30,6 +30,7 @@ struct _ZgVisitBlock
   const char *state_class;
   char *label;
   gint64 late; /* minutes shown */
+  char *why;   /* nobody can come, or NULL */
   int inset;
   gboolean is_pending, is_requested;
 };
@@ -137,10 +138,16 @@ add_icon (ZgVisitBlock *self, const char *name)
 }
 
 void
-zg_visit_block_bind (ZgVisitBlock *self, const ZgScheduleVisit *visit, GTimeZone *zone, gint64 now, gboolean pending)
+zg_visit_block_bind (ZgVisitBlock *self,
+                     const ZgScheduleVisit *visit,
+                     GTimeZone *zone,
+                     gint64 now,
+                     gboolean pending,
+                     const char *why)
 {
   gint64 minutes = zg_schedule_visit_late (visit, now) / ZG_MINUTE;
-  if (self->row == visit->row && self->is_pending == pending && self->late == minutes)
+  if (self->row == visit->row && self->is_pending == pending && self->late == minutes &&
+      g_strcmp0 (self->why, why) == 0)
     return;
 
   g_autofree char *late = zg_schedule_words_late (visit, now);
@@ -151,17 +158,20 @@ zg_visit_block_bind (ZgVisitBlock *self, const ZgScheduleVisit *visit, GTimeZone
   self->zone = g_time_zone_ref (zone);
   self->is_pending = pending;
   self->late = minutes;
+  g_free (self->why);
+  self->why = g_strdup (why);
   self->is_requested = zg_row_int (visit->row, "requested") != 0;
   if (self->is_requested && self->mark == NULL)
     self->mark = add_icon (self, "starred-symbolic");
   set_state (self, state);
   set_class (self, "unconfirmed", pending);
   set_class (self, "late", late != NULL);
-  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon),
-                                late != NULL ? "zg-attention-symbolic" : zg_words_visit_state_icon (state));
+  gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), late != NULL || why != NULL
+                                                            ? "zg-attention-symbolic"
+                                                            : zg_words_visit_state_icon (state));
   gtk_inscription_set_text (GTK_INSCRIPTION (self->title), name != NULL ? name : _ ("Unknown customer"));
   set_detail (self, visit, late);
-  set_label (self, zg_schedule_words_visit (visit, zone, now, pending));
+  set_label (self, zg_schedule_words_visit (visit, zone, now, pending, why));
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -262,6 +272,7 @@ zg_visit_block_dispose (GObject *object)
   g_clear_pointer (&self->label, g_free);
   g_clear_pointer (&self->range, g_free);
   g_clear_pointer (&self->about, g_free);
+  g_clear_pointer (&self->why, g_free);
   G_OBJECT_CLASS (zg_visit_block_parent_class)->dispose (object);
 }
 

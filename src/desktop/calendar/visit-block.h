@@ -24,12 +24,14 @@ typedef enum
 #define ZG_VISIT_ACTS (ZG_VISIT_SHORTER + 1)
 
 GtkWidget *zg_visit_block_new (void);
-/* @pending: not confirmed by the server. Cheap when nothing shown differs. */
+/* @pending: not confirmed by the server. @why: what keeps its technician from coming, or NULL. Cheap when nothing shown
+ * differs. */
 void zg_visit_block_bind (ZgVisitBlock *self,
                           const ZgScheduleVisit *visit,
                           GTimeZone *zone,
                           gint64 now,
-                          gboolean pending);
+                          gboolean pending,
+                          const char *why);
 /* Forgets the visit: it may be given another. */
 void zg_visit_block_unbind (ZgVisitBlock *self);
 const char *zg_visit_block_get_id (ZgVisitBlock *self);

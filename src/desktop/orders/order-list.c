@@ -26,7 +26,9 @@ struct _ZgOrderList
   const char *sort;
   gboolean descending;
   ZgWidthMode room;
-  gboolean one_day; /* then the date says nothing */
+  gboolean one_day;      /* then the date says nothing */
+  GHashTable *uncovered; /* order id -> the row that says why */
+  GHashTable *bound;     /* set of the technicians' list items that are shown */
   GtkColumnView *view;
 };
 
@@ -83,6 +85,9 @@ format_technician (ZgOrderList *self, ZgRow *row)
 {
   const char *name = zg_row_text (row, "technician_name");
 
+  if (g_hash_table_contains (self->uncovered, zg_row_id (row)))
+    /* Translators: a technician who can't come to a visit any more, in a column */
+    return g_strdup_printf (_ ("%s · can’t come"), name);
   return g_strdup (name != NULL ? name : _ ("Nobody yet"));
 }
 
@@ -219,6 +224,20 @@ update_columns (ZgOrderList *self)
     }
 }
 
+/* Why the technician can't come is said beside the pointer. */
+static void
+show_cover (ZgOrderList *self, GtkWidget *label, ZgRow *row)
+{
+  ZgRow *why = row != NULL ? g_hash_table_lookup (self->uncovered, zg_row_id (row)) : NULL;
+  g_autofree char *words = why != NULL ? zg_words_refusal_code (zg_row_text (why, "reason"), NULL, NULL) : NULL;
+
+  gtk_widget_set_tooltip_text (label, words);
+  if (why != NULL)
+    gtk_widget_add_css_class (label, "problem");
+  else
+    gtk_widget_remove_css_class (label, "problem");
+}
+
 static void
 show_cell (GtkListItem *item, const Column *column, ZgOrderList *self)
 {
@@ -230,6 +249,8 @@ show_cell (GtkListItem *item, const Column *column, ZgOrderList *self)
   g_autofree char *text = row != NULL ? column->format (self, row) : NULL;
 
   gtk_label_set_label (GTK_LABEL (label), text != NULL ? text : "");
+  if (column->format == format_technician)
+    show_cover (self, label, row);
   if (!column->is_state)
     return;
   if (row != NULL)
@@ -277,12 +298,17 @@ on_factory_bind (GtkSignalListItemFactory *factory, GtkListItem *item, const Col
   g_object_set_data (G_OBJECT (item), "column", (gpointer)column);
   g_object_set_data (G_OBJECT (item), "list", self);
   g_signal_connect (gtk_list_item_get_item (item), "notify::row", G_CALLBACK (on_row_notify), item);
+  if (column->format == format_technician)
+    g_hash_table_add (self->bound, item);
   show_cell (item, column, self);
 }
 
 static void
 on_factory_unbind (GtkSignalListItemFactory *factory, GtkListItem *item, const Column *column)
 {
+  ZgOrderList *self = g_object_get_data (G_OBJECT (factory), "list");
+
+  g_hash_table_remove (self->bound, item);
   g_signal_handlers_disconnect_by_func (gtk_list_item_get_item (item), on_row_notify, item);
 }
 
@@ -401,6 +427,20 @@ zg_order_list_show (ZgOrderList *self, ZgArgs *filter, guint length)
 }
 
 void
+zg_order_list_set_uncovered (ZgOrderList *self, const GPtrArray *rows)
+{
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_remove_all (self->uncovered);
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_insert (self->uncovered, (gpointer)zg_row_id (rows->pdata[i]), g_object_ref (rows->pdata[i]));
+  g_hash_table_iter_init (&iter, self->bound);
+  while (g_hash_table_iter_next (&iter, &item, NULL))
+    show_cell (item, g_object_get_data (item, "column"), self);
+}
+
+void
 zg_order_list_set_room (ZgOrderList *self, ZgWidthMode room)
 {
   if (self->room == room)
@@ -447,11 +487,22 @@ zg_order_list_dispose (GObject *object)
 }
 
 static void
+zg_order_list_finalize (GObject *object)
+{
+  ZgOrderList *self = ZG_ORDER_LIST (object);
+
+  g_hash_table_unref (self->uncovered);
+  g_hash_table_unref (self->bound);
+  G_OBJECT_CLASS (zg_order_list_parent_class)->finalize (object);
+}
+
+static void
 zg_order_list_class_init (ZgOrderListClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = zg_order_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = zg_order_list_finalize;
   widget_class->map = zg_order_list_map;
   signals[ORDER_ACTIVATED] = g_signal_new ("order-activated", ZG_TYPE_ORDER_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                            NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -463,6 +514,8 @@ zg_order_list_class_init (ZgOrderListClass *klass)
 static void
 zg_order_list_init (ZgOrderList *self)
 {
+  self->uncovered = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+  self->bound = g_hash_table_new (NULL, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
   add_columns (self);
 }

@@ -13,6 +13,8 @@ G_DECLARE_FINAL_TYPE (ZgOrderList, zg_order_list, ZG, ORDER_LIST, AdwBin)
 void zg_order_list_set_context (ZgOrderList *self, ZgContext *context);
 /* How much room it has: where it is tight, the list says less. */
 void zg_order_list_set_room (ZgOrderList *self, ZgWidthMode room);
+/* Rows of schedule.uncovered (borrowed): orders whose technician can't come, which the list marks. */
+void zg_order_list_set_uncovered (ZgOrderList *self, const GPtrArray *rows);
 /* The filter's arguments of orders.list (transfer full), without sort and window; @length from orders.summary. The same
  * filter again refreshes what is shown and keeps the place. */
 void zg_order_list_show (ZgOrderList *self, ZgArgs *filter, guint length);

@@ -9,7 +9,7 @@
 #include "base/clock.h"
 #include "base/money.h"
 #include "base/zone.h"
-#include "core/order-flow.h"
+#include "core/schedule.h"
 #include "desktop/orders/order-board.h"
 #include "desktop/orders/order-drawer.h"
 #include "desktop/orders/order-list.h"
@@ -22,6 +22,8 @@ struct _ZgOrdersPage
   ZgPage parent;
 
   GCancellable *cancellable;
+  ZgRow *summary;  /* of what is shown, NULL before */
+  guint uncovered; /* of its days */
 
   GtkDropDown *span_drop;
   GtkSearchBar *search_bar;
@@ -90,16 +92,26 @@ make_filter (ZgOrdersPage *self)
 }
 
 static void
+show_sums (ZgOrdersPage *self)
+{
+  gulong orders = (gulong)zg_row_int (self->summary, "orders");
+  g_autofree char *total = zg_money_format (zg_row_int (self->summary, "total"));
+  g_autofree char *count = g_strdup_printf (ngettext ("%lu order", "%lu orders", orders), orders);
+  g_autofree char *uncovered = g_strdup_printf (_ ("%u uncovered"), self->uncovered);
+  g_autofree char *text = g_strjoin (" · ", count, total, self->uncovered > 0 ? uncovered : NULL, NULL);
+
+  gtk_label_set_label (self->summary_label, text);
+}
+
+static void
 show_summary (ZgOrdersPage *self, ZgRow *summary)
 {
   gulong orders = (gulong)zg_row_int (summary, "orders");
-  g_autofree char *total = zg_money_format (zg_row_int (summary, "total"));
-  g_autofree char *count = g_strdup_printf (ngettext ("%lu order", "%lu orders", orders), orders);
-  g_autofree char *text = g_strdup_printf ("%s · %s", count, total);
   gint64 from;
   gint64 to;
 
-  gtk_label_set_label (self->summary_label, text);
+  g_set_object (&self->summary, summary);
+  show_sums (self);
   if (shows_board (self))
     {
       get_span (self, &from, &to);
@@ -129,6 +141,35 @@ summary_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
+uncovered_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (ZgOrdersPage) self = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
+
+  /* What went wrong here goes wrong for the summary too, which says it. */
+  if (rows == NULL)
+    return;
+  self->uncovered = rows->len;
+  zg_order_list_set_uncovered (self->list, rows);
+  if (self->summary != NULL)
+    show_sums (self);
+}
+
+/* Of the days shown: the visits ahead that nobody can come to. */
+static void
+ask_uncovered (ZgOrdersPage *self)
+{
+  gint64 now = zg_clock_now (), from, to;
+
+  get_span (self, &from, &to);
+  zg_replica_query_async (
+      zg_page_store (ZG_PAGE (self)), "schedule.uncovered",
+      zg_args_new ("from", 'i', MAX (from, now - ZG_LONGEST_VISIT), "to", 'i', MAX (to, from), "at", 'i', now, NULL),
+      self->cancellable, uncovered_cb, g_object_ref (self));
+}
+
+static void
 zg_orders_page_reload (ZgPage *page)
 {
   ZgOrdersPage *self = ZG_ORDERS_PAGE (page);
@@ -138,6 +179,7 @@ zg_orders_page_reload (ZgPage *page)
   self->cancellable = g_cancellable_new ();
   zg_replica_query_async (zg_page_store (page), "orders.summary", make_filter (self), self->cancellable, summary_cb,
                           g_object_ref (self));
+  ask_uncovered (self);
 }
 
 static void
@@ -242,6 +284,7 @@ zg_orders_page_dispose (GObject *object)
 
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->summary);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_ORDERS_PAGE);
   G_OBJECT_CLASS (zg_orders_page_parent_class)->dispose (object);
 }
@@ -249,7 +292,8 @@ zg_orders_page_dispose (GObject *object)
 static void
 zg_orders_page_class_init (ZgOrdersPageClass *klass)
 {
-  static const char *const tables[] = { "orders", "order_lines", "customers", "technicians", NULL };
+  static const char *const tables[] = { "orders", "order_lines", "customers", "technicians",
+                                        "shifts", "time_off",    "skills",    NULL };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   ZgPageClass *page_class = ZG_PAGE_CLASS (klass);
