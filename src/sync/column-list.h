@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "sync/feed-table.h"
+#include "base/json-scan.h"
+#include "sync/feed-rows.h"
 
 /* A page's table while it is read; all borrowed. */
 typedef struct
