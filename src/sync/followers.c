@@ -6,7 +6,7 @@
 
 #include "base/json.h"
 #include "db/statement.h"
-#include "sync/outbox.h"
+#include "sync/outbox-row.h"
 
 /* No command makes more rows that another one could name. */
 #define ROWS_MOST 16
@@ -72,23 +72,17 @@ zg_followers_collect (ZgCache *cache,
   g_autoptr (GHashTable) places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   ZgStmt *stmt = zg_db_query (cache->db, error, followers_held, "i", n);
 
+  if (stmt == NULL)
+    return FALSE;
   add_rows (places, old, g_ptr_array_index (commands, 0));
-  while (stmt != NULL)
+  for (;;)
     {
-      g_autoptr (GError) cause = NULL;
-      gboolean found = FALSE;
-      g_autoptr (ZgCommand) held = zg_outbox_read_command (stmt, &found, &cause);
+      g_autoptr (ZgCommand) held = NULL;
 
-      if (held != NULL)
-        {
-          take (held, places, commands, numbers);
-          continue;
-        }
-      if (cause == NULL)
+      if (!zg_outbox_row_next (stmt, &held, error))
+        return FALSE;
+      if (held == NULL)
         return TRUE;
-      zg_stmt_reset (stmt);
-      g_propagate_error (error, g_steal_pointer (&cause));
-      return FALSE;
+      take (held, places, commands, numbers);
     }
-  return FALSE;
 }

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "db/statement.h"
+#include "sync/outbox-row.h"
 
 #define BATCH_COMMANDS 50
 #define BATCH_BYTES (128 * 1024)
@@ -54,28 +55,23 @@ collect_batch (ZgCache *cache, guint most, ZgArgs *batch, GError **error)
   ZgStmt *stmt = zg_db_query (cache->db, error, outbox_unanswered, "i", (gint64)MIN (most, BATCH_COMMANDS));
   gsize bytes = 0;
 
-  while (stmt != NULL && bytes < BATCH_BYTES)
+  if (stmt == NULL)
+    return FALSE;
+  while (bytes < BATCH_BYTES)
     {
-      g_autoptr (GError) cause = NULL;
-      gboolean found = FALSE;
-      g_autoptr (ZgCommand) command = zg_outbox_read_command (stmt, &found, &cause);
+      g_autoptr (ZgCommand) command = NULL;
       g_autofree char *text = NULL;
 
+      if (!zg_outbox_row_next (stmt, &command, error))
+        return FALSE;
       if (command == NULL)
-        {
-          if (cause != NULL)
-            g_propagate_error (error, g_steal_pointer (&cause));
-          else
-            return TRUE;
-          return FALSE;
-        }
+        return TRUE;
       text = zg_json_text (command->args);
       bytes += strlen (text);
       zg_args_append (batch, zg_command_to_args (command));
     }
-  if (stmt != NULL)
-    zg_stmt_reset (stmt);
-  return stmt != NULL;
+  zg_stmt_reset (stmt);
+  return TRUE;
 }
 
 static gboolean

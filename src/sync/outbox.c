@@ -11,8 +11,8 @@
 #include "engine/kernel/engine.h"
 #include "sync/before.h"
 #include "sync/followers.h"
+#include "sync/outbox-row.h"
 #include "sync/overtaken.h"
-#include "sync/rebase.h"
 #include "sync/undo.h"
 
 ZG_SQL (cache,
@@ -39,25 +39,6 @@ ZG_SQL (cache,
         outbox_pending,
         "SELECT id FROM outbox_rows UNION SELECT COALESCE (args ->> 'technician_id', before ->> 'technician_id', '') "
         "FROM outbox WHERE state IN ('queued', 'sent') AND code IS NULL AND name NOT LIKE 'order.%'")
-
-ZgCommand *
-zg_outbox_read_command (ZgStmt *stmt, gboolean *found, GError **error)
-{
-  g_autoptr (ZgCommand) command = NULL;
-  const char *args;
-
-  if (!zg_stmt_step (stmt, found, error) || !*found)
-    return NULL;
-  command = g_new0 (ZgCommand, 1);
-  command->n = zg_stmt_int (stmt, 0);
-  command->id = g_strdup (zg_stmt_text (stmt, 1));
-  command->name = g_strdup (zg_stmt_text (stmt, 2));
-  command->v = zg_stmt_int (stmt, 3);
-  command->at = zg_stmt_int (stmt, 4);
-  args = zg_stmt_text (stmt, 5);
-  command->args = zg_json_parse (args, strlen (args), 0, error);
-  return command->args != NULL ? g_steal_pointer (&command) : NULL;
-}
 
 static char *
 subjects_text (const ZgCommand *command)
@@ -245,13 +226,11 @@ run_all_again (ZgCache *cache, ZgGiveWay give_way, gpointer data, ZgNews *news, 
     {
       ZgStmt *stmt = zg_db_query (cache->db, error, outbox_next, "i", last);
       g_autoptr (ZgCommand) command = NULL;
-      gboolean found = FALSE;
 
-      if (stmt == NULL)
+      if (stmt == NULL || !zg_outbox_row_next (stmt, &command, error))
         return FALSE;
-      command = zg_outbox_read_command (stmt, &found, error);
       if (command == NULL)
-        return !found && *error == NULL;
+        return TRUE;
       zg_stmt_reset (stmt);
       last = command->n;
       if (give_way != NULL && give_way (data))
@@ -268,15 +247,13 @@ gboolean
 zg_outbox_run_again (ZgCache *cache, ZgGiveWay give_way, gpointer data, ZgNews *news, GError **error)
 {
   ZgDbSession *session = zg_db_session_start (cache->db, zg_cache_tables (), error);
-  g_autoptr (GError) cause = NULL;
   g_autoptr (GBytes) changes = NULL;
 
   if (session == NULL)
     return FALSE;
-  if (!run_all_again (cache, give_way, data, news, &cause))
+  if (!run_all_again (cache, give_way, data, news, error))
     {
       zg_db_session_abandon (session);
-      g_propagate_error (error, g_steal_pointer (&cause));
       return FALSE;
     }
   changes = zg_db_session_finish (session, error);
@@ -288,25 +265,19 @@ static ZgCommand *
 load (ZgCache *cache, gint64 n, char **state, char **overtaken, GError **error)
 {
   ZgStmt *stmt = zg_db_query (cache->db, error, outbox_one, "i", n);
-  g_autoptr (GError) cause = NULL;
-  gboolean found = FALSE;
   ZgCommand *command;
 
-  if (stmt == NULL)
+  if (stmt == NULL || !zg_outbox_row_next (stmt, &command, error))
     return NULL;
-  command = zg_outbox_read_command (stmt, &found, &cause);
-  if (command != NULL)
+  if (command == NULL)
     {
-      *state = g_strdup (zg_stmt_text (stmt, 6));
-      *overtaken = g_strdup (zg_stmt_text (stmt, 7));
-      zg_stmt_reset (stmt);
-      return command;
+      g_set_error (error, ZG_ERROR, ZG_ERROR_NOT_FOUND, "No command %" G_GINT64_FORMAT " is waiting", n);
+      return NULL;
     }
-  if (cause != NULL)
-    g_propagate_error (error, g_steal_pointer (&cause));
-  else
-    g_set_error (error, ZG_ERROR, ZG_ERROR_NOT_FOUND, "No command %" G_GINT64_FORMAT " is waiting", n);
-  return NULL;
+  *state = g_strdup (zg_stmt_text (stmt, 6));
+  *overtaken = g_strdup (zg_stmt_text (stmt, 7));
+  zg_stmt_reset (stmt);
+  return command;
 }
 
 static gboolean

@@ -8,11 +8,6 @@
 
 /* The queue of commands on their way to the server. Writer's thread; see cache.h for transactions. */
 
-/* The columns of a command in the outbox, and the next one of a statement that begins with them: (transfer full), NULL
- * on error or, with *found FALSE, at the end. */
-#define ZG_OUTBOX_COMMAND "n, id, name, v, at, args"
-ZgCommand *zg_outbox_read_command (ZgStmt *stmt, gboolean *found, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
 /* Runs the user's commands on the cache and queues them, all or none: FALSE with a refusal or an error (UNAUTHORIZED
  * before a sign-in, BUSY while the cache is filled). */
 gboolean zg_outbox_run (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **refusal, GError **error);

@@ -10,6 +10,7 @@
 #include "db/statement.h"
 #include "engine/kernel/table.h"
 #include "sync/outbox.h"
+#include "sync/outbox-row.h"
 #include "sync/rows.h"
 
 #define TOLD_FOR (7 * ZG_DAY)
@@ -80,22 +81,14 @@ static gboolean
 collect (ZgCache *cache, const char *sql, GPtrArray *all, GError **error)
 {
   ZgStmt *stmt = zg_db_query (cache->db, error, sql, "i", zg_clock_now () - TOLD_FOR);
+  ZgCommand *command;
 
-  while (stmt != NULL)
+  while (stmt != NULL && zg_outbox_row_next (stmt, &command, error))
     {
-      g_autoptr (GError) cause = NULL;
-      gboolean found = FALSE;
-      ZgCommand *command = zg_outbox_read_command (stmt, &found, &cause);
       Own *own;
 
-      if (command == NULL && cause == NULL)
-        return TRUE;
       if (command == NULL)
-        {
-          zg_stmt_reset (stmt);
-          g_propagate_error (error, g_steal_pointer (&cause));
-          return FALSE;
-        }
+        return TRUE;
       own = g_new0 (Own, 1);
       own->command = command;
       own->spec = zg_command_spec (command->name);

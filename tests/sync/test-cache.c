@@ -446,6 +446,26 @@ test_conflict (void)
   office_assert_equal (&office);
 }
 
+/* A command that can't be read any more ends a rebase, whoever asks for the reason; nothing has changed. */
+static void
+test_damaged_command (void)
+{
+  g_auto (Office) office = { 0 };
+  g_autoptr (GError) error = NULL;
+  const char *mine;
+
+  office_init (&office);
+  mine = office_book (&office, office.server.ann, HOUR (10));
+  zg_db_script (office.cache->db, "UPDATE outbox SET args = '{'", &error);
+  g_assert_no_error (error);
+  g_assert_false (zg_rebase_run (office.cache, NULL, NULL, NULL, office.news, NULL));
+  g_assert_false (zg_rebase_run (office.cache, NULL, NULL, NULL, office.news, &error));
+  g_assert_error (error, ZG_ERROR, ZG_ERROR_INVALID);
+  g_assert_cmpstr (office_get (&office, "orders", mine, "state"), ==, "pending");
+  g_assert_null (zg_outbox_batch (office.cache, G_MAXUINT, NULL));
+  g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM outbox WHERE state = 'queued'"), ==, 1);
+}
+
 /* A server restored from a backup has forgotten a command that it once confirmed: it is offered again. */
 static void
 test_restored_server (void)
@@ -672,6 +692,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/cache/resend-alone", test_resend_alone);
   g_test_add_func ("/sync/cache/sent-is-not-discarded", test_sent_stays);
   g_test_add_func ("/sync/cache/conflict-fetches-anew", test_conflict);
+  g_test_add_func ("/sync/cache/damaged-command", test_damaged_command);
   g_test_add_func ("/sync/cache/restored-server", test_restored_server);
   g_test_add_func ("/sync/cache/lock-and-modes", test_lock);
   g_test_add_func ("/sync/cache/newer", test_newer);
