@@ -2,10 +2,12 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Signing in, adopting a private server's token, and signing out: the only requests of the window that wait for the
  * network. Main thread; each request keeps the store alive until it is answered. */
-#include "sync/link-private.h"
+#include "sync/replica-private.h"
 
 #include "base/error.h"
+#include "sync/cache-owner.h"
 #include "sync/credentials.h"
+#include "sync/transport.h"
 
 /* Signing out does not wait longer for a server that may be gone. */
 #define SIGN_OUT_SECONDS 5
@@ -94,9 +96,10 @@ write_profile (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 }
 
 static void
-on_profile_written (ZgReplica *self, gpointer data, const GError *error)
+on_profile_written (gpointer data, const GError *error)
 {
   GTask *task = data;
+  ZgReplica *self = g_task_get_source_object (task);
   SignIn *sign_in = g_task_get_task_data (task);
 
   if (error != NULL)
@@ -150,7 +153,8 @@ session_cb (GObject *source, GAsyncResult *result, gpointer data)
       sign_in->old_token = g_strdup (zg_link_token (self->link));
       zg_link_stop (self->link);
     }
-  zg_replica_write (self, ZG_PRIORITY_USER, write_profile, g_object_ref (task), g_object_unref, on_profile_written);
+  zg_writer_run (self->writer, ZG_PRIORITY_USER, write_profile, g_object_ref (task), g_object_unref,
+                 on_profile_written);
 }
 
 /* With the sign-in's own server, which must be right. */
@@ -227,9 +231,10 @@ write_wipe (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 }
 
 static void
-on_wiped (ZgReplica *self, gpointer data, const GError *error)
+on_wiped (gpointer data, const GError *error)
 {
   GTask *task = data;
+  ZgReplica *self = g_task_get_source_object (task);
 
   if (error == NULL)
     zg_replica_forget_profile (self);
@@ -254,7 +259,7 @@ end_session_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!zg_transport_send_finish (result, &answer, &error))
     g_info ("Signing out: %s", error->message);
   g_clear_handle_id (&sign_in->timer, g_source_remove);
-  zg_replica_write (self, ZG_PRIORITY_USER, write_wipe, g_object_ref (task), g_object_unref, on_wiped);
+  zg_writer_run (self->writer, ZG_PRIORITY_USER, write_wipe, g_object_ref (task), g_object_unref, on_wiped);
 }
 
 static gboolean
@@ -283,7 +288,7 @@ zg_replica_sign_out_async (ZgReplica *self, GAsyncReadyCallback callback, gpoint
     zg_credentials_forget (self->cache->directory, self->profile->server);
   if (self->profile == NULL || sign_in->token == NULL)
     {
-      zg_replica_write (self, ZG_PRIORITY_USER, write_wipe, g_object_ref (task), g_object_unref, on_wiped);
+      zg_writer_run (self->writer, ZG_PRIORITY_USER, write_wipe, g_object_ref (task), g_object_unref, on_wiped);
       return;
     }
   sign_in->transport = zg_transport_new ();

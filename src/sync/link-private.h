@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "sync/feed-page.h"
-#include "sync/replica-private.h"
+#include "sync/link.h"
 #include "sync/transport.h"
 
 /* One direction of the line: what is under way, and when it is tried again. */
@@ -16,7 +16,12 @@ typedef struct
 
 struct _ZgLink
 {
-  ZgReplica *replica; /* not owned: it owns the line */
+  guint uses; /* the owner's, and one for each that is called back */
+  gboolean is_gone;
+  ZgWriter *writer;
+  const char *directory;
+  const ZgLinkHost *host;
+  gpointer host_data;
   ZgTransport *transport;
   GNetworkMonitor *monitor;
   gulong monitor_handler;
@@ -44,10 +49,12 @@ struct _ZgLink
 /* What a callback needs to know whether its line is still there. */
 typedef struct
 {
-  ZgReplica *replica; /* a reference */
+  ZgLink *link; /* counted */
   guint generation;
 } ZgLinkCall;
 
+ZgLink *zg_link_ref (ZgLink *self);
+void zg_link_unref (gpointer link);
 ZgLinkCall *zg_link_call_new (ZgLink *self) G_GNUC_WARN_UNUSED_RESULT;
 /* The line, or NULL if it is gone or has connected anew; frees the call. */
 ZgLink *zg_link_call_end (ZgLinkCall *call);
@@ -62,11 +69,7 @@ void zg_link_let_go (ZgLink *self);
 void zg_link_rest (ZgLink *self);
 void zg_link_went_well (ZgLink *self, ZgLinkWay *way);
 void zg_link_note_skew (ZgLink *self, gint64 skew);
-void zg_link_update_state (ZgLink *self);
 void zg_link_set_trouble (ZgLink *self, const char *trouble);
-
-/* Asked by long jobs on the writer, which is the data: whether something more urgent than the feed waits. */
-gboolean zg_link_gives_way (gpointer writer);
 
 void zg_link_pull (ZgLink *self);
 /* The server has told another epoch on this way, which is busy: empties the cache and begins anew. */

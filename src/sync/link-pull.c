@@ -5,6 +5,7 @@
 #include "sync/link-private.h"
 
 #include "base/error.h"
+#include "sync/cache-owner.h"
 #include "sync/rebase.h"
 
 #define PAGE_ROWS 20000
@@ -42,11 +43,11 @@ write_cursor (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
       !zg_cache_get (cache, ZG_META_EPOCH, &cursor->epoch, error))
     return FALSE;
   cursor->filling = filling != 0;
-  return zg_rebase_drop_staged (cache, error) && zg_outbox_report (cache, FALSE, news, error);
+  return zg_cache_forget_staged (cache, error);
 }
 
 static void
-on_cursor_read (ZgReplica *replica, gpointer data, const GError *error)
+on_cursor_read (gpointer data, const GError *error)
 {
   Cursor *cursor = data;
   ZgLink *self = zg_link_call_end (cursor->call);
@@ -76,14 +77,14 @@ read_cursor (ZgLink *self)
 
   self->pull.busy = TRUE;
   cursor->call = zg_link_call_new (self);
-  zg_replica_write (self->replica, ZG_PRIORITY_FEED, write_cursor, cursor, free_cursor, on_cursor_read);
+  zg_writer_run (self->writer, ZG_PRIORITY_FEED, write_cursor, cursor, free_cursor, on_cursor_read);
 }
 
 /* A page on its way through the writer. */
 typedef struct
 {
   ZgLinkCall *call;
-  ZgWorker *writer;
+  ZgWriter *writer;
   ZgFeedPage *page; /* freed by the writer's thread */
   gboolean filling;
   gboolean last;
@@ -109,8 +110,8 @@ take_page (ZgCache *cache, Writing *writing, ZgNews *news, GError **error)
   if (filling != 0)
     return zg_rebase_fill (cache, writing->page, news, error);
   if (writing->last)
-    return zg_rebase_run (cache, writing->page, zg_link_gives_way, writing->writer, news, error);
-  return zg_rebase_stage (cache, writing->page, error) && zg_outbox_report (cache, FALSE, news, error);
+    return zg_rebase_run (cache, writing->page, zg_writer_gives_way, writing->writer, news, error);
+  return zg_rebase_stage (cache, writing->page, error);
 }
 
 static gboolean
@@ -127,7 +128,7 @@ write_page (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
   return FALSE;
 }
 
-static void on_page_written (ZgReplica *replica, gpointer data, const GError *error);
+static void on_page_written (gpointer data, const GError *error);
 
 /* The same page once more, after the user's command. */
 static void
@@ -138,7 +139,7 @@ write_again (ZgLink *self, Writing *old)
   *writing = *old;
   old->page = NULL;
   writing->call = zg_link_call_new (self);
-  zg_replica_write (self->replica, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
+  zg_writer_run (self->writer, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
 }
 
 /* Pages behind the one that failed would leave a gap: everything starts from the cursor in the cache. */
@@ -155,7 +156,7 @@ start_over (ZgLink *self, const GError *error)
 }
 
 static void
-on_page_written (ZgReplica *replica, gpointer data, const GError *error)
+on_page_written (gpointer data, const GError *error)
 {
   Writing *writing = data;
   ZgLink *self = zg_link_call_end (writing->call);
@@ -174,13 +175,13 @@ on_page_written (ZgReplica *replica, gpointer data, const GError *error)
     }
   self->writing--;
   if (writing->filling)
-    zg_replica_set_progress (replica, writing->last ? 1 : writing->progress);
+    self->host->set_progress (self->host_data, writing->last ? 1 : writing->progress);
   if (writing->last)
     {
       self->filling = self->ending = FALSE;
       self->synced = TRUE;
       zg_link_update_state (self);
-      zg_replica_set_anew (replica, FALSE);
+      self->host->set_anew (self->host_data, FALSE);
       zg_link_push (self);
     }
   zg_link_pull (self);
@@ -192,7 +193,7 @@ hand_over (ZgLink *self, ZgFeedPage *page)
   Writing *writing = g_new0 (Writing, 1);
 
   writing->call = zg_link_call_new (self);
-  writing->writer = self->replica->writer;
+  writing->writer = self->writer;
   writing->filling = self->filling;
   writing->last = !page->more;
   writing->progress = page->head > 0 ? (double)page->next / (double)page->head : 1;
@@ -202,7 +203,7 @@ hand_over (ZgLink *self, ZgFeedPage *page)
   self->since = page->next;
   self->ending = !page->more;
   self->writing++;
-  zg_replica_write (self->replica, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
+  zg_writer_run (self->writer, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
 }
 
 static gboolean
@@ -219,7 +220,7 @@ typedef struct
 } Refetch;
 
 static void
-on_refetch_written (ZgReplica *replica, gpointer data, const GError *error)
+on_refetch_written (gpointer data, const GError *error)
 {
   const Refetch *refetch = data;
   ZgLink *self = zg_link_call_end (refetch->call);
@@ -234,9 +235,9 @@ zg_link_fetch_anew (ZgLink *self, ZgLinkWay *way)
 {
   Refetch *refetch = g_new (Refetch, 1);
 
-  zg_replica_set_anew (self->replica, TRUE);
+  self->host->set_anew (self->host_data, TRUE);
   *refetch = (Refetch){ zg_link_call_new (self), way == &self->pull };
-  zg_replica_write (self->replica, ZG_PRIORITY_FEED, write_refetch, refetch, g_free, on_refetch_written);
+  zg_writer_run (self->writer, ZG_PRIORITY_FEED, write_refetch, refetch, g_free, on_refetch_written);
 }
 
 static void
@@ -320,7 +321,8 @@ zg_link_pull (ZgLink *self)
   held = self->synced && !self->pull.failing;
   epoch = self->epoch != NULL ? g_uri_escape_string (self->epoch, NULL, FALSE) : g_strdup ("");
   part = g_strdup_printf ("changes?client=%s&epoch=%s&since=%" G_GINT64_FORMAT "&limit=%d&wait=%d",
-                          self->replica->profile->client, epoch, self->since, PAGE_ROWS, held ? WAIT_SECONDS : 0);
+                          self->host->get_profile (self->host_data)->client, epoch, self->since, PAGE_ROWS,
+                          held ? WAIT_SECONDS : 0);
   url = zg_link_url (self, part);
   self->pull.busy = TRUE;
   self->asked_at = held ? g_get_monotonic_time () : 0;

@@ -59,13 +59,15 @@ has_clock_refusal (const ZgArgs *results)
 }
 
 static void
-on_results_written (ZgReplica *replica, gpointer data, const GError *error)
+on_results_written (gpointer data, const GError *error)
 {
   Results *results = data;
-  ZgLink *self = zg_link_call_end (results->call);
+  ZgLink *self;
 
-  if (replica->link != NULL && error == NULL && results->rebase)
-    zg_link_rebase (replica->link);
+  /* Also where the line has connected anew since. */
+  if (error == NULL && results->rebase)
+    zg_link_rebase (results->call->link);
+  self = zg_link_call_end (results->call);
   if (self == NULL)
     return;
   if (error != NULL)
@@ -87,7 +89,7 @@ take_results (ZgLink *self, ZgArgs *list)
 
   results->call = zg_link_call_new (self);
   results->results = list;
-  zg_replica_write (self->replica, ZG_PRIORITY_ANSWER, write_results, results, free_results, on_results_written);
+  zg_writer_run (self->writer, ZG_PRIORITY_ANSWER, write_results, results, free_results, on_results_written);
 }
 
 /* A command that the server can't even read must not jam the queue: it is searched for one by one, and goes to needs
@@ -127,7 +129,7 @@ write_unsent (ZgCache *cache, gpointer first, ZgNews *news, GError **error)
 }
 
 static void
-on_unsent_written (ZgReplica *replica, gpointer first, const GError *error)
+on_unsent_written (gpointer first, const GError *error)
 {
   if (error != NULL)
     g_warning ("Cache: %s", error->message);
@@ -160,8 +162,8 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   /* Without a connection nothing is in doubt: the window can still take back what waits. */
   if (!good && !answer.left)
-    zg_replica_write (self->replica, ZG_PRIORITY_ANSWER, write_unsent, g_memdup2 (&first, sizeof first), g_free,
-                      on_unsent_written);
+    zg_writer_run (self->writer, ZG_PRIORITY_ANSWER, write_unsent, g_memdup2 (&first, sizeof first), g_free,
+                   on_unsent_written);
   g_clear_object (&self->sending);
   zg_link_note_skew (self, answer.skew);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -191,11 +193,11 @@ write_batch (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
   if (!zg_outbox_first_unsent (cache, &batch->first, error))
     return FALSE;
   batch->batch = zg_outbox_batch (cache, batch->most, error);
-  return batch->batch != NULL && zg_outbox_report (cache, FALSE, news, error);
+  return batch->batch != NULL;
 }
 
 static void
-on_batch_ready (ZgReplica *replica, gpointer data, const GError *error)
+on_batch_ready (gpointer data, const GError *error)
 {
   Batch *batch = data;
   ZgLink *self = zg_link_call_end (batch->call);
@@ -225,7 +227,10 @@ on_batch_ready (ZgReplica *replica, gpointer data, const GError *error)
   self->sending = g_cancellable_new ();
   zg_transport_send_async (
       self->transport, "POST", url, self->token,
-      zg_args_new ("client", 's', replica->profile->client, "commands", 'v', zg_args_ref (batch->batch), NULL),
+  zg_transport_send_async (self->transport, "POST", url, self->token,
+                           zg_args_new ("client", 's', self->host->get_profile (self->host_data)->client, "commands",
+                                        'v', zg_args_ref (batch->batch), NULL),
+                           self->sending, send_cb, sending);
       self->sending, send_cb, sending);
 }
 
@@ -236,13 +241,13 @@ zg_link_push (ZgLink *self)
 
   zg_link_update_state (self);
   /* What could not be sent may have been confirmed by the feed in the meantime. */
-  if (self->replica->waiting == 0 && !self->push.busy && self->push.failing)
+  if (self->host->get_waiting (self->host_data) == 0 && !self->push.busy && self->push.failing)
     {
       g_clear_handle_id (&self->push.timer, g_source_remove);
       zg_link_went_well (self, &self->push);
     }
   if (self->token == NULL || self->push.timer != 0 || self->filling || !self->cursor_known ||
-      self->replica->waiting == 0)
+      self->host->get_waiting (self->host_data) == 0)
     return;
   if (self->push.busy)
     {
@@ -254,5 +259,5 @@ zg_link_push (ZgLink *self)
   batch = g_new0 (Batch, 1);
   batch->call = zg_link_call_new (self);
   batch->most = self->batch;
-  zg_replica_write (self->replica, ZG_PRIORITY_ANSWER, write_batch, batch, free_batch, on_batch_ready);
+  zg_writer_run (self->writer, ZG_PRIORITY_ANSWER, write_batch, batch, free_batch, on_batch_ready);
 }

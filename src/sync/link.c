@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The line as a whole: whether there is a session, what the network says, when to try again, and the state that the
- * window shows. The two directions are in line-pull.c and line-push.c. Main thread; owned by the store. */
+ * window shows. The two directions are in link-pull.c and link-push.c. Main thread; its store frees it, and its memory
+ * goes when the last that was under way has come back. */
 #include "sync/link-private.h"
 
 #include "base/clock.h"
@@ -12,12 +13,28 @@
 #define RETRY_MOST (60 * ZG_SECOND)
 #define SKEW_SHOWN (2 * ZG_MINUTE)
 
+ZgLink *
+zg_link_ref (ZgLink *self)
+{
+  self->uses++;
+  return self;
+}
+
+void
+zg_link_unref (gpointer link)
+{
+  ZgLink *self = link;
+
+  if (--self->uses == 0)
+    g_free (self);
+}
+
 ZgLinkCall *
 zg_link_call_new (ZgLink *self)
 {
   ZgLinkCall *call = g_new (ZgLinkCall, 1);
 
-  call->replica = g_object_ref (self->replica);
+  call->link = zg_link_ref (self);
   call->generation = self->generation;
   return call;
 }
@@ -25,10 +42,9 @@ zg_link_call_new (ZgLink *self)
 ZgLink *
 zg_link_call_end (ZgLinkCall *call)
 {
-  ZgLink *link = call->replica->link;
-  ZgLink *mine = link != NULL && link->generation == call->generation ? link : NULL;
+  ZgLink *mine = call->link->generation == call->generation ? call->link : NULL;
 
-  g_object_unref (call->replica);
+  zg_link_unref (call->link);
   g_free (call);
   return mine;
 }
@@ -49,11 +65,15 @@ on_monitor_network_changed (GNetworkMonitor *monitor, gboolean available, ZgLink
 }
 
 ZgLink *
-zg_link_new (ZgReplica *replica)
+zg_link_new (ZgWriter *writer, const char *directory, const ZgLinkHost *host, gpointer data)
 {
   ZgLink *self = g_new0 (ZgLink, 1);
 
-  self->replica = replica;
+  self->uses = 1;
+  self->writer = writer;
+  self->directory = directory;
+  self->host = host;
+  self->host_data = data;
   self->transport = zg_transport_new ();
   return self;
 }
@@ -91,7 +111,8 @@ zg_link_free (ZgLink *self)
   g_clear_signal_handler (&self->monitor_handler, self->monitor);
   g_clear_object (&self->monitor);
   zg_transport_free (self->transport);
-  g_free (self);
+  self->is_gone = TRUE;
+  zg_link_unref (self);
 }
 
 const char *
@@ -118,9 +139,9 @@ zg_link_update_state (ZgLink *self)
     state = ZG_SYNC_OFFLINE;
   else if (self->filling)
     state = ZG_SYNC_FILLING;
-  else if (self->synced && self->replica->waiting == 0)
+  else if (self->synced && self->host->get_waiting (self->host_data) == 0)
     state = ZG_SYNC_SYNCED;
-  zg_replica_set_state (self->replica, state, self->trouble);
+  self->host->set_state (self->host_data, state, self->trouble);
 }
 
 void
@@ -173,32 +194,50 @@ load_token_cb (GObject *source, GAsyncResult *result, gpointer data)
     zg_link_update_state (self);
 }
 
-static gboolean
-write_owed (ZgCache *cache, gpointer owed, ZgNews *news, GError **error)
+typedef struct
 {
-  return zg_rebase_is_owed (cache, owed, error) && zg_outbox_report (cache, FALSE, news, error);
+  ZgLink *link; /* counted */
+  gboolean owed;
+} Owed;
+
+static void
+free_owed (gpointer data)
+{
+  Owed *owed = data;
+
+  zg_link_unref (owed->link);
+  g_free (owed);
+}
+
+static gboolean
+write_owed (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
+{
+  return zg_rebase_is_owed (cache, &((Owed *)data)->owed, error);
 }
 
 static void
-on_owed_read (ZgReplica *replica, gpointer owed, const GError *error)
+on_owed_read (gpointer data, const GError *error)
 {
-  if (*(gboolean *)owed && replica->link != NULL)
-    zg_link_rebase (replica->link);
+  const Owed *owed = data;
+
+  if (owed->owed)
+    zg_link_rebase (owed->link);
 }
 
 void
 zg_link_start (ZgLink *self)
 {
-  const ZgProfile *profile = self->replica->profile;
+  const ZgProfile *profile = self->host->get_profile (self->host_data);
+  Owed *owed = g_new (Owed, 1);
 
-  zg_replica_write (self->replica, ZG_PRIORITY_FEED, write_owed, g_new0 (gboolean, 1), g_free, on_owed_read);
+  *owed = (Owed){ zg_link_ref (self), FALSE };
+  zg_writer_run (self->writer, ZG_PRIORITY_FEED, write_owed, owed, free_owed, on_owed_read);
   if (self->token != NULL)
     zg_link_retry (self);
   else if (profile == NULL)
     zg_link_update_state (self);
   else
-    zg_credentials_load_async (self->replica->cache->directory, profile->server, load_token_cb,
-                               zg_link_call_new (self));
+    zg_credentials_load_async (self->directory, profile->server, load_token_cb, zg_link_call_new (self));
 }
 
 void
@@ -225,7 +264,7 @@ zg_link_refetch (ZgLink *self)
 char *
 zg_link_url (ZgLink *self, const char *part)
 {
-  const ZgProfile *profile = self->replica->profile;
+  const ZgProfile *profile = self->host->get_profile (self->host_data);
 
   return g_strdup_printf ("%s/v1/stores/%s/%s", profile->server, profile->store_id, part);
 }
@@ -234,7 +273,7 @@ zg_link_url (ZgLink *self, const char *part)
 static void
 expire (ZgLink *self)
 {
-  zg_credentials_forget (self->replica->cache->directory, self->replica->profile->server);
+  zg_credentials_forget (self->directory, self->host->get_profile (self->host_data)->server);
   zg_link_stop (self);
   self->trouble = g_strdup ("expired");
   zg_link_update_state (self);
@@ -325,36 +364,29 @@ zg_link_note_skew (ZgLink *self, gint64 skew)
 {
   if (skew == 0)
     return;
-  zg_replica_set_skew (self->replica, ABS (skew) > SKEW_SHOWN ? skew : 0);
+  self->host->set_skew (self->host_data, ABS (skew) > SKEW_SHOWN ? skew : 0);
   if (ABS (skew) <= SKEW_SHOWN && is_clock (self))
     zg_link_set_trouble (self, NULL);
 }
 
-gboolean
-zg_link_gives_way (gpointer writer)
-{
-  return zg_worker_is_wanted (writer, ZG_PRIORITY_FEED);
-}
-
 static gboolean
-write_rebase (ZgCache *cache, gpointer writer, ZgNews *news, GError **error)
+write_rebase (ZgCache *cache, gpointer link, ZgNews *news, GError **error)
 {
-  return zg_rebase_run (cache, NULL, zg_link_gives_way, writer, news, error);
+  return zg_rebase_run (cache, NULL, zg_writer_gives_way, ((ZgLink *)link)->writer, news, error);
 }
 
 static void
-on_rebased (ZgReplica *replica, gpointer writer, const GError *error)
+on_rebased (gpointer link, const GError *error)
 {
-  if (error == NULL || replica->link == NULL)
-    return;
   if (g_error_matches (error, ZG_ERROR, ZG_ERROR_INTERRUPTED))
-    zg_link_rebase (replica->link);
-  else
+    zg_link_rebase (link);
+  else if (error != NULL && !((ZgLink *)link)->is_gone)
     g_warning ("Cache: %s", error->message);
 }
 
 void
 zg_link_rebase (ZgLink *self)
 {
-  zg_replica_write (self->replica, ZG_PRIORITY_FEED, write_rebase, self->replica->writer, NULL, on_rebased);
+  if (!self->is_gone)
+    zg_writer_run (self->writer, ZG_PRIORITY_FEED, write_rebase, zg_link_ref (self), zg_link_unref, on_rebased);
 }

@@ -1,16 +1,28 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include <glib.h>
-
-#include "sync/profile.h"
+#include "sync/sync-state.h"
+#include "sync/writer.h"
 
 /* The line to the server: it fills the cache, follows the feed and sends the queue, and says how it stands. Main
- * thread; belongs to its store. */
+ * thread. */
 typedef struct _ZgLink ZgLink;
-struct _ZgReplica;
 
-ZgLink *zg_link_new (struct _ZgReplica *replica) G_GNUC_WARN_UNUSED_RESULT;
+/* What the line asks and tells of the store that it belongs to. */
+typedef struct
+{
+  const ZgProfile *(*get_profile) (gpointer host); /* NULL: nobody has signed in */
+  guint (*get_waiting) (gpointer host);            /* commands that are on their way */
+  void (*set_state) (gpointer host, ZgSyncState state, const char *trouble);
+  void (*set_progress) (gpointer host, double progress);
+  void (*set_anew) (gpointer host, gboolean anew);
+  void (*set_skew) (gpointer host, gint64 skew);
+} ZgLinkHost;
+
+/* All is borrowed until it is freed; the directory is where the keyring finds the token. */
+ZgLink *zg_link_new (ZgWriter *writer, const char *directory, const ZgLinkHost *host, gpointer data)
+    G_GNUC_WARN_UNUSED_RESULT;
+/* What is under way ends by itself and tells nobody. */
 void zg_link_free (ZgLink *self);
 
 /* Connects with the token kept for the cache's account; without one it says signed out. */
@@ -27,5 +39,7 @@ void zg_link_push (ZgLink *self);
 void zg_link_rebase (ZgLink *self);
 /* The cache was emptied: fill it from nothing. */
 void zg_link_refetch (ZgLink *self);
+/* Says how it stands. */
+void zg_link_update_state (ZgLink *self);
 /* The token in use, or NULL. */
 const char *zg_link_token (ZgLink *self);

@@ -71,7 +71,7 @@ zg_news_reset (ZgNews *self)
   g_ptr_array_set_size (self->refusals, 0);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_clear_pointer (&self->profile, zg_profile_unref);
-  self->outbox = self->refetch = FALSE;
+  self->outbox = self->pending_anew = self->refetch = FALSE;
 }
 
 GStrv

@@ -5,7 +5,7 @@
 #include "sync/profile.h"
 
 /* What one job of the writer has to tell the window: filled on the writer's thread, handed over whole, told on the main
- * one. Counts and the pending set are those after the commit. */
+ * one. Counts and the pending set are those at the job's end, which fills them in (zg_outbox_report()). */
 typedef struct
 {
   char *command;
@@ -20,7 +20,9 @@ typedef struct
   GPtrArray *refusals;     /* of ZgNewsRefusal, told by the server */
   ZgProfile *profile;      /* where it changed, or NULL */
   gboolean outbox;         /* its list or a verdict in it changed */
+  gboolean pending_anew;   /* the pending set is not the old one and pending_more */
   gboolean refetch;        /* the cache was emptied: the line starts from nothing */
+  gboolean counted;        /* else these are not known */
   guint waiting;
   guint attention;
 } ZgNews;

@@ -109,10 +109,7 @@ zg_outbox_unsend (ZgCache *cache, gint64 first, ZgNews *news, GError **error)
   if (!zg_db_begin (cache->db, error))
     return FALSE;
   news->outbox = TRUE;
-  return zg_cache_finish (cache,
-                          zg_db_run (cache->db, error, NULL, outbox_unsend, "i", first) &&
-                              zg_outbox_report (cache, FALSE, news, error),
-                          news, error);
+  return zg_cache_finish (cache, zg_db_run (cache->db, error, NULL, outbox_unsend, "i", first), news, error);
 }
 
 static gboolean
@@ -219,7 +216,7 @@ take_all (ZgCache *cache, const ZgArgs *results, ZgNews *news, gboolean *rebase,
   for (gsize i = 0; i < zg_args_length (results); i++)
     if (!take_result (cache, zg_args_at (results, i), news, rebase, error))
       return FALSE;
-  return (!*rebase || zg_cache_set_int (cache, ZG_META_OWED, 1, error)) && zg_outbox_report (cache, FALSE, news, error);
+  return !*rebase || zg_cache_set_int (cache, ZG_META_OWED, 1, error);
 }
 
 gboolean

@@ -163,7 +163,7 @@ run_recorded (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **ref
       return FALSE;
     }
   changes = zg_db_session_finish (session, error);
-  return changes != NULL && zg_undo_append (cache, changes, error) && zg_outbox_report (cache, FALSE, news, error);
+  return changes != NULL && zg_undo_append (cache, changes, error);
 }
 
 static gboolean
@@ -307,7 +307,7 @@ zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **error)
   news->outbox = TRUE;
   /* What others have overwritten was done: only the telling ends. */
   good = overtaken != NULL ? zg_overtaken_settle (cache, n, error) : take_out (cache, n, error);
-  return zg_cache_finish (cache, good && zg_outbox_report (cache, FALSE, news, error), news, error);
+  return zg_cache_finish (cache, good, news, error);
 }
 
 /* Gives the commands anew in the place of those of these numbers: one transaction. */
@@ -403,18 +403,25 @@ collect_pending (ZgCache *cache, GHashTable *pending, GError **error)
 }
 
 gboolean
-zg_outbox_report (ZgCache *cache, gboolean pending, ZgNews *news, GError **error)
+zg_outbox_count (ZgCache *cache, guint *waiting, guint *attention, GError **error)
 {
   ZgStmt *stmt = zg_db_query (cache->db, error, outbox_counts, "");
   gboolean row;
 
   if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
     return FALSE;
-  news->waiting = zg_stmt_int (stmt, 0);
-  news->attention = zg_stmt_int (stmt, 1);
+  *waiting = (guint)zg_stmt_int (stmt, 0);
+  *attention = (guint)zg_stmt_int (stmt, 1);
   zg_stmt_reset (stmt);
-  if (!pending)
-    return TRUE;
+  return TRUE;
+}
+
+gboolean
+zg_outbox_report (ZgCache *cache, ZgNews *news, GError **error)
+{
+  news->counted = zg_outbox_count (cache, &news->waiting, &news->attention, error);
+  if (!news->counted || !news->pending_anew)
+    return news->counted;
   g_clear_pointer (&news->pending, g_hash_table_unref);
   news->pending = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return collect_pending (cache, news->pending, error);

@@ -42,5 +42,7 @@ gboolean zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **err
  * to the new one's rows, where all of them still fit. */
 gboolean zg_outbox_resend (ZgCache *cache, gint64 n, ZgNews *news, ZgRefusal **refusal, GError **error);
 
-/* Fills in the counts, and the pending set when @pending. */
-gboolean zg_outbox_report (ZgCache *cache, gboolean pending, ZgNews *news, GError **error);
+/* How many commands are on their way, and how many need an answer. */
+gboolean zg_outbox_count (ZgCache *cache, guint *waiting, guint *attention, GError **error);
+/* Fills in the counts, and the pending set where it is to be made anew: what every job of the writer ends with. */
+gboolean zg_outbox_report (ZgCache *cache, ZgNews *news, GError **error);

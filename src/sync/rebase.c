@@ -7,6 +7,8 @@
 #include "base/error.h"
 #include "db/statement.h"
 #include "engine/kernel/table.h"
+#include "sync/cache-owner.h"
+#include "sync/outbox.h"
 #include "sync/overtaken.h"
 #include "sync/rows.h"
 #include "sync/undo.h"
@@ -15,7 +17,6 @@ ZG_SQL (cache, staging_put, "INSERT INTO staging (tbl, id) VALUES ($1, $2) ON CO
 ZG_SQL (cache, staging_remove_all, "DELETE FROM staging")
 ZG_SQL (cache, staged_pages_put, "INSERT INTO staged_pages (body) VALUES ($1)")
 ZG_SQL (cache, staged_pages_all, "SELECT body FROM staged_pages ORDER BY part")
-ZG_SQL (cache, staged_pages_remove_all, "DELETE FROM staged_pages")
 
 static gboolean
 move_cursor (ZgCache *cache, gint64 since, GError **error)
@@ -47,10 +48,9 @@ fill (ZgCache *cache, const ZgFeedPage *page, ZgNews *news, GError **error)
     return FALSE;
   if (page->more)
     return TRUE;
-  news->outbox = TRUE;
+  news->outbox = news->pending_anew = TRUE;
   return zg_cache_set_int (cache, ZG_META_FILLING, 0, error) && zg_overtaken_find (cache, TRUE, error) &&
-         zg_outbox_offer_again (cache, error) && zg_outbox_run_again (cache, NULL, NULL, news, error) &&
-         zg_outbox_report (cache, TRUE, news, error);
+         zg_outbox_offer_again (cache, error) && zg_outbox_run_again (cache, NULL, NULL, news, error);
 }
 
 /* Rows come in the order of their last change, which is nobody's order: the indexes are written all over. A larger page
@@ -81,8 +81,7 @@ follow_profile (ZgCache *cache, ZgNews *news)
 gboolean
 zg_rebase_fill (ZgCache *cache, const ZgFeedPage *page, ZgNews *news, GError **error)
 {
-  if (!set_pace (cache, page->more, error) || !zg_outbox_report (cache, FALSE, news, error) ||
-      !zg_db_begin (cache->db, error))
+  if (!set_pace (cache, page->more, error) || !zg_db_begin (cache->db, error))
     return FALSE;
   if (!zg_cache_finish (cache, fill (cache, page, news, error), news, error))
     return FALSE;
@@ -164,7 +163,7 @@ write_staged (const Round *round, GError **error)
       g_autoptr (ZgFeedPage) page = NULL;
 
       if (!row)
-        return zg_db_run (round->cache->db, error, NULL, staged_pages_remove_all, "");
+        return zg_cache_forget_staged (round->cache, error);
       page = zg_feed_page_parse (g_strdup (zg_stmt_text (stmt, 0)), strlen (zg_stmt_text (stmt, 0)), -1, error);
       if (page != NULL && write_page (round, page, error))
         continue;
@@ -194,8 +193,7 @@ rebase (ZgCache *cache, const ZgFeedPage *page, ZgGiveWay give_way, gpointer dat
   if (!zg_cache_get_int (cache, ZG_META_SINCE, 0, &since, error) ||
       !move_cursor (cache, page != NULL ? page->next : since, error))
     return FALSE;
-  return zg_outbox_run_again (cache, give_way, data, news, error) && zg_cache_set_int (cache, ZG_META_OWED, 0, error) &&
-         zg_outbox_report (cache, TRUE, news, error);
+  return zg_outbox_run_again (cache, give_way, data, news, error) && zg_cache_set_int (cache, ZG_META_OWED, 0, error);
 }
 
 gboolean
@@ -208,7 +206,7 @@ zg_rebase_run (ZgCache *cache, const ZgFeedPage *page, ZgGiveWay give_way, gpoin
     return FALSE;
   /* The end of the fill runs the queue on whole tables. */
   if (page == NULL && filling != 0)
-    return zg_outbox_report (cache, FALSE, news, error);
+    return TRUE;
   if (!zg_db_begin (cache->db, error))
     return FALSE;
   if (!zg_undo_back_out (cache, news, &conflict))
@@ -223,18 +221,12 @@ zg_rebase_run (ZgCache *cache, const ZgFeedPage *page, ZgGiveWay give_way, gpoin
       g_message ("Cache: the undo patch does not fit (%s): fetching anew", conflict->message);
       return zg_cache_refetch (cache, news, error);
     }
-  news->outbox = TRUE;
+  news->outbox = news->pending_anew = TRUE;
   if (!zg_cache_finish (cache, rebase (cache, page, give_way, data, news, error), news, error))
     return FALSE;
   if (page != NULL)
     follow_profile (cache, news);
   return TRUE;
-}
-
-gboolean
-zg_rebase_drop_staged (ZgCache *cache, GError **error)
-{
-  return zg_db_run (cache->db, error, NULL, staged_pages_remove_all, "");
 }
 
 gboolean

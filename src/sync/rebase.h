@@ -19,7 +19,5 @@ gboolean zg_rebase_run (ZgCache *cache,
                         gpointer data,
                         ZgNews *news,
                         GError **error);
-/* Forgets staged pages: their round is not going on. */
-gboolean zg_rebase_drop_staged (ZgCache *cache, GError **error);
 /* Whether a rebase is owed: something was refused or discarded, and the program ended before it was backed out. */
 gboolean zg_rebase_is_owed (ZgCache *cache, gboolean *owed, GError **error);

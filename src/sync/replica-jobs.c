@@ -8,7 +8,6 @@
 #include "engine/kernel/query.h"
 #include "sync/history.h"
 #include "sync/outbox.h"
-#include "sync/rebase.h"
 #include "sync/waiting.h"
 
 /* What is asked of the reader's connection. */
@@ -166,17 +165,11 @@ free_refusal (gpointer refusal)
 
 /* A refusal is an answer, not an error: the job then counts as done, with no news. */
 static gboolean
-answer (const Request *request, gboolean good, ZgCache *cache, ZgNews *news, GError **error)
-{
-  return good || (request->refusal != NULL && zg_outbox_report (cache, FALSE, news, error));
-}
-
-static gboolean
 write_commands (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 {
   Request *request = data;
 
-  return answer (request, zg_outbox_run (cache, request->commands, news, &request->refusal, error), cache, news, error);
+  return zg_outbox_run (cache, request->commands, news, &request->refusal, error) || request->refusal != NULL;
 }
 
 static gboolean
@@ -192,13 +185,14 @@ write_resend (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 {
   Request *request = data;
 
-  return answer (request, zg_outbox_resend (cache, request->n, news, &request->refusal, error), cache, news, error);
+  return zg_outbox_resend (cache, request->n, news, &request->refusal, error) || request->refusal != NULL;
 }
 
 static void
-on_request_written (ZgReplica *self, gpointer data, const GError *error)
+on_request_written (gpointer data, const GError *error)
 {
   Request *request = data;
+  ZgReplica *self = g_task_get_source_object (request->task);
 
   if (error != NULL)
     g_task_return_error (request->task, g_error_copy (error));
@@ -227,7 +221,7 @@ zg_replica_run_async (ZgReplica *self, GPtrArray *commands, GAsyncReadyCallback 
   Request *request = new_request (self, callback, data);
 
   request->commands = commands;
-  zg_replica_write (self, ZG_PRIORITY_USER, write_commands, request, free_request, on_request_written);
+  zg_writer_run (self->writer, ZG_PRIORITY_USER, write_commands, request, free_request, on_request_written);
 }
 
 gboolean
@@ -254,7 +248,7 @@ zg_replica_discard_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callbac
 
   request->n = n;
   request->rebase = TRUE;
-  zg_replica_write (self, ZG_PRIORITY_USER, write_discard, request, free_request, on_request_written);
+  zg_writer_run (self->writer, ZG_PRIORITY_USER, write_discard, request, free_request, on_request_written);
 }
 
 void
@@ -263,5 +257,5 @@ zg_replica_resend_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback
   Request *request = new_request (self, callback, data);
 
   request->n = n;
-  zg_replica_write (self, ZG_PRIORITY_USER, write_resend, request, free_request, on_request_written);
+  zg_writer_run (self->writer, ZG_PRIORITY_USER, write_resend, request, free_request, on_request_written);
 }

@@ -1,11 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* The window's one door to data: the object with its properties and signals, its two worker threads, and how news of
- * the writer reach the window. Main thread. The store owns cache, reader's connection, workers and line;
- * zg_replica_close() ends them. */
+/* The window's one door to data: the object with its properties and signals, and how news of the writer and of the line
+ * reach the window. Main thread. The store owns cache, reader, writer and line; zg_replica_close() ends them. */
 #include "sync/replica-private.h"
 
-#include "base/error.h"
+#include "sync/cache-open.h"
+#include "sync/outbox.h"
 
 enum
 {
@@ -37,24 +37,6 @@ static GParamSpec *props[N_PROPS];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (ZgReplica, zg_replica, G_TYPE_OBJECT)
-
-GType
-zg_sync_state_get_type (void)
-{
-  static gsize type;
-  static const GEnumValue values[] = {
-    { ZG_SYNC_SIGNED_OUT, "ZG_SYNC_SIGNED_OUT", "signed-out" },
-    { ZG_SYNC_FILLING, "ZG_SYNC_FILLING", "filling" },
-    { ZG_SYNC_SYNCED, "ZG_SYNC_SYNCED", "synced" },
-    { ZG_SYNC_SYNCING, "ZG_SYNC_SYNCING", "syncing" },
-    { ZG_SYNC_OFFLINE, "ZG_SYNC_OFFLINE", "offline" },
-    { 0 },
-  };
-
-  if (g_once_init_enter (&type))
-    g_once_init_leave (&type, g_enum_register_static ("ZgSyncState", values));
-  return type;
-}
 
 static const char *
 profile_text (ZgReplica *self, guint id)
@@ -123,6 +105,7 @@ finalize (GObject *object)
   ZgReplica *self = ZG_REPLICA (object);
 
   zg_replica_close (self);
+  g_clear_pointer (&self->writer, zg_writer_unref);
   g_clear_pointer (&self->profile, zg_profile_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_free (self->trouble);
@@ -228,13 +211,19 @@ tell_tables (ZgReplica *self, ZgNews *news)
     g_signal_emit (self, signals[CHANGED], 0, "outbox", NULL);
 }
 
+/* Who is told may let go of the store. */
 static void
-tell (ZgReplica *self, ZgNews *news)
+tell (ZgNews *news, gpointer replica)
 {
+  g_autoptr (ZgReplica) self = g_object_ref (replica);
+
   g_object_freeze_notify (G_OBJECT (self));
   take_pending (self, news);
-  set_count (self, &self->waiting, news->waiting, PROP_WAITING);
-  set_count (self, &self->attention, news->attention, PROP_ATTENTION);
+  if (news->counted)
+    {
+      set_count (self, &self->waiting, news->waiting, PROP_WAITING);
+      set_count (self, &self->attention, news->attention, PROP_ATTENTION);
+    }
   if (news->profile != NULL)
     {
       g_clear_pointer (&self->profile, zg_profile_unref);
@@ -252,69 +241,23 @@ tell (ZgReplica *self, ZgNews *news)
     zg_link_refetch (self->link);
 }
 
-typedef struct
+static const ZgProfile *
+get_profile (gpointer replica)
 {
-  ZgWrite write;
-  ZgWritten done;
-  gpointer data;
-  GDestroyNotify destroy;
-  ZgNews *news;
-} Job;
+  return ((ZgReplica *)replica)->profile;
+}
 
-static void
-free_job (gpointer data)
+static guint
+get_waiting (gpointer replica)
 {
-  Job *job = data;
-
-  if (job->destroy != NULL)
-    job->destroy (job->data);
-  zg_news_free (job->news);
-  g_free (job);
+  return ((ZgReplica *)replica)->waiting;
 }
 
 static void
-run_job (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+set_state (gpointer replica, ZgSyncState state, const char *trouble)
 {
-  ZgReplica *self = source;
-  Job *job = data;
-  GError *error = NULL;
+  ZgReplica *self = replica;
 
-  if (job->write (self->cache, job->data, job->news, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-write_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  ZgReplica *self = ZG_REPLICA (source);
-  Job *job = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-
-  if (g_task_propagate_boolean (G_TASK (result), &error) && self->writer != NULL)
-    tell (self, job->news);
-  if (job->done != NULL)
-    job->done (self, job->data, error);
-}
-
-void
-zg_replica_write (ZgReplica *self, int priority, ZgWrite write, gpointer data, GDestroyNotify destroy, ZgWritten done)
-{
-  g_autoptr (GTask) task = g_task_new (self, NULL, write_cb, NULL);
-  Job *job = g_new0 (Job, 1);
-
-  *job = (Job){ write, done, data, destroy, zg_news_new () };
-  g_task_set_task_data (task, job, free_job);
-  if (self->writer != NULL)
-    zg_worker_run_task (self->writer, priority, task, run_job);
-  else
-    g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_FAILED, "The store is closed");
-}
-
-void
-zg_replica_set_state (ZgReplica *self, ZgSyncState state, const char *trouble)
-{
   g_object_freeze_notify (G_OBJECT (self));
   if (g_strcmp0 (self->trouble, trouble) != 0)
     {
@@ -330,50 +273,71 @@ zg_replica_set_state (ZgReplica *self, ZgSyncState state, const char *trouble)
   g_object_thaw_notify (G_OBJECT (self));
 }
 
-void
-zg_replica_set_progress (ZgReplica *self, double progress)
+static void
+set_progress (gpointer replica, double progress)
 {
+  ZgReplica *self = replica;
+
   if (self->progress == progress)
     return;
   self->progress = progress;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_PROGRESS]);
 }
 
-void
-zg_replica_set_anew (ZgReplica *self, gboolean anew)
+static void
+set_anew (gpointer replica, gboolean anew)
 {
+  ZgReplica *self = replica;
+
   if (self->anew == anew)
     return;
   self->anew = anew;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ANEW]);
 }
 
-void
-zg_replica_set_skew (ZgReplica *self, gint64 skew)
+static void
+set_skew (gpointer replica, gint64 skew)
 {
+  ZgReplica *self = replica;
+
   if (self->skew == skew)
     return;
   self->skew = skew;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_SKEW]);
 }
 
+static const ZgLinkHost link_host = { get_profile, get_waiting, set_state, set_progress, set_anew, set_skew };
+
+/* What is there before anything has changed. */
+static gboolean
+tell_all (ZgReplica *self, GError **error)
+{
+  g_autoptr (ZgNews) news = zg_news_new ();
+
+  news->pending_anew = TRUE;
+  if (!zg_outbox_report (self->cache, news, error))
+    return FALSE;
+  if (self->cache->profile != NULL)
+    news->profile = zg_profile_ref (self->cache->profile);
+  tell (news, self);
+  return TRUE;
+}
+
 ZgReplica *
 zg_replica_open (const char *directory, GError **error)
 {
   g_autoptr (ZgReplica) self = g_object_new (ZG_TYPE_REPLICA, NULL);
-  g_autoptr (ZgNews) news = zg_news_new ();
 
   self->cache = zg_cache_open (directory, error);
-  if (self->cache == NULL || !zg_cache_report (self->cache, news, error))
+  if (self->cache == NULL || !tell_all (self, error))
     return NULL;
   self->db = zg_db_open (self->cache->path, ZG_DB_READ_ONLY, error);
   if (self->db == NULL)
     return NULL;
-  tell (self, news);
   self->state = self->profile != NULL ? ZG_SYNC_OFFLINE : ZG_SYNC_SIGNED_OUT;
-  self->writer = zg_worker_new ("cache-writer");
+  self->writer = zg_writer_new (self->cache, tell, self);
   self->reader = zg_worker_new ("cache-reader");
-  self->link = zg_link_new (self);
+  self->link = zg_link_new (self->writer, self->cache->directory, &link_host, self);
   return g_steal_pointer (&self);
 }
 
@@ -413,7 +377,8 @@ zg_replica_close (ZgReplica *self)
 {
   g_return_if_fail (ZG_IS_REPLICA (self));
   g_clear_pointer (&self->link, zg_link_free);
-  g_clear_pointer (&self->writer, zg_worker_stop);
+  if (self->writer != NULL)
+    zg_writer_stop (self->writer);
   g_clear_pointer (&self->reader, zg_worker_stop);
   g_clear_pointer (&self->db, zg_db_close);
   g_clear_pointer (&self->cache, zg_cache_close);

@@ -5,22 +5,12 @@
 
 #include "engine/kernel/command.h"
 #include "engine/kernel/row.h"
+#include "sync/sync-state.h"
 
 /* What the window knows of data: one store's cache, its outbox and its line to the server. Main thread only; databases
  * and network run elsewhere. Nothing here waits for the network except sign-in. */
 #define ZG_TYPE_REPLICA (zg_replica_get_type ())
 G_DECLARE_FINAL_TYPE (ZgReplica, zg_replica, ZG, REPLICA, GObject)
-
-typedef enum
-{
-  ZG_SYNC_SIGNED_OUT, /* no session: sign in; the queue is kept */
-  ZG_SYNC_FILLING,    /* first fill: "progress" runs 0..1 */
-  ZG_SYNC_SYNCED,
-  ZG_SYNC_SYNCING,
-  ZG_SYNC_OFFLINE, /* no connection; "waiting" commands wait */
-} ZgSyncState;
-GType zg_sync_state_get_type (void);
-#define ZG_TYPE_SYNC_STATE (zg_sync_state_get_type ())
 
 /* Opens (makes, migrates) the cache in @directory; the worker threads start. Errors: READ_ONLY, CORRUPT, NEWER, BUSY
  * (another window has this profile).

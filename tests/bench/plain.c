@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "sync/cache.h"
+#include "sync/cache-open.h"
 
 typedef struct
 {

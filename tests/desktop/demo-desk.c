@@ -8,7 +8,8 @@
 #include "engine/kernel/engine.h"
 #include "engine/kernel/table.h"
 #include "demo/demo.h"
-#include "sync/cache.h"
+#include "sync/cache-open.h"
+#include "sync/cache-owner.h"
 
 static char *
 path_in (DemoDesk *self, const char *name)

@@ -157,6 +157,15 @@ renew_news (Office *self)
 }
 
 void
+office_report (Office *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  zg_outbox_report (self->cache, self->news, &error);
+  g_assert_no_error (error);
+}
+
+void
 office_follow (Office *self)
 {
   g_autoptr (GError) error = NULL;
@@ -171,6 +180,7 @@ office_follow (Office *self)
   else
     zg_rebase_run (self->cache, page, NULL, NULL, self->news, &error);
   g_assert_no_error (error);
+  office_report (self);
 }
 
 static ZgArgs *
@@ -232,6 +242,7 @@ office_push (Office *self)
   if (rebase)
     zg_rebase_run (self->cache, NULL, NULL, NULL, self->news, &error);
   g_assert_no_error (error);
+  office_report (self);
   return (guint)zg_args_length (batch);
 }
 
@@ -253,6 +264,7 @@ office_run (Office *self, const char *name, ZgArgs *args)
   good = zg_outbox_run (self->cache, commands, self->news, &self->refusal, &error);
   g_assert_no_error (error);
   g_assert_true (good == (self->refusal == NULL));
+  office_report (self);
   return good ? g_string_chunk_insert (self->server.texts, id) : NULL;
 }
 

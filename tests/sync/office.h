@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "engine/fixture.h"
-#include "sync/cache.h"
+#include "sync/cache-open.h"
+#include "sync/cache-owner.h"
 #include "sync/outbox.h"
 #include "sync/rebase.h"
 
@@ -34,6 +35,10 @@ void office_follow (Office *self);
 guint office_push (Office *self);
 /* The server runs a batch: its results. (transfer full) */
 ZgArgs *office_take (Office *self, const ZgArgs *batch);
+
+/* What every job of the writer ends with, after a step that was not taken by one of these: counts and the pending set
+ * into the news. */
+void office_report (Office *self);
 
 /* A command at the desk (takes @args): its first row's id, or NULL and the refusal. */
 const char *office_run (Office *self, const char *name, ZgArgs *args);

@@ -248,6 +248,7 @@ test_hold (void)
   zg_outbox_take_results (office.cache, results, office.news, &rebase, &error);
   g_assert_no_error (error);
   g_assert_true (rebase);
+  office_report (&office);
   g_assert_cmpuint (office.news->attention, ==, 2);
   g_assert_cmpuint (office.news->waiting, ==, 1);
   g_assert_cmpint (office_count (&office, "SELECT n FROM outbox WHERE state = 'held'"), ==, 2);
@@ -335,6 +336,7 @@ test_discard_and_resend (void)
   office_follow (&office);
   g_assert_true (zg_outbox_resend (office.cache, 2, office.news, &office.refusal, &error));
   g_assert_no_error (error);
+  office_report (&office);
   g_assert_cmpuint (office.news->attention, ==, 0);
   g_assert_cmpuint (office.news->waiting, ==, 1);
   office_push (&office);
@@ -367,6 +369,7 @@ test_resend_followers (void)
   office_follow (&office);
   g_assert_true (zg_outbox_resend (office.cache, 1, office.news, &office.refusal, &error));
   g_assert_no_error (error);
+  office_report (&office);
   g_assert_cmpuint (office.news->waiting, ==, 3);
   g_assert_cmpuint (office.news->attention, ==, 1);
   g_assert_cmpint (office_count (&office, "SELECT start_at FROM orders WHERE state = 'accepted'"), ==, HOUR (12));
@@ -399,6 +402,7 @@ test_resend_alone (void)
   g_assert_true (zg_outbox_resend (office.cache, 1, office.news, &office.refusal, &error));
   g_assert_no_error (error);
   g_assert_null (office.refusal);
+  office_report (&office);
   g_assert_cmpuint (office.news->waiting, ==, 1);
   g_assert_cmpuint (office.news->attention, ==, 1);
   office_push (&office);
@@ -436,6 +440,7 @@ test_conflict (void)
   g_assert_no_error (error);
   g_assert_true (office.news->refetch);
   g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM customers"), ==, 0);
+  office_report (&office);
   g_assert_cmpuint (office.news->waiting, ==, 1);
   office_follow (&office);
   g_assert_cmpstr (office_get (&office, "orders", mine, "state"), ==, "pending");
@@ -581,6 +586,7 @@ test_wipe (void)
   g_assert_true (zg_cache_wipe (office.cache, office.news, &error));
   g_assert_no_error (error);
   g_assert_null (office.cache->profile);
+  office_report (&office);
   g_assert_cmpuint (office.news->waiting, ==, 0);
   g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM outbox"), ==, 0);
   g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM cache_meta WHERE value <> '0'"), ==, 0);

@@ -425,10 +425,12 @@ take_step (Play *self, const Step *step)
       g_assert_true (zg_outbox_discard (office->cache, step->n, office->news, &error));
       break;
     case SILENT:
+      office_report (office);
       g_assert_cmpuint (office->news->attention, ==, 0);
       g_assert_cmpint (office_count (office, "SELECT COUNT(*) FROM outbox WHERE overtaken IS NOT NULL"), ==, 0);
       break;
     case ATTENTION:
+      office_report (office);
       g_assert_cmpuint (office->news->attention, ==, step->n);
       break;
     case TOLD:

@@ -415,7 +415,7 @@ read_cursor (Seat *self, GError **error)
   g_clear_pointer (&self->epoch, g_free);
   if (!zg_cache_get (self->cache, ZG_META_EPOCH, &self->epoch, error))
     return FALSE;
-  self->known = zg_rebase_drop_staged (self->cache, error);
+  self->known = zg_cache_forget_staged (self->cache, error);
   return self->known;
 }
 

@@ -3,7 +3,8 @@
 #pragma once
 #include "engine/fixture.h"
 #include "server/feed/feed.h"
-#include "sync/cache.h"
+#include "sync/cache-open.h"
+#include "sync/cache-owner.h"
 #include "sync/outbox.h"
 #include "sync/rebase.h"
 
