@@ -102,11 +102,14 @@ query (ZgDb *self, const char *sql, const char *types, va_list *list, gboolean b
         case 's':
           self->driver->stmt->bind_text (stmt, i + 1, va_arg (*list, const char *), borrowed);
           break;
+        case 'b':
+          self->driver->stmt->bind_bytes (stmt, i + 1, va_arg (*list, GBytes *), borrowed);
+          break;
         case 'n':
           self->driver->stmt->bind_text (stmt, i + 1, NULL, borrowed);
           break;
         default:
-          g_error ("type '%c' is none of s, i, n: %s", types[i], sql);
+          g_error ("type '%c' is none of s, i, b, n: %s", types[i], sql);
         }
     }
   return stmt;
@@ -227,6 +230,12 @@ const char *
 zg_stmt_text (ZgStmt *self, guint column)
 {
   return self->db->driver->stmt->get_text (self, column);
+}
+
+GBytes *
+zg_stmt_bytes (ZgStmt *self, guint column)
+{
+  return self->db->driver->stmt->get_bytes (self, column);
 }
 
 gboolean

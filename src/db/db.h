@@ -5,7 +5,8 @@
 
 /* One statement API over two drivers, SQLite and PostgreSQL. A connection belongs to one thread at a time. Errors are
  * ZG_ERROR: CONSTRAINT, BUSY, FULL, READ_ONLY, CORRUPT, INTERRUPTED, FAILED. SQL is common to both drivers: $1
- * parameters, RETURNING, ON CONFLICT; integers are 64 bit (BIGINT), text is UTF-8, no other types. */
+ * parameters, RETURNING, ON CONFLICT; integers are 64 bit (BIGINT), text is UTF-8, and bytes are in columns of type
+ * BLOB or BYTEA, which each driver calls by its own name; no other types. */
 typedef struct _ZgDb ZgDb;
 typedef struct _ZgStmt ZgStmt;
 
@@ -31,18 +32,16 @@ ZgDbKind zg_db_kind (ZgDb *self);
 gboolean zg_db_script (ZgDb *self, const char *sql, GError **error);
 
 /* A statement with its parameters bound, ready for the first zg_stmt_step(). @types has a letter a parameter: 's' const
- * char * (NULL is SQL NULL), 'i' gint64 (cast literals!), 'n' SQL NULL (takes no argument). Prepared once a connection
- * and kept by the text's address, so @sql must be a constant or outlive the connection. The statement stays the
- * connection's and is reset by the next call with the same text; don't run the same text inside its own loop.
+ * char *, 'b' GBytes * (NULL is SQL NULL), 'i' gint64 (cast literals!), 'n' SQL NULL (takes no argument). Prepared once
+ * a connection and kept by the text's address, so @sql must be a constant or outlive the connection. The statement is
+ * the connection's and is reset by the next call with the same text; don't run the same text inside its own loop.
  * PostgreSQL declares as BIGINT what was 'i' at the first call and infers the others from their use; one whose use
  * comes too late ("$1 IS NULL OR n = $1") is a text: write CAST ($1 AS BIGINT) IS NULL where it is a number. */
 ZgStmt *zg_db_query (ZgDb *self, GError **error, const char *sql, const char *types, ...) G_GNUC_WARN_UNUSED_RESULT;
 
-/* The same with values given one by one: for statements made from tables. Free with nothing: the connection's. */
+/* The same with values given one by one, from 1: for statements made from tables. It stays the connection's. */
 ZgStmt *zg_db_prepare (ZgDb *self, const char *sql, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-void zg_stmt_bind_int (ZgStmt *self,
-                       guint index, /* from 1 */
-                       gint64 value);
+void zg_stmt_bind_int (ZgStmt *self, guint index, gint64 value);
 void zg_stmt_bind_text (ZgStmt *self, guint index, const char *value);
 /* Without a copy: the text must stay until the statement has been stepped to its end or reset. */
 void zg_stmt_lend_text (ZgStmt *self, guint index, const char *value);
@@ -59,11 +58,13 @@ gboolean zg_stmt_is_int (ZgStmt *self, guint column);
 gint64 zg_stmt_int (ZgStmt *self, guint column); /* 0 for NULL */
 /* NULL for NULL; valid until the next step or reset. */
 const char *zg_stmt_text (ZgStmt *self, guint column);
+/* Of a column of bytes; NULL for NULL. (transfer full) */
+GBytes *zg_stmt_bytes (ZgStmt *self, guint column) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Query, step to the end, tell the rows changed (or NULL). */
 gboolean zg_db_run (ZgDb *self, GError **error, gint64 *changed, const char *sql, const char *types, ...);
 
-/* The first column of the first row; @fallback without a row. FALSE only on error. */
+/* The first column of the first row; without one @fallback, or NULL; a text is (transfer full). FALSE only on error. */
 gboolean zg_db_get_int (ZgDb *self,
                         GError **error,
                         gint64 *value,
@@ -71,12 +72,7 @@ gboolean zg_db_get_int (ZgDb *self,
                         const char *sql,
                         const char *types,
                         ...);
-gboolean zg_db_get_text (ZgDb *self,
-                         GError **error,
-                         char **value, /* (transfer full), NULL without a row */
-                         const char *sql,
-                         const char *types,
-                         ...);
+gboolean zg_db_get_text (ZgDb *self, GError **error, char **value, const char *sql, const char *types, ...);
 
 /* Transactions do not nest. A commit that fails has rolled back; rolling back twice does no harm. begin: BEGIN
  * IMMEDIATE / READ COMMITTED; snapshot: a read transaction that sees one moment (deferred BEGIN / REPEATABLE READ READ

@@ -13,6 +13,7 @@ typedef struct
   void (*clear) (ZgStmt *stmt); /* all parameters become NULL */
   void (*bind_int) (ZgStmt *stmt, guint index, gint64 value);
   void (*bind_text) (ZgStmt *stmt, guint index, const char *value, gboolean borrowed); /* borrowed: stays until reset */
+  void (*bind_bytes) (ZgStmt *stmt, guint index, GBytes *value, gboolean borrowed);
   gboolean (*step) (ZgStmt *stmt, gboolean *row, GError **error);
   void (*reset) (ZgStmt *stmt);
   gint64 (*changed) (ZgStmt *stmt); /* after the end, before the reset */
@@ -21,6 +22,7 @@ typedef struct
   gboolean (*is_int) (ZgStmt *stmt, guint column);
   gint64 (*get_int) (ZgStmt *stmt, guint column);
   const char *(*get_text) (ZgStmt *stmt, guint column);
+  GBytes *(*get_bytes) (ZgStmt *stmt, guint column);
 } ZgStmtDriver;
 
 typedef struct

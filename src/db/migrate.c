@@ -65,6 +65,7 @@ run_step (ZgDb *db, const char *family, const ZgMigration *step, GError **error)
   const char *own = zg_db_kind (db) == ZG_DB_SQLITE ? step->sqlite : step->postgres;
 
   if ((!step->sql || zg_db_script (db, step->sql, error)) && (!own || zg_db_script (db, own, error)) &&
+      (!step->run || step->run (db, error)) &&
       zg_db_run (db, error, NULL, set_version, "si", family, (gint64)step->version))
     return TRUE;
   g_prefix_error (error, "%s, step %d: ", family, step->version);

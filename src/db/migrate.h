@@ -9,8 +9,9 @@ typedef struct
 {
   int version; /* 1, 2, 3 ... without gaps */
   const char *sql;
-  const char *sqlite;   /* or NULL */
-  const char *postgres; /* or NULL */
+  const char *sqlite;                         /* or NULL */
+  const char *postgres;                       /* or NULL */
+  gboolean (*run) (ZgDb *db, GError **error); /* after those, what SQL can't say; or NULL */
 } ZgMigration;
 
 /* Brings the schema called @family (its version is kept in the table schema_versions) to the last of @steps, ended by

@@ -10,6 +10,7 @@
 enum
 {
   BOOL_TYPE = 16,
+  BYTES_TYPE = 17,
   BIGINT_TYPE = 20,
   SMALLINT_TYPE = 21,
   INTEGER_TYPE = 23,
@@ -142,7 +143,7 @@ prepare (ZgDb *db, const char *sql, const char *types, GError **error)
   self->known = types ? (guint)strlen (types) : 0;
   self->types = g_new0 (Oid, self->known);
   for (i = 0; i < self->known; i++)
-    self->types[i] = types[i] == 'i' ? BIGINT_TYPE : 0;
+    self->types[i] = types[i] == 'i' ? BIGINT_TYPE : types[i] == 'b' ? BYTES_TYPE : 0;
   if (!prepare_on_server (self, error))
     {
       finalize (&self->base);
@@ -193,6 +194,27 @@ bind_text (ZgStmt *stmt, guint index, const char *value, gboolean borrowed)
     copy_value (stmt, index, value);
   else
     ((Statement *)stmt)->values[index - 1] = value;
+}
+
+/* As the server writes them: \x and two digits a byte. */
+static void
+bind_bytes (ZgStmt *stmt, guint index, GBytes *value, gboolean borrowed)
+{
+  g_autoptr (GString) text = NULL;
+  const guint8 *data;
+  gsize size;
+
+  if (value == NULL)
+    {
+      ((Statement *)stmt)->values[index - 1] = NULL;
+      return;
+    }
+  data = g_bytes_get_data (value, &size);
+  text = g_string_sized_new (size * 2 + 3);
+  g_string_append (text, "\\x");
+  for (gsize i = 0; i < size; i++)
+    g_string_append_printf (text, "%02x", data[i]);
+  copy_value (stmt, index, text->str);
 }
 
 static gboolean
@@ -262,6 +284,16 @@ get_text (ZgStmt *stmt, guint column)
   return is_null (stmt, column) ? NULL : PQgetvalue (self->result, self->row, (int)column);
 }
 
+static GBytes *
+get_bytes (ZgStmt *stmt, guint column)
+{
+  const char *text = get_text (stmt, column);
+  gsize size;
+  guint8 *data = text != NULL ? PQunescapeBytea ((const guint8 *)text, &size) : NULL;
+
+  return data != NULL ? g_bytes_new_with_free_func (data, size, PQfreemem, data) : NULL;
+}
+
 /* The sum of integers is a numeric here, and an integer in SQLite. */
 static gboolean
 is_int (ZgStmt *stmt, guint column)
@@ -302,6 +334,7 @@ const ZgStmtDriver zg_postgres_statements = {
   .clear = clear,
   .bind_int = bind_int,
   .bind_text = bind_text,
+  .bind_bytes = bind_bytes,
   .step = step,
   .reset = reset,
   .changed = changed,
@@ -310,4 +343,5 @@ const ZgStmtDriver zg_postgres_statements = {
   .is_int = is_int,
   .get_int = get_int,
   .get_text = get_text,
+  .get_bytes = get_bytes,
 };

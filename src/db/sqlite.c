@@ -314,6 +314,23 @@ bind_text (ZgStmt *stmt, guint index, const char *value, gboolean borrowed)
     sqlite3_bind_text (self->handle, self->place[index - 1], value, -1, borrowed ? SQLITE_STATIC : SQLITE_TRANSIENT);
 }
 
+/* No bytes are not NULL: SQLite asks for an address all the same. */
+static void
+bind_bytes (ZgStmt *stmt, guint index, GBytes *value, gboolean borrowed)
+{
+  Statement *self = (Statement *)stmt;
+  gsize size = 0;
+  gconstpointer data = value != NULL ? g_bytes_get_data (value, &size) : NULL;
+
+  if (self->place[index - 1] == 0)
+    return;
+  if (value != NULL)
+    sqlite3_bind_blob64 (self->handle, self->place[index - 1], data != NULL ? data : "", size,
+                         borrowed ? SQLITE_STATIC : SQLITE_TRANSIENT);
+  else
+    sqlite3_bind_null (self->handle, self->place[index - 1]);
+}
+
 static gboolean
 step (ZgStmt *stmt, gboolean *row, GError **error)
 {
@@ -368,12 +385,22 @@ get_text (ZgStmt *stmt, guint column)
   return (const char *)sqlite3_column_text (((Statement *)stmt)->handle, (int)column);
 }
 
+static GBytes *
+get_bytes (ZgStmt *stmt, guint column)
+{
+  sqlite3_stmt *handle = ((Statement *)stmt)->handle;
+  gconstpointer data = sqlite3_column_blob (handle, (int)column);
+
+  return is_null (stmt, column) ? NULL : g_bytes_new (data, (gsize)sqlite3_column_bytes (handle, (int)column));
+}
+
 static const ZgStmtDriver statements = {
   .prepare = prepare,
   .finalize = finalize,
   .clear = clear,
   .bind_int = bind_int,
   .bind_text = bind_text,
+  .bind_bytes = bind_bytes,
   .step = step,
   .reset = reset,
   .changed = changed,
@@ -382,6 +409,7 @@ static const ZgStmtDriver statements = {
   .is_int = is_int,
   .get_int = get_int,
   .get_text = get_text,
+  .get_bytes = get_bytes,
 };
 
 /* The read makes the snapshot: BEGIN alone leaves its moment to the first query. */

@@ -92,6 +92,50 @@ test_values (ZgTestDb *test)
   g_assert_true (zg_stmt_step (stmt, &row, &error) && !row);
 }
 
+/* Any bytes come back as they went in, and none are not NULL. */
+static void
+test_bytes (ZgTestDb *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GByteArray) all = g_byte_array_new ();
+  g_autoptr (GBytes) none = g_bytes_new (NULL, 0);
+  g_autoptr (GBytes) every = NULL;
+  GBytes *values[3];
+  gboolean row = FALSE;
+  ZgStmt *stmt;
+
+  for (guint i = 0; i < 512; i++)
+    g_byte_array_append (all, (const guint8[]){ (guint8)(i % 256) }, 1);
+  every = g_byte_array_free_to_bytes (g_steal_pointer (&all));
+  values[0] = every, values[1] = none, values[2] = NULL;
+  zg_db_script (test->db,
+                test->kind == ZG_DB_SQLITE ? "CREATE TABLE pieces (n BIGINT, body BLOB)"
+                                           : "CREATE TABLE pieces (n BIGINT, body BYTEA)",
+                &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    zg_db_run (test->db, &error, NULL, "INSERT INTO pieces (n, body) VALUES ($1, $2)", "ib", (gint64)i, values[i]);
+  g_assert_no_error (error);
+  stmt = zg_db_query (test->db, &error, "SELECT body FROM pieces ORDER BY n", "");
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (GBytes) read = NULL;
+
+      g_assert_true (zg_stmt_step (stmt, &row, &error) && row);
+      g_assert_true (zg_stmt_is_null (stmt, 0) == (values[i] == NULL));
+      read = zg_stmt_bytes (stmt, 0);
+      g_assert_true (values[i] == NULL ? read == NULL : g_bytes_equal (read, values[i]));
+    }
+  zg_stmt_reset (stmt);
+  /* A statement that keeps its own copy may be stepped after the bytes are gone. */
+  stmt = zg_db_query (test->db, &error, "SELECT n FROM pieces WHERE body = $1", "b", every);
+  g_clear_pointer (&every, g_bytes_unref);
+  g_assert_true (zg_stmt_step (stmt, &row, &error) && row);
+  g_assert_cmpint (zg_stmt_int (stmt, 0), ==, 0);
+  zg_stmt_reset (stmt);
+  g_assert_no_error (error);
+}
+
 static void
 test_parameters (ZgTestDb *test)
 {
@@ -351,6 +395,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   zg_test_add_both ("/db/values", test_values);
   zg_test_add_both ("/db/kinds", test_kinds);
+  zg_test_add_both ("/db/bytes", test_bytes);
   zg_test_add_both ("/db/parameters", test_parameters);
   zg_test_add_both ("/db/bind", test_bind);
   zg_test_add_both ("/db/returning", test_returning);

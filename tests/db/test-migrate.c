@@ -100,6 +100,41 @@ test_failed_step (ZgTestDb *test)
 }
 
 static gboolean
+double_b (ZgDb *db, GError **error)
+{
+  return zg_db_script (db, "INSERT INTO b SELECT id FROM b", error);
+}
+
+static gboolean
+fail_late (ZgDb *db, GError **error)
+{
+  return double_b (db, error) && zg_db_script (db, "INSERT INTO nowhere VALUES (1)", error);
+}
+
+/* What SQL can't say is a part of its step. */
+static void
+test_step_of_code (ZgTestDb *test)
+{
+  ZgMigration steps[] = {
+    { 1, "CREATE TABLE b (id TEXT); INSERT INTO b VALUES ('x')", NULL, NULL },
+    { 2, "INSERT INTO b VALUES ('y')", NULL, NULL, fail_late },
+    { 0 },
+  };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (zg_db_migrate (test->db, "store", steps, NULL, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "step 2"));
+  g_clear_error (&error);
+  g_assert_cmpint (version (test->db, "store"), ==, 1);
+  g_assert_cmpint (count_b (test->db), ==, 1);
+  steps[1].run = double_b;
+  zg_db_migrate (test->db, "store", steps, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (version (test->db, "store"), ==, 2);
+  g_assert_cmpint (count_b (test->db), ==, 4);
+}
+
+static gboolean
 refuse (ZgDb *db, gpointer data, GError **error)
 {
   g_assert_true (zg_db_script (db, "CREATE TABLE spoiled (id TEXT)", error));
@@ -163,6 +198,7 @@ main (int argc, char **argv)
   zg_test_add_both ("/db/migrate/runs-once", test_runs_once);
   zg_test_add_both ("/db/migrate/refuses-newer", test_refuses_newer);
   zg_test_add_both ("/db/migrate/failed-step", test_failed_step);
+  zg_test_add_both ("/db/migrate/step-of-code", test_step_of_code);
   zg_test_add_both ("/db/migrate/before-refuses", test_before_refuses);
   zg_test_add_both ("/db/migrate/together", test_together);
   return g_test_run ();
