@@ -24,8 +24,6 @@ get_last (ZgCache *cache, gint64 *part, GBytes **body, GError **error)
 {
   ZgStmt *stmt = zg_db_query (cache->db, error, undo_last, "");
   gboolean row;
-  gsize length;
-  guchar *bytes;
 
   *part = 0;
   *body = NULL;
@@ -34,8 +32,7 @@ get_last (ZgCache *cache, gint64 *part, GBytes **body, GError **error)
   if (!row)
     return TRUE;
   *part = zg_stmt_int (stmt, 0);
-  bytes = g_base64_decode (zg_stmt_text (stmt, 1), &length);
-  *body = g_bytes_new_take (bytes, length);
+  *body = zg_stmt_bytes (stmt, 1);
   zg_stmt_reset (stmt);
   return TRUE;
 }
@@ -45,7 +42,6 @@ zg_undo_append (ZgCache *cache, GBytes *changes, GError **error)
 {
   g_autoptr (GBytes) last = NULL;
   g_autoptr (GBytes) merged = NULL;
-  g_autofree char *text = NULL;
   gint64 part;
 
   if (g_bytes_get_size (changes) == 0)
@@ -59,10 +55,7 @@ zg_undo_append (ZgCache *cache, GBytes *changes, GError **error)
       merged = g_bytes_ref (changes);
       part++;
     }
-  if (merged == NULL)
-    return FALSE;
-  text = g_base64_encode (g_bytes_get_data (merged, NULL), g_bytes_get_size (merged));
-  return zg_db_run (cache->db, error, NULL, undo_put, "is", part, text);
+  return merged != NULL && zg_db_run (cache->db, error, NULL, undo_put, "ib", part, merged);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "support/test-server.h"
 #include "sync/desk.h"
 #include "sync/office.h"
+#include "sync/undo.h"
 
 /* A version to come, whose step changes rows: the patch would not fit any more. */
 static const ZgMigration *
@@ -92,6 +93,58 @@ test_conflict (void)
   office_follow (&office);
   office_assert_equal (&office);
   zg_engine_replace_store_steps (NULL);
+}
+
+/* The cache as a program left it that kept the undo patch in base64. */
+static void
+write_undo_texts (Office *office)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  ZgStmt *stmt = zg_db_query (office->cache->db, &error, "SELECT body FROM undo_patches ORDER BY part", "");
+  gboolean row;
+
+  while (zg_stmt_step (stmt, &row, &error) && row)
+    {
+      g_autoptr (GBytes) body = zg_stmt_bytes (stmt, 0);
+
+      g_ptr_array_add (texts, g_base64_encode (g_bytes_get_data (body, NULL), g_bytes_get_size (body)));
+    }
+  zg_db_script (office->cache->db,
+                "DROP TABLE undo_patches; CREATE TABLE undo_patches (part INTEGER PRIMARY KEY NOT NULL, body TEXT NOT "
+                "NULL); UPDATE schema_versions SET version = 4 WHERE family = 'cache'",
+                &error);
+  for (guint i = 0; i < texts->len; i++)
+    zg_db_run (office->cache->db, &error, NULL, "INSERT INTO undo_patches (part, body) VALUES ($1, $2)", "is",
+               (gint64)i + 1, (char *)texts->pdata[i]);
+  g_assert_no_error (error);
+}
+
+/* Its parts are moved as they are, and back out what the queue did. */
+static void
+test_undo_texts (void)
+{
+  g_auto (Office) office = { 0 };
+  g_autoptr (GError) error = NULL;
+  gint64 parts;
+
+  office_init (&office);
+  for (guint i = 0; i < 20; i++)
+    g_assert_nonnull (office_run (&office, "customer.add", zg_args_new ("name", 's', "Newcomer", NULL)));
+  parts = office_count (&office, "SELECT COUNT(*) FROM undo_patches");
+  g_assert_cmpint (parts, >, 1);
+  write_undo_texts (&office);
+  office_reopen (&office);
+  g_assert_cmpint (office_count (&office, "SELECT version FROM schema_versions WHERE family = 'cache'"), ==, 5);
+  g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM undo_patches WHERE typeof (body) = 'blob'"), ==, parts);
+  g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'undo_texts'"), ==, 0);
+  g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM customers WHERE name = 'Newcomer'"), ==, 20);
+  zg_db_begin (office.cache->db, &error);
+  zg_undo_back_out (office.cache, office.news, &error);
+  g_assert_no_error (error);
+  zg_db_commit (office.cache->db, &error);
+  g_assert_no_error (error);
+  office_assert_equal (&office);
 }
 
 /* The server is the first to be upgraded: a column that this program does not know yet is left out. */
@@ -242,6 +295,7 @@ main (int argc, char **argv)
   g_setenv ("ZHANGGUI_KEYRING", "none", TRUE);
   g_test_add_func ("/sync/upgrade/queue", test_queue);
   g_test_add_func ("/sync/upgrade/patch-does-not-fit", test_conflict);
+  g_test_add_func ("/sync/upgrade/undo-texts", test_undo_texts);
   g_test_add_func ("/sync/upgrade/newer-server", test_newer_server);
   g_test_add_func ("/sync/upgrade/offline", test_offline);
   g_test_add_func ("/sync/upgrade/released", test_released);
