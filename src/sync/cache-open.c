@@ -71,7 +71,7 @@ migrate (ZgCache *self, GError **error)
   g_autoptr (ZgNews) news = zg_news_new ();
   gboolean anew;
 
-  return zg_db_migrate (self->db, "cache", zg_cache_schema, NULL, NULL, error) &&
+  return zg_db_migrate (self->db, "cache", zg_schema_cache, NULL, NULL, error) &&
          prepare_migration (self, &anew, error) && zg_engine_migrate_store (self->db, error) &&
          (!anew || zg_cache_refetch (self, news, error)) && zg_cache_forget_staged (self, error);
 }

@@ -40,9 +40,8 @@ save_profile (ZgCache *self, const ZgProfile *profile, GError **error)
 gboolean
 zg_cache_load_profile (ZgCache *self, GError **error)
 {
-  static const char *const names[] = { "server",     "store_id",     "store_name", "zone",
-                                       "account_id", "account_name", "role",       "client",
-                                       "grants" };
+  static const char *const names[] = { "server",       "store_id", "store_name", "zone",  "account_id",
+                                       "account_name", "role",     "client",     "grants" };
   g_autoptr (GPtrArray) values = g_ptr_array_new_with_free_func (g_free);
   const char *const *v;
   ZgRole role;

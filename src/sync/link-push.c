@@ -225,13 +225,10 @@ on_batch_ready (gpointer data, const GError *error)
   sending->batch = zg_args_ref (batch->batch);
   url = zg_link_url (self, "commands");
   self->sending = g_cancellable_new ();
-  zg_transport_send_async (
-      self->transport, "POST", url, self->token,
   zg_transport_send_async (self->transport, "POST", url, self->token,
                            zg_args_new ("client", 's', self->host->get_profile (self->host_data)->client, "commands",
                                         'v', zg_args_ref (batch->batch), NULL),
                            self->sending, send_cb, sending);
-      self->sending, send_cb, sending);
 }
 
 void

@@ -75,7 +75,7 @@ static const ZgArgSpec customer_args[] = {
 #define CUSTOMER_COLUMNS                                                                                               \
   "c.id, c.name, c.pinyin, c.phone, c.gender, c.tier, c.note, c.state, c.created_at, "                                 \
   "(SELECT COUNT(*) FROM orders o WHERE o.customer_id = c.id AND o.deleted = 0 "                                       \
-  "AND o.state NOT IN " ZG_SQL_NOT_SERVED ") AS visits, "                                                \
+  "AND o.state NOT IN " ZG_SQL_NOT_SERVED ") AS visits, "                                                              \
   "(SELECT MAX(o.start_at) FROM orders o WHERE o.customer_id = c.id AND o.deleted = 0) AS last_at, "                   \
   "(SELECT COUNT(*) FROM orders o WHERE o.customer_id = c.id AND o.deleted = 0 AND o.state = 'no_show') AS no_shows "
 

@@ -9,7 +9,6 @@ static const ZgArgSpec technician_args[] = {
   { NULL },
 };
 
-
 ZG_SQL (both,
         technician_skills,
         "SELECT k.service_id AS id, k.service_id, s.name, s.name_en FROM skills k LEFT JOIN services s ON s.id = "

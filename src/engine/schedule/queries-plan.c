@@ -225,8 +225,7 @@ read_wish (ZgDb *db, const ZgActor *actor, const ZgArgs *args, Wish *self, ZgRef
       !read_lines (db, actor, args, prices, &duration, refusal, error))
     return FALSE;
   for (gsize i = 0; i < zg_args_length (lines); i++)
-    g_ptr_array_add (self->services,
-                     g_strdup (zg_args_get_text (zg_args_at (lines, i), "service_id")));
+    g_ptr_array_add (self->services, g_strdup (zg_args_get_text (zg_args_at (lines, i), "service_id")));
   self->visit.range.end = self->visit.range.start + duration;
   return TRUE;
 }

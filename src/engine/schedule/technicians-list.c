@@ -42,10 +42,11 @@ ZG_SQL (both,
         "(SELECT COUNT(*) " OF_THE_DAY ") AS visits, "
         "(SELECT CAST(COALESCE(SUM(o.end_at - o.start_at), 0) AS BIGINT) " OF_THE_DAY ") AS booked, "
         "(SELECT COUNT(*) FROM skills k WHERE k.technician_id = t.id AND k.deleted = 0) AS skills "
-        "FROM technicians t " ZG_AREA_JOIN ("t") "WHERE t.store_id = $1 AND t.deleted = 0 "
-        "AND (CAST($4 AS TEXT) IS NULL OR LOWER(t.name) LIKE $4 ESCAPE '\\' OR t.phone LIKE $4 ESCAPE '\\' "
-        "OR t.pinyin LIKE SUBSTR($4, 2) ESCAPE '\\' OR t.initials LIKE SUBSTR($4, 2) ESCAPE '\\') "
-        "AND (t.state = 'active' OR COALESCE(CAST($5 AS BIGINT), 0) <> 0) ORDER BY t.pinyin, t.id")
+        "FROM technicians t " ZG_AREA_JOIN (
+            "t") "WHERE t.store_id = $1 AND t.deleted = 0 "
+                 "AND (CAST($4 AS TEXT) IS NULL OR LOWER(t.name) LIKE $4 ESCAPE '\\' OR t.phone LIKE $4 ESCAPE '\\' "
+                 "OR t.pinyin LIKE SUBSTR($4, 2) ESCAPE '\\' OR t.initials LIKE SUBSTR($4, 2) ESCAPE '\\') "
+                 "AND (t.state = 'active' OR COALESCE(CAST($5 AS BIGINT), 0) <> 0) ORDER BY t.pinyin, t.id")
 
 /* As the statement has them, then what is derived. */
 static const char *const columns[] = {

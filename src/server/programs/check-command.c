@@ -11,7 +11,7 @@
 #include "db/statement.h"
 #include "engine/kernel/table.h"
 #include "engine/kernel/query.h"
-#include "engine/schedule/visit-sql.h"
+#include "engine/visit-sql.h"
 #include "server/programs/cli.h"
 
 ZG_SQL (server,

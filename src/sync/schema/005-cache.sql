@@ -4,3 +4,4 @@
 
 ALTER TABLE undo_patches RENAME TO undo_texts;
 CREATE TABLE undo_patches (part INTEGER PRIMARY KEY NOT NULL, body BLOB NOT NULL);
+-- then: zg_cache_move_undo_texts

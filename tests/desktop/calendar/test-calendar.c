@@ -357,7 +357,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer done)
 {
   g_autoptr (ZgRefusal) refusal = NULL;
   g_autoptr (GError) error = NULL;
-  g_assert_true (zg_store_run_finish (ZG_STORE (source), result, &refusal, &error));
+  g_assert_true (zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error));
   *(gboolean *)done = TRUE;
 }
 
@@ -367,7 +367,7 @@ set_closes (gint64 minutes)
   GPtrArray *commands = zg_commands_new ();
   gboolean done = FALSE;
   g_ptr_array_add (commands, zg_command_new ("settings.edit", zg_args_new ("closes", 'i', minutes, NULL)));
-  zg_store_run_async (page_desk_demo ()->store, commands, run_cb, &done);
+  zg_replica_run_async (page_desk_demo ()->replica, commands, run_cb, &done);
   demo_desk_wait (done);
 }
 
