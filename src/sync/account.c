@@ -153,8 +153,8 @@ session_cb (GObject *source, GAsyncResult *result, gpointer data)
       sign_in->old_token = g_strdup (zg_link_token (self->link));
       zg_link_stop (self->link);
     }
-  zg_writer_run (self->writer, ZG_PRIORITY_USER, write_profile, g_object_ref (task), g_object_unref,
-                 on_profile_written);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_USER, write_profile, g_object_ref (task), g_object_unref,
+                       on_profile_written);
 }
 
 /* With the sign-in's own server, which must be right. */
@@ -259,7 +259,7 @@ end_session_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!zg_transport_send_finish (result, &answer, &error))
     g_info ("Signing out: %s", error->message);
   g_clear_handle_id (&sign_in->timer, g_source_remove);
-  zg_writer_run (self->writer, ZG_PRIORITY_USER, write_wipe, g_object_ref (task), g_object_unref, on_wiped);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_USER, write_wipe, g_object_ref (task), g_object_unref, on_wiped);
 }
 
 static gboolean
@@ -288,7 +288,7 @@ zg_replica_sign_out_async (ZgReplica *self, GAsyncReadyCallback callback, gpoint
     zg_credentials_forget (self->cache->directory, self->profile->server);
   if (self->profile == NULL || sign_in->token == NULL)
     {
-      zg_writer_run (self->writer, ZG_PRIORITY_USER, write_wipe, g_object_ref (task), g_object_unref, on_wiped);
+      zg_cache_writer_run (self->writer, ZG_PRIORITY_USER, write_wipe, g_object_ref (task), g_object_unref, on_wiped);
       return;
     }
   sign_in->transport = zg_transport_new ();

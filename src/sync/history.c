@@ -8,24 +8,47 @@
 #include "db/statement.h"
 #include "engine/kernel/row.h"
 #include "sync/names.h"
+#include "sync/titles.h"
 
-#define WHO "actor_id, actor_name, device, device_at, server_at, "
-/* A row's own events have nothing of these three; a technician's shifts and the like tell which of them it was. */
-#define THING                                                                                                          \
-  "COALESCE (s.start_at, v.start_at), COALESCE (s.end_at, v.end_at), COALESCE (v.kind, f.kind), detail FROM "          \
-  "entity_events e LEFT JOIN shifts s ON s.id = e.row_id AND e.row_id <> $1 LEFT JOIN time_off v ON v.id = e.row_id "  \
-  "AND e.row_id <> $1 LEFT JOIN certificates f ON f.id = e.row_id AND e.row_id <> $1 "
-ZG_SQL (cache,
-        history_list,
-        "SELECT id, command, from_state, to_state, reason, " WHO "NULL, NULL, NULL, detail FROM order_events "
-        "WHERE order_id = $1 AND deleted = 0 UNION ALL SELECT e.id, command, NULL, NULL, NULL, " WHO THING
-        "WHERE e.row_id IN (SELECT $1 UNION ALL SELECT id FROM shifts WHERE technician_id = $1 AND $2 = 1 UNION ALL "
-        "SELECT id FROM time_off WHERE technician_id = $1 AND $2 = 1 UNION ALL SELECT id FROM certificates WHERE "
-        "technician_id = $1 AND $2 = 1) AND e.deleted = 0 ORDER BY device_at DESC, id DESC LIMIT $3")
+#define WHO "actor_id, actor_name, device, device_at, server_at, detail "
+#define OWN                                                                                                            \
+  "SELECT id, command, from_state, to_state, reason, NULL AS entity, order_id AS row_id, " WHO "FROM order_events "
+#define ROWS "SELECT id, command, NULL, NULL, NULL, entity, row_id, " WHO "FROM entity_events "
 
-static const char *const columns[] = { "id",         "command", "from_state",  "to_state",  "reason",    "actor_id",
-                                       "actor_name", "device",  "device_at",   "server_at", "own_start", "own_end",
-                                       "own_kind",   "detail",  "detail_view", NULL };
+static const char *const columns[] = {
+  "id",      "command",  "from_state", "to_state", "reason",    "own_table", "own_title", "own_title_en", "own_start",
+  "own_end", "actor_id", "actor_name", "device",   "device_at", "server_at", "detail",    "detail_view",  NULL
+};
+
+/* The rows that are a part of $1, where $2 is 1: their tables say which column tells whose they are. */
+static void
+add_parts (GString *sql)
+{
+  for (const ZgTable *const *table = zg_tables (); *table != NULL; table++)
+    {
+      const ZgColumn *owner = zg_table_flagged (*table, ZG_COLUMN_PART_OF);
+
+      if (owner != NULL && (*table)->noun != NULL)
+        g_string_append_printf (sql, " UNION ALL SELECT id FROM %s WHERE %s = $1 AND $2 = 1", (*table)->name,
+                                owner->name);
+    }
+}
+
+static const char *
+get_sql (void)
+{
+  static gsize ready;
+  static GString *sql;
+
+  if (g_once_init_enter (&ready))
+    {
+      sql = g_string_new (OWN "WHERE order_id = $1 AND deleted = 0 UNION ALL " ROWS "WHERE row_id IN (SELECT $1");
+      add_parts (sql);
+      g_string_append (sql, ") AND deleted = 0 ORDER BY device_at DESC, id DESC LIMIT $3");
+      g_once_init_leave (&ready, 1);
+    }
+  return sql->str;
+}
 
 static gboolean
 add_detail (ZgDb *db, const char *detail, ZgRowBuilder *builder, GError **error)
@@ -43,30 +66,59 @@ add_detail (ZgDb *db, const char *detail, ZgRowBuilder *builder, GError **error)
   return TRUE;
 }
 
+/* A row's own events have nothing of this; of its parts it tells which of them it was. */
 static gboolean
-add_event (ZgDb *db, ZgStmt *stmt, ZgRowBuilder *builder, GError **error)
+add_part (ZgDb *db, ZgStmt *stmt, const char *row_id, ZgRowBuilder *builder, GError **error)
 {
-  for (guint i = 0; columns[i + 1] != NULL; i++)
-    if (zg_stmt_is_null (stmt, i))
-      continue;
-    else if (zg_stmt_is_int (stmt, i))
-      zg_row_builder_int (builder, columns[i], zg_stmt_int (stmt, i));
-    else
-      zg_row_builder_text (builder, columns[i], zg_stmt_text (stmt, i));
-  return add_detail (db, zg_stmt_text (stmt, zg_stmt_columns (stmt) - 1), builder, error);
+  const ZgTable *table = zg_table (zg_stmt_text (stmt, 5));
+  g_auto (ZgTitle) title = { 0 };
+  gboolean found;
+
+  if (table == NULL || g_strcmp0 (zg_stmt_text (stmt, 6), row_id) == 0)
+    return TRUE;
+  if (!zg_title_read (db, table, zg_stmt_text (stmt, 6), &title, &found, error))
+    return FALSE;
+  if (!found)
+    return TRUE;
+  zg_row_builder_text (builder, "own_table", table->name);
+  zg_row_builder_text (builder, "own_title", title.title);
+  zg_row_builder_text (builder, "own_title_en", title.title_en);
+  if (title.begins != 0)
+    zg_row_builder_int (builder, "own_start", title.begins);
+  if (title.ends != 0)
+    zg_row_builder_int (builder, "own_end", title.ends);
+  return TRUE;
+}
+
+static gboolean
+add_event (ZgDb *db, ZgStmt *stmt, const char *row_id, ZgRowBuilder *builder, GError **error)
+{
+  for (guint i = 0; i < zg_stmt_columns (stmt); i++)
+    {
+      const char *name = zg_stmt_name (stmt, i);
+
+      if (i == 5 || i == 6 || zg_stmt_is_null (stmt, i))
+        continue;
+      if (zg_stmt_is_int (stmt, i))
+        zg_row_builder_int (builder, name, zg_stmt_int (stmt, i));
+      else
+        zg_row_builder_text (builder, name, zg_stmt_text (stmt, i));
+    }
+  return add_part (db, stmt, row_id, builder, error) &&
+         add_detail (db, zg_stmt_text (stmt, zg_stmt_columns (stmt) - 1), builder, error);
 }
 
 GPtrArray *
 zg_history_list (ZgDb *db, const char *row_id, gboolean owned, gint64 limit, GError **error)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  ZgStmt *stmt = zg_db_query (db, error, history_list, "sii", row_id, (gint64)(owned ? 1 : 0), limit);
+  ZgStmt *stmt = zg_db_query (db, error, get_sql (), "sii", row_id, (gint64)(owned ? 1 : 0), limit);
   ZgRowBuilder *builder = zg_row_builder_new (columns);
   gboolean good = stmt != NULL, row = FALSE;
 
   while (good && (good = zg_stmt_step (stmt, &row, error)) && row)
     {
-      good = add_event (db, stmt, builder, error);
+      good = add_event (db, stmt, row_id, builder, error);
       g_ptr_array_add (rows, zg_row_builder_end (builder));
     }
   zg_row_builder_free (builder);

@@ -18,7 +18,7 @@ struct _ZgLink
 {
   guint uses; /* the owner's, and one for each that is called back */
   gboolean is_gone;
-  ZgWriter *writer;
+  ZgCacheWriter *writer;
   const char *directory;
   const ZgLinkHost *host;
   gpointer host_data;

@@ -77,14 +77,14 @@ read_cursor (ZgLink *self)
 
   self->pull.busy = TRUE;
   cursor->call = zg_link_call_new (self);
-  zg_writer_run (self->writer, ZG_PRIORITY_FEED, write_cursor, cursor, free_cursor, on_cursor_read);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_FEED, write_cursor, cursor, free_cursor, on_cursor_read);
 }
 
 /* A page on its way through the writer. */
 typedef struct
 {
   ZgLinkCall *call;
-  ZgWriter *writer;
+  ZgCacheWriter *writer;
   ZgFeedPage *page; /* freed by the writer's thread */
   gboolean filling;
   gboolean last;
@@ -110,7 +110,7 @@ take_page (ZgCache *cache, Writing *writing, ZgNews *news, GError **error)
   if (filling != 0)
     return zg_rebase_fill (cache, writing->page, news, error);
   if (writing->last)
-    return zg_rebase_run (cache, writing->page, zg_writer_gives_way, writing->writer, news, error);
+    return zg_rebase_run (cache, writing->page, zg_cache_writer_gives_way, writing->writer, news, error);
   return zg_rebase_stage (cache, writing->page, error);
 }
 
@@ -139,7 +139,7 @@ write_again (ZgLink *self, Writing *old)
   *writing = *old;
   old->page = NULL;
   writing->call = zg_link_call_new (self);
-  zg_writer_run (self->writer, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
 }
 
 /* Pages behind the one that failed would leave a gap: everything starts from the cursor in the cache. */
@@ -203,7 +203,7 @@ hand_over (ZgLink *self, ZgFeedPage *page)
   self->since = page->next;
   self->ending = !page->more;
   self->writing++;
-  zg_writer_run (self->writer, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_FEED, write_page, writing, free_writing, on_page_written);
 }
 
 static gboolean
@@ -237,7 +237,7 @@ zg_link_fetch_anew (ZgLink *self, ZgLinkWay *way)
 
   self->host->set_anew (self->host_data, TRUE);
   *refetch = (Refetch){ zg_link_call_new (self), way == &self->pull };
-  zg_writer_run (self->writer, ZG_PRIORITY_FEED, write_refetch, refetch, g_free, on_refetch_written);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_FEED, write_refetch, refetch, g_free, on_refetch_written);
 }
 
 static void

@@ -89,7 +89,7 @@ take_results (ZgLink *self, ZgArgs *list)
 
   results->call = zg_link_call_new (self);
   results->results = list;
-  zg_writer_run (self->writer, ZG_PRIORITY_ANSWER, write_results, results, free_results, on_results_written);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_ANSWER, write_results, results, free_results, on_results_written);
 }
 
 /* A command that the server can't even read must not jam the queue: it is searched for one by one, and goes to needs
@@ -162,8 +162,8 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   /* Without a connection nothing is in doubt: the window can still take back what waits. */
   if (!good && !answer.left)
-    zg_writer_run (self->writer, ZG_PRIORITY_ANSWER, write_unsent, g_memdup2 (&first, sizeof first), g_free,
-                   on_unsent_written);
+    zg_cache_writer_run (self->writer, ZG_PRIORITY_ANSWER, write_unsent, g_memdup2 (&first, sizeof first), g_free,
+                         on_unsent_written);
   g_clear_object (&self->sending);
   zg_link_note_skew (self, answer.skew);
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -256,5 +256,5 @@ zg_link_push (ZgLink *self)
   batch = g_new0 (Batch, 1);
   batch->call = zg_link_call_new (self);
   batch->most = self->batch;
-  zg_writer_run (self->writer, ZG_PRIORITY_ANSWER, write_batch, batch, free_batch, on_batch_ready);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_ANSWER, write_batch, batch, free_batch, on_batch_ready);
 }

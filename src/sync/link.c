@@ -65,7 +65,7 @@ on_monitor_network_changed (GNetworkMonitor *monitor, gboolean available, ZgLink
 }
 
 ZgLink *
-zg_link_new (ZgWriter *writer, const char *directory, const ZgLinkHost *host, gpointer data)
+zg_link_new (ZgCacheWriter *writer, const char *directory, const ZgLinkHost *host, gpointer data)
 {
   ZgLink *self = g_new0 (ZgLink, 1);
 
@@ -231,7 +231,7 @@ zg_link_start (ZgLink *self)
   Owed *owed = g_new (Owed, 1);
 
   *owed = (Owed){ zg_link_ref (self), FALSE };
-  zg_writer_run (self->writer, ZG_PRIORITY_FEED, write_owed, owed, free_owed, on_owed_read);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_FEED, write_owed, owed, free_owed, on_owed_read);
   if (self->token != NULL)
     zg_link_retry (self);
   else if (profile == NULL)
@@ -372,7 +372,7 @@ zg_link_note_skew (ZgLink *self, gint64 skew)
 static gboolean
 write_rebase (ZgCache *cache, gpointer link, ZgNews *news, GError **error)
 {
-  return zg_rebase_run (cache, NULL, zg_writer_gives_way, ((ZgLink *)link)->writer, news, error);
+  return zg_rebase_run (cache, NULL, zg_cache_writer_gives_way, ((ZgLink *)link)->writer, news, error);
 }
 
 static void
@@ -388,5 +388,5 @@ void
 zg_link_rebase (ZgLink *self)
 {
   if (!self->is_gone)
-    zg_writer_run (self->writer, ZG_PRIORITY_FEED, write_rebase, zg_link_ref (self), zg_link_unref, on_rebased);
+    zg_cache_writer_run (self->writer, ZG_PRIORITY_FEED, write_rebase, zg_link_ref (self), zg_link_unref, on_rebased);
 }

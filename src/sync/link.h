@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "sync/sync-state.h"
-#include "sync/writer.h"
+#include "sync/cache-writer.h"
 
 /* The line to the server: it fills the cache, follows the feed and sends the queue, and says how it stands. Main
  * thread. */
@@ -20,7 +20,7 @@ typedef struct
 } ZgLinkHost;
 
 /* All is borrowed until it is freed; the directory is where the keyring finds the token. */
-ZgLink *zg_link_new (ZgWriter *writer, const char *directory, const ZgLinkHost *host, gpointer data)
+ZgLink *zg_link_new (ZgCacheWriter *writer, const char *directory, const ZgLinkHost *host, gpointer data)
     G_GNUC_WARN_UNUSED_RESULT;
 /* What is under way ends by itself and tells nobody. */
 void zg_link_free (ZgLink *self);

@@ -7,6 +7,11 @@
 /* The columns of a command in the outbox. */
 #define ZG_OUTBOX_COMMAND "n, id, name, v, at, args"
 
+/* States, for SQL texts: on its way to the server; open, which also those are that need an answer. */
+#define ZG_OUTBOX_QUEUED "'queued', 'sent'"
+#define ZG_OUTBOX_REFUSED "'refused', 'held'"
+#define ZG_OUTBOX_OPEN ZG_OUTBOX_QUEUED ", " ZG_OUTBOX_REFUSED
+
 /* Steps a statement that begins with these columns: *command is (transfer full), NULL at the end. On FALSE the
  * statement is reset. */
 gboolean zg_outbox_row_next (ZgStmt *stmt, ZgCommand **command, GError **error);

@@ -16,8 +16,8 @@
 
 ZG_SQL (cache,
         outbox_unanswered,
-        "SELECT " ZG_OUTBOX_COMMAND
-        " FROM outbox WHERE state IN ('queued', 'sent') AND seq IS NULL ORDER BY n LIMIT $1")
+        "SELECT " ZG_OUTBOX_COMMAND " FROM outbox WHERE state IN (" ZG_OUTBOX_QUEUED
+        ") AND seq IS NULL ORDER BY n LIMIT $1")
 ZG_SQL (cache, outbox_name, "SELECT name FROM outbox WHERE n = $1")
 ZG_SQL (cache, outbox_sent, "UPDATE outbox SET state = 'sent' WHERE n = $1 AND state = 'queued'")
 ZG_SQL (cache, outbox_first_unsent, "SELECT n FROM outbox WHERE state = 'queued' ORDER BY n LIMIT 1")
@@ -25,11 +25,11 @@ ZG_SQL (cache, outbox_unsend, "UPDATE outbox SET state = 'queued' WHERE state = 
 ZG_SQL (cache,
         outbox_applied,
         "UPDATE outbox SET state = CASE state WHEN 'doubt' THEN 'done' ELSE 'sent' END, seq = $2 "
-        "WHERE n = $1 AND state IN ('queued', 'sent', 'doubt')")
+        "WHERE n = $1 AND state IN (" ZG_OUTBOX_QUEUED ", 'doubt')")
 ZG_SQL (cache,
         outbox_refused,
         "UPDATE outbox SET state = $2, code = $3, field = $4, message = $5, current = $6, seq = NULL "
-        "WHERE n = $1 AND state IN ('queued', 'sent')")
+        "WHERE n = $1 AND state IN (" ZG_OUTBOX_QUEUED ")")
 ZG_SQL (cache, outbox_later, "SELECT n, subjects FROM outbox WHERE state = 'queued' AND n > $1 ORDER BY n")
 ZG_SQL (cache, outbox_subjects, "SELECT subjects FROM outbox WHERE n = $1")
 ZG_SQL (cache,

@@ -13,6 +13,7 @@
 #include "sync/followers.h"
 #include "sync/outbox-row.h"
 #include "sync/overtaken.h"
+#include "sync/titles.h"
 #include "sync/undo.h"
 
 ZG_SQL (cache,
@@ -28,17 +29,13 @@ ZG_SQL (cache,
 ZG_SQL (cache, outbox_one, "SELECT " ZG_OUTBOX_COMMAND ", state, overtaken FROM outbox WHERE n = $1")
 ZG_SQL (cache, outbox_verdict, "UPDATE outbox SET code = $2, field = $3, message = $4 WHERE n = $1")
 ZG_SQL (cache, outbox_remove, "DELETE FROM outbox WHERE n = $1")
-ZG_SQL (
-    cache,
-    outbox_counts,
-    "SELECT COUNT (CASE WHEN state IN ('queued', 'sent') THEN 1 END), COUNT (CASE WHEN state IN ('refused', 'held') "
-    "THEN 1 END) + (SELECT COUNT (*) FROM outbox WHERE overtaken IS NOT NULL) FROM outbox WHERE state IN ('queued', "
-    "'sent', 'refused', 'held')")
-/* Whose shifts, times off and certificates are changed is changed too; an order's technician is not. */
 ZG_SQL (cache,
-        outbox_pending,
-        "SELECT id FROM outbox_rows UNION SELECT COALESCE (args ->> 'technician_id', before ->> 'technician_id', '') "
-        "FROM outbox WHERE state IN ('queued', 'sent') AND code IS NULL AND name NOT LIKE 'order.%'")
+        outbox_counts,
+        "SELECT COUNT (CASE WHEN state IN (" ZG_OUTBOX_QUEUED
+        ") THEN 1 END), COUNT (CASE WHEN state IN (" ZG_OUTBOX_REFUSED
+        ") THEN 1 END) + (SELECT COUNT (*) FROM outbox WHERE overtaken IS NOT NULL) FROM outbox WHERE state IN "
+        "(" ZG_OUTBOX_OPEN ")")
+ZG_SQL (cache, outbox_pending, "SELECT id FROM outbox_rows")
 
 static char *
 subjects_text (const ZgCommand *command)
@@ -51,39 +48,42 @@ subjects_text (const ZgCommand *command)
   return zg_json_text (list);
 }
 
+static gboolean
+add_row (ZgCache *cache, gint64 n, const char *id, ZgNews *news, GError **error)
+{
+  if (id == NULL)
+    return TRUE;
+  g_ptr_array_add (news->pending_more, g_strdup (id));
+  return zg_db_run (cache->db, error, NULL, outbox_add_row, "is", n, id);
+}
+
+/* Of what is changed, the row that it is a part of is changed too. */
+static gboolean
+add_subject (ZgCache *cache, const ZgCommand *command, gint64 n, ZgNews *news, GError **error)
+{
+  const ZgCommandSpec *spec = zg_command_spec (command->name);
+  g_autofree char *subject = zg_command_row (command, cache->profile->store_id);
+  g_auto (ZgTitle) title = { 0 };
+  gboolean found;
+
+  return subject == NULL || (add_row (cache, n, subject, news, error) &&
+                             zg_title_read (cache->db, zg_table (spec->table), subject, &title, &found, error) &&
+                             add_row (cache, n, title.owner, news, error));
+}
+
 /* Not only what it wrote: new skills are rows of their own, and the technician is who changed. */
 static gboolean
 add_rows (ZgCache *cache, const ZgCommand *command, gint64 n, const GPtrArray *touched, ZgNews *news, GError **error)
 {
-  g_autofree char *subject = zg_command_row (command, cache->profile->store_id);
-
-  if (subject != NULL)
-    {
-      if (!zg_db_run (cache->db, error, NULL, outbox_add_row, "is", n, subject))
-        return FALSE;
-      g_ptr_array_add (news->pending_more, g_strdup (subject));
-    }
   for (guint i = 0; i < touched->len; i++)
     {
       const ZgTouched *row = g_ptr_array_index (touched, i);
 
-      if (!zg_db_run (cache->db, error, NULL, outbox_add_row, "is", n, row->id))
+      if (!add_row (cache, n, row->id, news, error))
         return FALSE;
       zg_news_touch (news, row->table, row->id);
-      g_ptr_array_add (news->pending_more, g_strdup (row->id));
     }
-  return TRUE;
-}
-
-static void
-mark_owner (const ZgCommand *command, const ZgArgs *before, ZgNews *news)
-{
-  const char *owner = zg_args_get_text (command->args, "technician_id");
-
-  if (owner == NULL && before != NULL)
-    owner = zg_args_get_text (before, "technician_id");
-  if (owner != NULL && !g_str_has_prefix (command->name, "order."))
-    g_ptr_array_add (news->pending_more, g_strdup (owner));
+  return add_subject (cache, command, n, news, error);
 }
 
 static gboolean
@@ -101,7 +101,6 @@ add_command (ZgCache *cache,
   g_autofree char *was = before != NULL ? zg_json_text (before) : NULL;
   g_autofree char *wrote = NULL;
 
-  mark_owner (command, before, news);
   return zg_before_wrote (cache, command, before, &wrote, error) &&
          zg_overtaken_supersede (cache, subject, wrote, error) &&
          zg_cache_get_int (cache, ZG_META_NEXT_N, 1, &n, error) &&

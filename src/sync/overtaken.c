@@ -17,7 +17,7 @@
 
 /* The newest first within a row: it alone can have been overwritten. */
 #define OWN "SELECT b.n, b.id, b.name, b.v, b.at, b.args, b.wrote, b.overtaken, b.seq, b.subject_id FROM "
-#define OWN_WHERE "WHERE b.wrote IS NOT NULL AND b.at >= $1 AND b.state IN ('queued', 'sent', 'done') "
+#define OWN_WHERE "WHERE b.wrote IS NOT NULL AND b.at >= $1 AND b.state IN (" ZG_OUTBOX_QUEUED ", 'done') "
 ZG_SQL (cache,
         overtaken_staged,
         OWN "(SELECT id FROM staging UNION ALL SELECT k.technician_id FROM staging t JOIN skills k ON k.id = t.id "

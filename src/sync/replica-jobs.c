@@ -221,7 +221,7 @@ zg_replica_run_async (ZgReplica *self, GPtrArray *commands, GAsyncReadyCallback 
   Request *request = new_request (self, callback, data);
 
   request->commands = commands;
-  zg_writer_run (self->writer, ZG_PRIORITY_USER, write_commands, request, free_request, on_request_written);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_USER, write_commands, request, free_request, on_request_written);
 }
 
 gboolean
@@ -248,7 +248,7 @@ zg_replica_discard_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callbac
 
   request->n = n;
   request->rebase = TRUE;
-  zg_writer_run (self->writer, ZG_PRIORITY_USER, write_discard, request, free_request, on_request_written);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_USER, write_discard, request, free_request, on_request_written);
 }
 
 void
@@ -257,5 +257,5 @@ zg_replica_resend_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback
   Request *request = new_request (self, callback, data);
 
   request->n = n;
-  zg_writer_run (self->writer, ZG_PRIORITY_USER, write_resend, request, free_request, on_request_written);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_USER, write_resend, request, free_request, on_request_written);
 }

@@ -5,16 +5,16 @@
 #include "sync/cache.h"
 #include "sync/link.h"
 #include "sync/replica.h"
-#include "sync/writer.h"
+#include "sync/cache-writer.h"
 
 /* The inside of the store, for the files that make it up (replica.c, replica-jobs.c and account.c). Main thread. */
 struct _ZgReplica
 {
   GObject parent_instance;
-  ZgCache *cache;   /* the writer's */
-  ZgDb *db;         /* the reader's, read only */
-  ZgWriter *writer; /* stopped once closed */
-  ZgWorker *reader; /* NULL once closed */
+  ZgCache *cache;        /* the writer's */
+  ZgDb *db;              /* the reader's, read only */
+  ZgCacheWriter *writer; /* stopped once closed */
+  ZgWorker *reader;      /* NULL once closed */
   ZgLink *link;
   ZgProfile *profile; /* NULL: nobody has signed in */
   GHashTable *pending;

@@ -105,7 +105,7 @@ finalize (GObject *object)
   ZgReplica *self = ZG_REPLICA (object);
 
   zg_replica_close (self);
-  g_clear_pointer (&self->writer, zg_writer_unref);
+  g_clear_pointer (&self->writer, zg_cache_writer_unref);
   g_clear_pointer (&self->profile, zg_profile_unref);
   g_clear_pointer (&self->pending, g_hash_table_unref);
   g_free (self->trouble);
@@ -335,7 +335,7 @@ zg_replica_open (const char *directory, GError **error)
   if (self->db == NULL)
     return NULL;
   self->state = self->profile != NULL ? ZG_SYNC_OFFLINE : ZG_SYNC_SIGNED_OUT;
-  self->writer = zg_writer_new (self->cache, tell, self);
+  self->writer = zg_cache_writer_new (self->cache, tell, self);
   self->reader = zg_worker_new ("cache-reader");
   self->link = zg_link_new (self->writer, self->cache->directory, &link_host, self);
   return g_steal_pointer (&self);
@@ -378,7 +378,7 @@ zg_replica_close (ZgReplica *self)
   g_return_if_fail (ZG_IS_REPLICA (self));
   g_clear_pointer (&self->link, zg_link_free);
   if (self->writer != NULL)
-    zg_writer_stop (self->writer);
+    zg_cache_writer_stop (self->writer);
   g_clear_pointer (&self->reader, zg_worker_stop);
   g_clear_pointer (&self->db, zg_db_close);
   g_clear_pointer (&self->cache, zg_cache_close);

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Rows of the feed into the synced tables and back: one statement a table, made from engine/tables.h. Writer's thread;
- * the statements' texts live as long as the program. */
+/* Rows of the feed into the synced tables and back: one statement a table, made from what the tables declare. Writer's
+ * thread; the statements' texts live as long as the program. */
 #include "sync/rows.h"
 
 #include "base/error.h"
@@ -17,24 +17,34 @@ typedef struct
   char *read;   /* the columns that commands name */
 } Writer;
 
-/* What a technician can do has rows of its own, but commands name it like a column. */
-static const char skilled_seq[] =
-    "SELECT MAX (seq, COALESCE ((SELECT MAX (k.seq) FROM skills k WHERE k.technician_id = technicians.id), 0))";
-static const char skilled_ids[] =
-    ", (SELECT json_group_array (service_id) FROM (SELECT k.service_id FROM skills k WHERE k.technician_id = "
-    "technicians.id AND k.deleted = 0 ORDER BY k.service_id)) AS service_ids";
+/* A set has rows of its own, but commands name it like a column: its ids as a list, and the latest change of all. */
+static void
+add_set (GString *text, const ZgTable *table, gboolean seq)
+{
+  const ZgSet *set = table->set;
+
+  if (seq)
+    g_string_append_printf (text, "SELECT MAX (seq, COALESCE ((SELECT MAX (k.seq) FROM %s k WHERE k.%s = %s.id), 0))",
+                            set->table->name, set->owner, table->name);
+  else
+    g_string_append_printf (text,
+                            ", (SELECT json_group_array (%s) FROM (SELECT k.%s FROM %s k WHERE k.%s = %s.id AND "
+                            "k.deleted = 0 ORDER BY k.%s)) AS %s",
+                            set->value, set->value, set->table->name, set->owner, table->name, set->value, set->name);
+}
 
 static char *
 make_read (const ZgTable *table)
 {
-  gboolean skilled = g_str_equal (table->name, "technicians");
-  GString *text = g_string_new (skilled ? skilled_seq : "SELECT seq");
+  GString *text = g_string_new (table->set == NULL ? "SELECT seq" : NULL);
 
+  if (table->set != NULL)
+    add_set (text, table, TRUE);
   for (guint i = 0; i < table->n_columns; i++)
     if (zg_command_names (table->name, table->columns[i].name))
       g_string_append_printf (text, ", %s", table->columns[i].name);
-  if (skilled)
-    g_string_append (text, skilled_ids);
+  if (table->set != NULL)
+    add_set (text, table, FALSE);
   g_string_append_printf (text, " FROM %s WHERE id = $1 AND deleted = 0", table->name);
   return g_string_free (text, FALSE);
 }

@@ -8,38 +8,19 @@
 #include "db/statement.h"
 #include "engine/kernel/command.h"
 #include "engine/kernel/row.h"
+#include "sync/about.h"
 #include "sync/names.h"
+#include "sync/outbox-row.h"
 #include "sync/rows.h"
 
-/* A command of an order speaks of the order's customer and technician; one that makes something names them itself. */
-ZG_SQL (
-    cache,
-    waiting_list,
-    "SELECT b.n, b.id, b.name, b.at, CASE WHEN b.overtaken IS NOT NULL THEN 'overtaken' ELSE b.state END AS state, "
-    "CASE WHEN b.overtaken IS NOT NULL THEN 'overtaken' ELSE b.code END AS code, b.field, b.message, b.subject_id, "
-    "COALESCE (c.name, CASE WHEN b.name LIKE 'customer.%' THEN b.args ->> 'name' END) AS customer_name, "
-    "COALESCE (t.name, CASE WHEN b.name LIKE 'technician.%' THEN b.args ->> 'name' END) AS technician_name, "
-    "n.name AS to_name, json_type (b.args, '$.technician_id') = 'null' AS to_nobody, "
-    "COALESCE (b.before ->> 'name', b.args ->> 'name', sv.name, g.name, r.name, "
-    "b.before ->> 'line', b.args ->> 'line', a.line, CASE WHEN b.name LIKE 'certificate.%' THEN "
-    "COALESCE (b.before ->> 'kind', b.args ->> 'kind', f.kind) END, c.name, t.name) AS thing_name, "
-    "COALESCE (b.before ->> 'name_en', b.args ->> 'name_en', sv.name_en, g.name_en, r.name_en) AS thing_name_en, "
-    "COALESCE (b.args ->> 'start_at', o.start_at, s.start_at, v.start_at) AS start_at, "
-    "COALESCE (b.before ->> 'start_at', CASE WHEN b.args ->> 'start_at' IS NULL THEN o.start_at END, "
-    "s.start_at, v.start_at) AS was_at, b.args ->> 'duration' AS length, o.number AS order_number, "
-    "b.args AS args_text, b.current AS current_text, b.before AS before_text, b.wrote AS wrote_text, "
-    "b.overtaken AS overtaken_text FROM outbox b "
-    "LEFT JOIN orders o ON o.id = COALESCE (b.args ->> 'order_id', b.subject_id) "
-    "LEFT JOIN shifts s ON s.id = b.subject_id LEFT JOIN time_off v ON v.id = b.subject_id "
-    "LEFT JOIN certificates f ON f.id = b.subject_id LEFT JOIN addresses a ON a.id = b.subject_id "
-    "LEFT JOIN services sv ON sv.id = b.subject_id LEFT JOIN service_categories g ON g.id = b.subject_id "
-    "LEFT JOIN service_areas r ON r.id = b.subject_id "
-    "LEFT JOIN customers c ON c.id = COALESCE (b.args ->> 'customer_id', o.customer_id, a.customer_id, b.subject_id) "
-    "LEFT JOIN technicians t ON t.id = COALESCE (b.args ->> 'technician_id', b.before ->> 'technician_id', "
-    "o.technician_id, s.technician_id, v.technician_id, f.technician_id, b.subject_id) "
-    "LEFT JOIN technicians n ON n.id = b.args ->> 'technician_id' "
-    "WHERE b.state IN ('queued', 'sent', 'refused', 'held') OR b.overtaken IS NOT NULL "
-    "ORDER BY b.overtaken IS NULL AND b.state IN ('queued', 'sent'), b.n")
+ZG_SQL (cache,
+        waiting_list,
+        "SELECT n, id, name, at, CASE WHEN overtaken IS NOT NULL THEN 'overtaken' ELSE state END AS state, "
+        "CASE WHEN overtaken IS NOT NULL THEN 'overtaken' ELSE code END AS code, field, message, subject_id, "
+        "args AS args_text, current AS current_text, before AS before_text, wrote AS wrote_text, "
+        "overtaken AS overtaken_text FROM outbox "
+        "WHERE state IN (" ZG_OUTBOX_OPEN ") OR overtaken IS NOT NULL "
+        "ORDER BY overtaken IS NULL AND state IN (" ZG_OUTBOX_QUEUED "), n")
 
 static const char *const views[] = { "before_view", "mine_view", "now_view" };
 
@@ -122,6 +103,7 @@ make_builder (ZgStmt *stmt)
 
   for (guint i = 0; i < zg_stmt_columns (stmt); i++)
     g_ptr_array_add (names, (gpointer)zg_stmt_name (stmt, i));
+  zg_about_columns (names);
   for (gsize i = 0; i < G_N_ELEMENTS (views); i++)
     g_ptr_array_add (names, (gpointer)views[i]);
   g_ptr_array_add (names, NULL);
@@ -136,6 +118,17 @@ needs_answer (ZgRow *row)
   return g_strcmp0 (state, "queued") != 0 && g_strcmp0 (state, "sent") != 0;
 }
 
+/* A command of a newer program is listed by its name alone. */
+static gboolean
+add_about (ZgDb *db, ZgRow *row, ZgRowBuilder *builder, GError **error)
+{
+  g_autoptr (ZgArgs) args = parse (row, "args_text");
+  g_autoptr (ZgArgs) before = parse (row, "before_text");
+  ZgAbout about = { zg_command_spec (zg_row_text (row, "name")), zg_row_text (row, "subject_id"), args, before };
+
+  return about.spec == NULL || zg_about_add (db, &about, builder, error);
+}
+
 static gboolean
 collect (ZgDb *db, ZgStmt *stmt, GPtrArray *rows, GError **error)
 {
@@ -148,15 +141,10 @@ collect (ZgDb *db, ZgStmt *stmt, GPtrArray *rows, GError **error)
 
       copy_columns (stmt, builder);
       made = zg_row_builder_end (builder);
-      if (needs_answer (made))
-        {
-          copy_columns (stmt, builder);
-          if (!add_views (db, made, builder, error))
-            break;
-          g_object_unref (made);
-          made = zg_row_builder_end (builder);
-        }
-      g_ptr_array_add (rows, g_steal_pointer (&made));
+      copy_columns (stmt, builder);
+      if (!add_about (db, made, builder, error) || (needs_answer (made) && !add_views (db, made, builder, error)))
+        break;
+      g_ptr_array_add (rows, zg_row_builder_end (builder));
     }
   zg_row_builder_free (builder);
   return good && !row;

@@ -5,9 +5,8 @@
 
 /* The outbox as rows for the window, those that need an answer before the others, oldest first: n, id, name, at, state
  * ("queued" "sent" "refused" "held", or "overtaken": done, and others have changed the same since), code, field,
- * message (of the refusal or the predicted verdict), subject_id, customer_name, technician_name, to_name and to_nobody
- * (the technician whom the arguments name, or nobody), thing_name, thing_name_en, start_at, was_at (before the
- * command), length (ms), order_number (what a sentence needs, NULL where it doesn't apply), args_text, and JSON
+ * message (of the refusal or the predicted verdict), subject_id, what a sentence needs (the columns of about.h, NULL
+ * where they don't apply), args_text, and JSON
  * objects: current_text (what the server told with the refusal), before_text (what the row was before the command),
  * wrote_text (what it gave to the row) and overtaken_text ({"at", "by", "removed", "columns": {column: {"mine",
  * "theirs"}}}). Those that wait for an answer have before_view, mine_view and now_view too: the columns with names in

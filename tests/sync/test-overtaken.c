@@ -680,7 +680,7 @@ test_meanwhile_owned (void)
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
     {
       g_assert_cmpstr (zg_row_text (all->pdata[i], "command"), ==, expected[i].command);
-      g_assert_cmpstr (zg_row_text (all->pdata[i], "own_kind"), ==, expected[i].kind);
+      g_assert_cmpstr (zg_row_text (all->pdata[i], "own_title"), ==, expected[i].kind);
       g_assert_cmpint (zg_row_int (all->pdata[i], "own_start"), ==, expected[i].start);
       g_assert_cmpint (zg_row_int (all->pdata[i], "own_end"), ==, expected[i].end);
     }

@@ -132,9 +132,6 @@ fill_place (const char *place, gsize length, ZgRow *row, GTimeZone *zone)
     const char *place;
     char *words;
   } places[] = {
-    { "customer", g_strdup (zg_row_text (row, "customer_name")) },
-    { "technician", g_strdup (zg_row_text (row, "technician_name")) },
-    { "to", g_strdup (zg_row_text (row, "to_name")) },
     { "nobody", zg_row_int (row, "to_nobody") != 0 ? g_strdup (_ ("Unassigned")) : NULL },
     { "was", say_moment (zone, was > 0 ? was : start) },
     { "time", start != was ? say_moment (zone, start) : NULL },
@@ -143,6 +140,7 @@ fill_place (const char *place, gsize length, ZgRow *row, GTimeZone *zone)
     { "name", say_name (row) },
     { "state", say_state (row) },
   };
+  g_autofree char *column = g_strdup_printf ("%.*s_name", (int)length, place);
   char *found = NULL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
@@ -151,7 +149,7 @@ fill_place (const char *place, gsize length, ZgRow *row, GTimeZone *zone)
       found = places[i].words;
     else
       g_free (places[i].words);
-  return found;
+  return found != NULL ? found : g_strdup (zg_row_text (row, column));
 }
 
 /* NULL when a place stays empty. */

@@ -60,7 +60,7 @@ static void
 add_thing (GString *text, ZgRow *event, GTimeZone *zone)
 {
   gint64 start = zg_row_int (event, "own_start"), end = zg_row_int (event, "own_end");
-  const char *kind = zg_row_text (event, "own_kind");
+  const char *kind = zg_row_text (event, "own_title");
   g_autofree char *from = zg_words_date_time (zone, start);
   g_autofree char *to = zg_zone_day (zone, start, 0) == zg_zone_day (zone, end, 0) ? zg_words_time (zone, end)
                                                                                    : zg_words_date_time (zone, end);

@@ -48,6 +48,10 @@ typedef struct
 #define ZG_GIVEN_FLAG(flags) { "", ZG_ARG_FLAG, flags }
 #define ZG_GIVEN_PHONE(flags) { "", ZG_ARG_PHONE, flags }
 #define ZG_GIVEN_CHOICE(flags, choices) { "", ZG_ARG_ENUM, flags, 0, 0, choices }
+#define ZG_GIVEN_ID_LIST(flags, max) { "", ZG_ARG_ID_LIST, flags, 0, max }
 #define ZG_GIVEN_LAT(flags) ZG_GIVEN_INT (flags, -90000000, 90000000)
 #define ZG_GIVEN_LNG(flags) ZG_GIVEN_INT (flags, -180000000, 180000000)
 /* clang-format on */
+
+/* Whether it keeps a list of ids, as JSON text. */
+gboolean zg_column_is_list (const ZgColumn *self);

@@ -188,6 +188,8 @@ make_value (const ZgColumn *column, const ZgEntityValue *value)
 {
   if (!value->is_set)
     return zg_args_new_null ();
+  if (zg_column_is_list (column))
+    return zg_json_parse (value->text, strlen (value->text), 0, NULL);
   return column->type == ZG_COLUMN_INT ? zg_args_new_int (value->number) : zg_args_new_text (value->text);
 }
 
@@ -254,7 +256,12 @@ take_arguments (ZgRun *run, ZgEntityRow *self)
       const ZgArgs *arg = zg_args_get (run->command->args, name);
       if (arg == NULL)
         continue;
-      if (table->columns[i].type == ZG_COLUMN_INT && !zg_args_is (arg, ZG_ARGS_NULL))
+      if (zg_column_is_list (&table->columns[i]))
+        {
+          g_autofree char *text = zg_args_is (arg, ZG_ARGS_LIST) ? zg_json_text (arg) : NULL;
+          set_text (self, name, text);
+        }
+      else if (table->columns[i].type == ZG_COLUMN_INT && !zg_args_is (arg, ZG_ARGS_NULL))
         set_int (self, name, zg_run_int (run, name, 0));
       else
         {
@@ -282,18 +289,29 @@ zg_entity_require (ZgRun *run, const char *table, const char *field, const char 
   return exists || zg_run_refuse (run, "not_found", field, "%s names no row of the store", field);
 }
 
+/* What an argument names must be there: one row, or each of a list. */
+static gboolean
+check_reference (ZgRun *run, const ZgColumn *column, GError **error)
+{
+  const ZgArgs *arg = zg_args_get (run->command->args, column->name);
+  const char *id = zg_args_text (arg);
+
+  if (id != NULL && !zg_entity_require (run, column->references->name, column->name, id, error))
+    return FALSE;
+  for (gsize i = 0; zg_args_is (arg, ZG_ARGS_LIST) && i < zg_args_length (arg); i++)
+    if (!zg_entity_require (run, column->references->name, column->name, zg_args_text (zg_args_at (arg, i)), error))
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 check_row (ZgRun *run, const ZgEntityRow *self, GError **error)
 {
   const ZgTable *table = self->table;
 
   for (guint i = 0; i < table->n_columns; i++)
-    {
-      const ZgColumn *column = &table->columns[i];
-      const char *id = column->references != NULL ? zg_run_text (run, column->name) : NULL;
-      if (id != NULL && !zg_entity_require (run, column->references->name, column->name, id, error))
-        return FALSE;
-    }
+    if (table->columns[i].references != NULL && !check_reference (run, &table->columns[i], error))
+      return FALSE;
   return table->check == NULL || table->check (run, self, error);
 }
 

@@ -24,7 +24,10 @@ add_references (Index *index, const ZgTable *table)
   for (guint i = 0; i < table->n_columns; i++)
     if (table->columns[i].references != NULL)
       g_hash_table_insert (index->by_reference, (gpointer)table->columns[i].name,
-                           g_hash_table_lookup (index->by_name, table->columns[i].references));
+                           (gpointer)table->columns[i].references);
+  if (table->set != NULL)
+    g_hash_table_insert (index->by_reference, (gpointer)table->set->name,
+                         (gpointer)zg_table_column (table->set->table, table->set->value)->references);
   if (table->subject != NULL)
     g_hash_table_insert (index->by_reference, (gpointer)table->subject, (gpointer)table);
 }

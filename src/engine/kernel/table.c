@@ -30,3 +30,9 @@ zg_table_flagged (const ZgTable *self, ZgColumnFlags flag)
       return &self->columns[i];
   return NULL;
 }
+
+gboolean
+zg_column_is_list (const ZgColumn *self)
+{
+  return self->given.name != NULL && self->given.kind == ZG_ARG_ID_LIST;
+}

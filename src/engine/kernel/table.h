@@ -27,6 +27,15 @@ typedef struct _ZgRun ZgRun;
 typedef struct _ZgEntityRow ZgEntityRow;
 typedef gboolean (*ZgEntityRule) (ZgRun *run, const ZgEntityRow *row, GError **error);
 
+/* A set that commands name like a column ("service_ids" of a technician) and that rows of another table hold. */
+typedef struct
+{
+  const char *name;
+  const ZgTable *table;
+  const char *owner; /* its column that names this table's row */
+  const char *value; /* its column that refers to what is in the set */
+} ZgSet;
+
 struct _ZgTable
 {
   const char *name;        /* "time_off" */
@@ -42,6 +51,7 @@ struct _ZgTable
   const char *word;    /* "time off", for the summaries */
   ZgTableVerbs verbs;
   ZgPermission permission;
+  const ZgSet *set;      /* or NULL */
   const ZgArgSpec *also; /* what add takes besides columns, ended by NULL, or NULL */
   const char *retired;   /* the state after retire */
   ZgEntityRule check;    /* before add, edit and restore write */

@@ -43,6 +43,9 @@ leave (ZgRun *run, const ZgEntityRow *row, GError **error)
   return zg_visits_ahead_refuse (run, row->id, run->command->at, G_MAXINT64, "technician_id", error);
 }
 
+static const ZgTable skills_table;
+static const ZgSet skills_set = { "service_ids", &skills_table, "technician_id", "service_id" };
+
 const ZgTable zg_technicians_table = {
   "technicians",
   ZG_COLUMNS (technician_columns),
@@ -52,6 +55,7 @@ const ZgTable zg_technicians_table = {
   .word = "technician",
   .verbs = ZG_TABLE_ADD | ZG_TABLE_RETIRE,
   .permission = ZG_MAY_TECHNICIANS_EDIT,
+  .set = &skills_set,
   .also = with_skills,
   .retired = "terminated",
   .leave = leave,

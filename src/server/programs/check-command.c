@@ -105,7 +105,7 @@ check_references (Check *check, GError **error)
 {
   for (const ZgTable *const *table = zg_tables (); *table != NULL; table++)
     for (guint i = 0; i < (*table)->n_columns; i++)
-      if ((*table)->columns[i].references != NULL &&
+      if ((*table)->columns[i].references != NULL && !zg_column_is_list (&(*table)->columns[i]) &&
           !check_reference (check, (*table)->name, &(*table)->columns[i], error))
         return FALSE;
   return TRUE;

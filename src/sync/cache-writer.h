@@ -5,7 +5,7 @@
 
 /* The cache's one writer: a thread that runs jobs, and what every job ends with. Main thread, but for what says
  * otherwise. */
-typedef struct _ZgWriter ZgWriter;
+typedef struct _ZgWriter ZgCacheWriter;
 
 /* Order of the jobs: the user never waits for the feed. */
 enum
@@ -24,10 +24,15 @@ typedef void (*ZgWritten) (gpointer data, const GError *error);
 typedef void (*ZgTell) (ZgNews *news, gpointer data);
 
 /* Borrows the cache until the stop, which must come before the last unref. */
-ZgWriter *zg_writer_new (ZgCache *cache, ZgTell tell, gpointer data) G_GNUC_WARN_UNUSED_RESULT;
-void zg_writer_run (ZgWriter *self, int priority, ZgWrite write, gpointer data, GDestroyNotify destroy, ZgWritten done);
+ZgCacheWriter *zg_cache_writer_new (ZgCache *cache, ZgTell tell, gpointer data) G_GNUC_WARN_UNUSED_RESULT;
+void zg_cache_writer_run (ZgCacheWriter *self,
+                          int priority,
+                          ZgWrite write,
+                          gpointer data,
+                          GDestroyNotify destroy,
+                          ZgWritten done);
 /* Whether something more urgent than the feed waits: long jobs ask. Any thread. */
-gboolean zg_writer_gives_way (gpointer writer);
+gboolean zg_cache_writer_gives_way (gpointer writer);
 /* Lets the jobs that are queued run and ends the thread; jobs given later fail. */
-void zg_writer_stop (ZgWriter *self);
-void zg_writer_unref (ZgWriter *self);
+void zg_cache_writer_stop (ZgCacheWriter *self);
+void zg_cache_writer_unref (ZgCacheWriter *self);

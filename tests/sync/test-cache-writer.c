@@ -9,7 +9,7 @@
 typedef struct
 {
   Office office;
-  ZgWriter *writer;
+  ZgCacheWriter *writer;
   guint told;
   guint waiting, pending;
   guint freed;
@@ -34,14 +34,14 @@ room_init (Room *self)
 {
   *self = (Room){ 0 };
   office_init (&self->office);
-  self->writer = zg_writer_new (self->office.cache, tell, self);
+  self->writer = zg_cache_writer_new (self->office.cache, tell, self);
 }
 
 static void
 room_clear (Room *self)
 {
-  zg_writer_stop (self->writer);
-  zg_writer_unref (self->writer);
+  zg_cache_writer_stop (self->writer);
+  zg_cache_writer_unref (self->writer);
   g_clear_error (&self->error);
   office_clear (&self->office);
 }
@@ -86,7 +86,7 @@ run (Room *self, ZgWrite write, gint64 n)
 {
   gboolean done = FALSE;
 
-  zg_writer_run (self->writer, ZG_PRIORITY_USER, write, new_data (self, &done, n), free_data, on_done);
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_USER, write, new_data (self, &done, n), free_data, on_done);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
 }
@@ -160,8 +160,8 @@ test_stopped (void)
   gboolean done = FALSE;
 
   room_init (&room);
-  zg_writer_run (room.writer, ZG_PRIORITY_FEED, write_customer, new_data (&room, &done, 0), free_data, on_done);
-  zg_writer_stop (room.writer);
+  zg_cache_writer_run (room.writer, ZG_PRIORITY_FEED, write_customer, new_data (&room, &done, 0), free_data, on_done);
+  zg_cache_writer_stop (room.writer);
   g_assert_cmpint (office_count (&room.office, "SELECT COUNT(*) FROM outbox"), ==, 1);
   while (!done)
     g_main_context_iteration (NULL, TRUE);
@@ -211,7 +211,7 @@ test_line (void)
   zg_link_free (line);
   room.said = 0;
   /* Behind the line's two jobs. */
-  zg_writer_stop (room.writer);
+  zg_cache_writer_stop (room.writer);
   run (&room, write_nothing, 0);
   g_assert_cmpuint (room.said, ==, 0);
 }

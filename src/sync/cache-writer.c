@@ -3,7 +3,7 @@
 /* Runs jobs on the cache, one after the other, and hands what they changed to the window's side. Counted: each job
  * holds the writer until it has been answered, so that it may be given and answered after the stop. Main thread, but
  * for run_job(). */
-#include "sync/writer.h"
+#include "sync/cache-writer.h"
 
 #include "base/error.h"
 #include "base/worker.h"
@@ -19,7 +19,7 @@ struct _ZgWriter
 
 typedef struct
 {
-  ZgWriter *writer; /* a reference */
+  ZgCacheWriter *writer; /* a reference */
   ZgWrite write;
   ZgWritten done;
   gpointer data;
@@ -35,7 +35,7 @@ free_job (gpointer data)
   if (job->destroy != NULL)
     job->destroy (job->data);
   zg_news_free (job->news);
-  zg_writer_unref (job->writer);
+  zg_cache_writer_unref (job->writer);
   g_free (job);
 }
 
@@ -76,17 +76,22 @@ write_cb (GObject *source, GAsyncResult *result, gpointer data)
     job->done (job->data, error);
 }
 
-ZgWriter *
-zg_writer_new (ZgCache *cache, ZgTell tell, gpointer data)
+ZgCacheWriter *
+zg_cache_writer_new (ZgCache *cache, ZgTell tell, gpointer data)
 {
-  ZgWriter *self = g_atomic_rc_box_new0 (ZgWriter);
+  ZgCacheWriter *self = g_atomic_rc_box_new0 (ZgCacheWriter);
 
-  *self = (ZgWriter){ cache, zg_worker_new ("cache-writer"), tell, data };
+  *self = (ZgCacheWriter){ cache, zg_worker_new ("cache-writer"), tell, data };
   return self;
 }
 
 void
-zg_writer_run (ZgWriter *self, int priority, ZgWrite write, gpointer data, GDestroyNotify destroy, ZgWritten done)
+zg_cache_writer_run (ZgCacheWriter *self,
+                     int priority,
+                     ZgWrite write,
+                     gpointer data,
+                     GDestroyNotify destroy,
+                     ZgWritten done)
 {
   g_autoptr (GTask) task = g_task_new (NULL, NULL, write_cb, NULL);
   Job *job = g_new0 (Job, 1);
@@ -100,13 +105,13 @@ zg_writer_run (ZgWriter *self, int priority, ZgWrite write, gpointer data, GDest
 }
 
 gboolean
-zg_writer_gives_way (gpointer writer)
+zg_cache_writer_gives_way (gpointer writer)
 {
-  return zg_worker_is_wanted (((ZgWriter *)writer)->worker, ZG_PRIORITY_FEED);
+  return zg_worker_is_wanted (((ZgCacheWriter *)writer)->worker, ZG_PRIORITY_FEED);
 }
 
 void
-zg_writer_stop (ZgWriter *self)
+zg_cache_writer_stop (ZgCacheWriter *self)
 {
   if (self->tell == NULL)
     return;
@@ -115,7 +120,7 @@ zg_writer_stop (ZgWriter *self)
 }
 
 void
-zg_writer_unref (ZgWriter *self)
+zg_cache_writer_unref (ZgCacheWriter *self)
 {
   g_atomic_rc_box_release (self);
 }
