@@ -236,7 +236,8 @@ write_members (GString *out, const ZgArgs *object)
   zg_args_iter_init (&iter, object);
   while (n < length && zg_args_iter_next (&iter, &members[n].name, &members[n].value))
     n++;
-  qsort (members, n, sizeof *members, compare_members);
+  if (n > 1)
+    qsort (members, n, sizeof *members, compare_members);
   for (gsize i = 0; i < n; i++)
     {
       g_string_append_c (out, i > 0 ? ',' : '{');
