@@ -1,6 +1,6 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the window asks of the store: queries on the reader's thread, commands on the writer's. Main thread at both
+/* What the window asks of the store: queries on a reader's thread, commands on the writer's. Main thread at both
  * ends; each request owns its copies until it is answered. */
 #include "sync/replica-private.h"
 
@@ -10,10 +10,11 @@
 #include "sync/outbox.h"
 #include "sync/waiting.h"
 
-/* What is asked of the reader's connection. */
-typedef struct _Question
+/* What is asked of a reader's connection. */
+typedef struct
 {
-  GPtrArray *(*read) (ZgDb *db, const struct _Question *question, GError **error);
+  ZgReader *reader; /* stops before it is gone */
+  ZgRead read;
   char *name; /* of a query, or the id of a row */
   ZgArgs *args;
   gboolean owned;
@@ -33,8 +34,9 @@ free_question (gpointer data)
 }
 
 static GPtrArray *
-read_query (ZgDb *db, const Question *question, GError **error)
+read_query (ZgDb *db, gconstpointer data, GError **error)
 {
+  const Question *question = data;
   ZgActor actor = zg_profile_actor (question->profile);
   g_autoptr (ZgRefusal) refusal = NULL;
   GPtrArray *rows = zg_query_run (db, &actor, question->name, question->args, &refusal, error);
@@ -47,35 +49,43 @@ read_query (ZgDb *db, const Question *question, GError **error)
 }
 
 static GPtrArray *
-read_waiting (ZgDb *db, const Question *question, GError **error)
+read_waiting (ZgDb *db, gconstpointer data, GError **error)
 {
   return zg_waiting_list (db, error);
 }
 
 static GPtrArray *
-read_history (ZgDb *db, const Question *question, GError **error)
+read_history (ZgDb *db, gconstpointer data, GError **error)
 {
+  const Question *question = data;
+
   return zg_history_list (db, question->name, question->owned, question->limit, error);
 }
 
-/* A query may need several statements: they see one moment. */
 static void
 run_question (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
-  ZgReplica *self = source;
   const Question *question = data;
-  GPtrArray *rows = NULL;
   GError *error = NULL;
+  GPtrArray *rows = zg_reader_read (question->reader, cancellable, question->read, question, &error);
 
-  if (zg_db_begin_snapshot (self->db, &error))
-    {
-      rows = question->read (self->db, question, &error);
-      zg_db_rollback (self->db);
-    }
   if (rows != NULL)
     g_task_return_pointer (task, rows, (GDestroyNotify)g_ptr_array_unref);
   else
     g_task_return_error (task, error);
+}
+
+/* What may be long must not hold up a page. */
+static ZgReader *
+choose_reader (ZgReplica *self, const Question *question)
+{
+  const ZgQuerySpec *spec = question->read == read_query ? zg_query_spec (question->name) : NULL;
+
+  if (spec == NULL || !spec->is_report)
+    return self->reader;
+  if (self->reports == NULL)
+    self->reports = zg_reader_new (self->cache->path, "cache-reports");
+  return self->reports;
 }
 
 /* Takes what @question holds. */
@@ -85,14 +95,15 @@ ask (ZgReplica *self, Question question, GCancellable *cancellable, GAsyncReadyC
   g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
 
   question.profile = self->profile != NULL ? zg_profile_ref (self->profile) : NULL;
+  question.reader = self->reader != NULL ? choose_reader (self, &question) : NULL;
   g_task_set_source_tag (task, zg_replica_query_async);
   g_task_set_task_data (task, g_memdup2 (&question, sizeof question), free_question);
-  if (self->reader == NULL)
+  if (question.reader == NULL)
     g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_FAILED, "The store is closed");
   else if (question.read == read_query && self->profile == NULL)
     g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_UNAUTHORIZED, "Nobody has signed in");
   else
-    zg_worker_run_task (self->reader, 0, task, run_question);
+    zg_reader_run (question.reader, task, run_question);
 }
 
 void

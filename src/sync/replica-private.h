@@ -1,9 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
-#include "base/worker.h"
 #include "sync/cache.h"
 #include "sync/link.h"
+#include "sync/reader.h"
 #include "sync/replica.h"
 #include "sync/cache-writer.h"
 
@@ -11,10 +11,10 @@
 struct _ZgReplica
 {
   GObject parent_instance;
-  ZgCache *cache;        /* the writer's */
-  ZgDb *db;              /* the reader's, read only */
-  ZgCacheWriter *writer; /* stopped once closed */
-  ZgWorker *reader;      /* NULL once closed */
+  ZgCache *cache;    /* the writer's */
+  ZgCacheWriter *writer;  /* stopped once closed */
+  ZgReader *reader;  /* NULL once closed */
+  ZgReader *reports; /* for what may be long; NULL before the first of that, and once closed */
   ZgLink *link;
   ZgProfile *profile; /* NULL: nobody has signed in */
   GHashTable *pending;

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window's one door to data: the object with its properties and signals, and how news of the writer and of the line
- * reach the window. Main thread. The store owns cache, reader, writer and line; zg_replica_close() ends them. */
+ * reach the window. Main thread. The store owns cache, readers, writer and line; zg_replica_close() ends them. */
 #include "sync/replica-private.h"
 
 #include "sync/cache-open.h"
@@ -331,12 +331,9 @@ zg_replica_open (const char *directory, GError **error)
   self->cache = zg_cache_open (directory, error);
   if (self->cache == NULL || !tell_all (self, error))
     return NULL;
-  self->db = zg_db_open (self->cache->path, ZG_DB_READ_ONLY, error);
-  if (self->db == NULL)
-    return NULL;
   self->state = self->profile != NULL ? ZG_SYNC_OFFLINE : ZG_SYNC_SIGNED_OUT;
   self->writer = zg_cache_writer_new (self->cache, tell, self);
-  self->reader = zg_worker_new ("cache-reader");
+  self->reader = zg_reader_new (self->cache->path, "cache-reader");
   self->link = zg_link_new (self->writer, self->cache->directory, &link_host, self);
   return g_steal_pointer (&self);
 }
@@ -379,7 +376,7 @@ zg_replica_close (ZgReplica *self)
   g_clear_pointer (&self->link, zg_link_free);
   if (self->writer != NULL)
     zg_cache_writer_stop (self->writer);
-  g_clear_pointer (&self->reader, zg_worker_stop);
-  g_clear_pointer (&self->db, zg_db_close);
+  g_clear_pointer (&self->reader, zg_reader_stop);
+  g_clear_pointer (&self->reports, zg_reader_stop);
   g_clear_pointer (&self->cache, zg_cache_close);
 }

@@ -53,7 +53,8 @@ void zg_replica_sign_out_async (ZgReplica *self, GAsyncReadyCallback callback, g
 gboolean zg_replica_sign_out_finish (ZgReplica *self, GAsyncResult *result, GError **error);
 
 /* Reads the cache; args (transfer full, NULL for none). Finish: ZgRow objects (transfer full). A refusal comes as
- * ZG_ERROR_INVALID or _PERMISSION. */
+ * ZG_ERROR_INVALID or _PERMISSION. Questions are answered in their order, but for reports (ZgQuerySpec), which hold up
+ * nothing else; cancelling ends one that runs. */
 void zg_replica_query_async (ZgReplica *self,
                              const char *query,
                              ZgArgs *args,

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Statements, values, errors and transactions, the same on both drivers. Everything here runs twice. */
 #include "base/error.h"
+#include "db/watch.h"
 #include "support/test-db.h"
 
 static void
@@ -307,6 +308,9 @@ test_snapshot (ZgTestDb *test)
   g_assert_error (error, ZG_ERROR, ZG_ERROR_READ_ONLY);
 }
 
+static const char endless[] =
+    "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 2000000000) SELECT COUNT(*) FROM c";
+
 static gpointer
 interrupt_later (gpointer data)
 {
@@ -322,16 +326,42 @@ test_interrupt (ZgTestDb *test)
   GThread *thread = g_thread_new ("interrupt", interrupt_later, test->db);
   gint64 n;
 
-  g_assert_false (
-      zg_db_get_int (test->db, &error, &n, 0,
-                     "WITH RECURSIVE c (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 2000000000) "
-                     "SELECT COUNT(*) FROM c",
-                     ""));
+  g_assert_false (zg_db_get_int (test->db, &error, &n, 0, endless, ""));
   g_assert_error (error, ZG_ERROR, ZG_ERROR_INTERRUPTED);
   g_thread_join (thread);
   g_clear_error (&error);
   g_assert_true (zg_db_get_int (test->db, &error, &n, 0, "SELECT 5", ""));
   g_assert_cmpint (n, ==, 5);
+}
+
+static gboolean
+is_over_at (gpointer left)
+{
+  return --*(int *)left <= 0;
+}
+
+/* A statement that would run for minutes ends when it is said to, and the connection is as good as before. */
+static void
+test_watch (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZgDb) db = zg_db_open (zg_test_database (ZG_DB_SQLITE), ZG_DB_READ_WRITE, &error);
+  gint64 n;
+
+  g_assert_no_error (error);
+  for (int i = 1; i < 4; i++)
+    {
+      int left = i;
+
+      zg_db_watch (db, is_over_at, &left);
+      g_assert_false (zg_db_get_int (db, &error, &n, 0, endless, ""));
+      g_assert_error (error, ZG_ERROR, ZG_ERROR_INTERRUPTED);
+      g_assert_cmpint (left, ==, 0);
+      g_clear_error (&error);
+      zg_db_watch (db, NULL, NULL);
+      g_assert_true (zg_db_get_int (db, &error, &n, 0, "SELECT COUNT(*) FROM sqlite_schema", ""));
+      g_assert_cmpint (left, ==, 0);
+    }
 }
 
 static void
@@ -404,6 +434,7 @@ main (int argc, char **argv)
   zg_test_add_both ("/db/writes", test_writes);
   zg_test_add_both ("/db/snapshot", test_snapshot);
   zg_test_add_both ("/db/interrupt", test_interrupt);
+  g_test_add_func ("/db/watch", test_watch);
   g_test_add_func ("/db/postgres/lost-connection", test_lost_connection);
   g_test_add_func ("/db/postgres/failed-transaction", test_failed_transaction);
   return g_test_run ();

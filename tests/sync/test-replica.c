@@ -176,6 +176,92 @@ test_cancelled_query (void)
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
+/* A query of the table looks for its first row for ever. */
+static void
+make_endless (const Desk *desk, gboolean endless)
+{
+  g_autofree char *path = g_build_filename (desk->directory, "cache.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZgDb) db = zg_db_open (path, ZG_DB_READ_WRITE, &error);
+
+  zg_db_script (db,
+                endless ? "ALTER TABLE orders RENAME TO orders_kept; CREATE VIEW orders AS WITH RECURSIVE c (n) AS "
+                          "(SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT k.* FROM orders_kept k, c WHERE c.n = 0"
+                        : "DROP VIEW orders; ALTER TABLE orders_kept RENAME TO orders",
+                &error);
+  g_assert_no_error (error);
+}
+
+static ZgArgs *
+sorted_args (void)
+{
+  return zg_args_new ("from", 'i', HOUR (0), "to", 'i', HOUR (24), "limit", 'i', (gint64)100, NULL);
+}
+
+/* A long report holds up no page; cancelled, it ends at once and leaves its connection as good as before. */
+static void
+test_report (void)
+{
+  g_auto (Office) office = { 0 };
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GAsyncResult) report = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = NULL;
+  g_autofree char *order = NULL;
+  gint64 began;
+
+  take_over (&desk, &office);
+  order = desk_run (&desk, "order.book", fixture_booking (&office.server, office.server.ann, HOUR (10)));
+  make_endless (&desk, TRUE);
+  zg_replica_query_async (desk.replica, "orders.sorted", sorted_args (), cancellable, keep_result, &report);
+  for (guint i = 0; i < 20; i++)
+    {
+      g_autoptr (GPtrArray) services = desk_query (&desk, "services.list", NULL);
+
+      g_assert_cmpuint (services->len, >, 0);
+    }
+  g_usleep (100 * 1000);
+  g_main_context_iteration (NULL, FALSE);
+  g_assert_null (report);
+  began = g_get_monotonic_time ();
+  g_cancellable_cancel (cancellable);
+  desk_wait (report != NULL);
+  g_test_message ("ended %.1f ms after it was cancelled", (double)(g_get_monotonic_time () - began) / 1000);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, G_USEC_PER_SEC / 2);
+  g_assert_null (zg_replica_query_finish (desk.replica, report, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  make_endless (&desk, FALSE);
+  rows = desk_query (&desk, "orders.sorted", sorted_args ());
+  g_assert_cmpuint (rows->len, ==, 1);
+  g_assert_cmpstr (zg_row_text (rows->pdata[0], "ids"), ==, order);
+}
+
+/* Closing does not wait for it either. */
+static void
+test_report_at_close (void)
+{
+  g_auto (Office) office = { 0 };
+  g_auto (Desk) desk = { 0 };
+  g_autoptr (GAsyncResult) first = NULL, second = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 began;
+
+  take_over (&desk, &office);
+  g_free (desk_run (&desk, "order.book", fixture_booking (&office.server, office.server.ann, HOUR (10))));
+  make_endless (&desk, TRUE);
+  zg_replica_query_async (desk.replica, "orders.sorted", sorted_args (), NULL, keep_result, &first);
+  zg_replica_query_async (desk.replica, "orders.sorted", sorted_args (), NULL, keep_result, &second);
+  g_usleep (50 * 1000);
+  began = g_get_monotonic_time ();
+  zg_replica_close (desk.replica);
+  g_assert_cmpint (g_get_monotonic_time () - began, <, G_USEC_PER_SEC / 2);
+  desk_wait (first != NULL && second != NULL);
+  g_assert_null (zg_replica_query_finish (desk.replica, first, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  make_endless (&desk, FALSE);
+}
+
 static void
 test_waiting (void)
 {
@@ -281,6 +367,8 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/replica/all-or-none", test_all_or_none);
   g_test_add_func ("/sync/replica/bad-query", test_bad_query);
   g_test_add_func ("/sync/replica/cancelled-query", test_cancelled_query);
+  g_test_add_func ("/sync/replica/report", test_report);
+  g_test_add_func ("/sync/replica/report-at-close", test_report_at_close);
   g_test_add_func ("/sync/replica/waiting", test_waiting);
   g_test_add_func ("/sync/replica/discard", test_discard);
   g_test_add_func ("/sync/replica/second-window", test_second_window);

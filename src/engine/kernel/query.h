@@ -16,6 +16,7 @@ typedef struct
   const char *sql;       /* or NULL */
   gboolean (
       *run) (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows, ZgRefusal **refusal, GError **error);
+  gboolean is_report; /* may be long: a desk reads it beside its pages' queries */
 } ZgQuerySpec;
 
 const ZgQuerySpec *zg_query_spec (const char *name);

@@ -337,7 +337,7 @@ list_some (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows, 
 const ZgQuerySpec zg_queries_order_list[] = {
   { "orders.list", ZG_MAY_ORDERS_READ, list_args, NULL, list_orders },
   { "orders.summary", ZG_MAY_ORDERS_READ, filter_args, list_summary },
-  { "orders.sorted", ZG_MAY_ORDERS_READ, sorted_args, NULL, sort_orders },
+  { "orders.sorted", ZG_MAY_ORDERS_READ, sorted_args, NULL, sort_orders, .is_report = TRUE },
   { "orders.some", ZG_MAY_ORDERS_READ, some_args, NULL, list_some },
   { NULL },
 };
