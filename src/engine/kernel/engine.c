@@ -7,9 +7,11 @@
 #include "base/id.h"
 #include "engine/kernel/engine.h"
 #include "engine/kernel/run.h"
+#include "engine/kernel/tables.h"
 
-/* What the database says when its guards fire. Both drivers say the first two the same; the last two are SQLite's and
- * PostgreSQL's word for a row that is there already: a command under another's id. */
+#include <string.h>
+
+/* What the database says when its guards fire, word for word and the same on both drivers. */
 static const struct
 {
   const char *said;
@@ -19,9 +21,30 @@ static const struct
 } guards[] = {
   { "slot_busy", "slot_busy", "start_at", "another visit of the technician is at that time" },
   { "invalid_time", "invalid_time", "start_at", "the end must be after the start, by 12 hours at most" },
-  { ".id", "duplicate_id", "id", "another command had this id" },
-  { "_pkey", "duplicate_id", "id", "another command had this id" },
 };
+
+/* How SQLite and PostgreSQL name a table's primary key. */
+static const char *const keys[][2] = { { "UNIQUE constraint failed: ", ".id" }, { "", "_pkey" } };
+
+static gboolean
+is_key_of (const char *said, const char *const *key, const char *table)
+{
+  gsize before = strlen (key[0]), name = strlen (table);
+
+  return strncmp (said, key[0], before) == 0 && strncmp (said + before, table, name) == 0 &&
+         strcmp (said + before + name, key[1]) == 0;
+}
+
+/* A row that a command makes has its id from the command's: it is there already if another command had the same. */
+static gboolean
+is_there_already (const char *said)
+{
+  for (guint i = 0; zg_tables[i] != NULL; i++)
+    for (gsize j = 0; j < G_N_ELEMENTS (keys); j++)
+      if (is_key_of (said, keys[j], zg_tables[i]->name))
+        return TRUE;
+  return FALSE;
+}
 
 static gboolean
 is_guarded (ZgRun *run, const GError *error)
@@ -29,12 +52,15 @@ is_guarded (ZgRun *run, const GError *error)
   if (!g_error_matches (error, ZG_ERROR, ZG_ERROR_CONSTRAINT))
     return FALSE;
   for (gsize i = 0; i < G_N_ELEMENTS (guards); i++)
-    if (strstr (error->message, guards[i].said) != NULL)
+    if (strcmp (error->message, guards[i].said) == 0)
       {
         zg_run_refuse (run, guards[i].code, guards[i].field, "%s", guards[i].message);
         return TRUE;
       }
-  return FALSE;
+  if (!is_there_already (error->message))
+    return FALSE;
+  zg_run_refuse (run, "duplicate_id", "id", "another command had this id");
+  return TRUE;
 }
 
 static gboolean

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Schema and code agree: tables.c with the database's own catalogue, every named SQL text with both drivers, the SQL
  * list of live states with core, and the database's own guards with the refusals. */
+#include "base/error.h"
 #include "core/order-flow.h"
 #include "db/statement.h"
 #include "engine/schedule/day.h"
@@ -206,6 +207,60 @@ test_guards (ZgTestDb *test)
                   "slot_busy", "start_at");
 }
 
+static ZgRunResult
+add_area (Fixture *self, const char *id, const char **code, GError **error)
+{
+  ZgCommand command = { 0, (char *)id, "service-area.add", 1, HOUR (9), NULL };
+  ZgRunResult result;
+
+  command.args = zg_args_new ("name", 's', "Area", "lat_e6", 'i', G_GINT64_CONSTANT (31230000), "lng_e6", 'i',
+                              G_GINT64_CONSTANT (121470000), NULL);
+  zg_outcome_clear (&self->outcome);
+  self->context.seq++;
+  result = zg_engine_run (self->db, &self->actor, &command, &self->context, &self->outcome, error);
+  *code = self->outcome.refusal != NULL ? self->outcome.refusal->code : NULL;
+  zg_args_free (command.args);
+  return result;
+}
+
+/* Another command's id is the primary key's word alone: not that of a constraint whose name is like it. */
+static void
+test_duplicate_id (ZgTestDb *test)
+{
+  static const char *const ids[] = { "01900000-0000-7000-8000-00000000a001", "01900000-0000-7000-8000-00000000a002" };
+  static const char *const others[] = {
+    "CREATE UNIQUE INDEX areas_pkey ON service_areas (id_card)",
+    "CREATE UNIQUE INDEX service_areas_pkey_two ON service_areas (store_id, id_card)",
+    "CREATE UNIQUE INDEX service_areas_id ON service_areas (lat_e6)",
+  };
+  g_auto (Fixture) self = { 0 };
+  g_autoptr (GError) error = NULL;
+  const char *code;
+
+  fixture_init (&self, test->db);
+  g_assert_cmpint (add_area (&self, ids[0], &code, &error), ==, ZG_RUN_APPLIED);
+  g_assert_cmpint (add_area (&self, ids[0], &code, &error), ==, ZG_RUN_REFUSED);
+  g_assert_no_error (error);
+  g_assert_cmpstr (code, ==, "duplicate_id");
+  zg_db_script (self.db, "ALTER TABLE service_areas ADD COLUMN id_card TEXT DEFAULT 'one'", &error);
+  g_assert_no_error (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      zg_db_script (self.db, others[i], &error);
+      g_assert_no_error (error);
+      g_assert_cmpint (add_area (&self, ids[1], &code, &error), ==, ZG_RUN_FAILED);
+      g_assert_error (error, ZG_ERROR, ZG_ERROR_CONSTRAINT);
+      g_assert_null (code);
+      g_clear_error (&error);
+      zg_db_script (self.db,
+                    i == 0   ? "DROP INDEX areas_pkey"
+                    : i == 1 ? "DROP INDEX service_areas_pkey_two"
+                             : "DROP INDEX service_areas_id",
+                    &error);
+      g_assert_no_error (error);
+    }
+}
+
 static void
 test_personal (void)
 {
@@ -242,6 +297,7 @@ main (int argc, char **argv)
   g_test_add_func ("/engine/schema/plans", test_plans);
   zg_test_add_both ("/engine/schema/migrate-twice", test_migrate_twice);
   zg_test_add_both ("/engine/schema/guards", test_guards);
+  zg_test_add_both ("/engine/schema/duplicate-id", test_duplicate_id);
   g_test_add_func ("/engine/schema/live-states", test_live_states);
   g_test_add_func ("/engine/schema/personal", test_personal);
   return g_test_run ();
