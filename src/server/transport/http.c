@@ -17,6 +17,7 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "server/transport/reply.h"
 
 #define BUSY_SECONDS 10u
 #define IDLE_SECONDS 60u
@@ -25,6 +26,8 @@
 #define MAX_DISCARD (4 * ZG_REQUEST_MAX_BODY)
 #define BACKLOG 1024
 #define CONNECTION_BYTES ((size_t)16 * 1024) /* headers and buffers: what an idle poll costs */
+/* A page has all that it shows from here, sends its forms here, and is in no other's frame. */
+#define PAGE_POLICY "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 
 struct _ZgHttp
 {
@@ -57,11 +60,17 @@ copy_header (struct MHD_Connection *connection, const char *name)
   return g_strdup (MHD_lookup_connection_value (connection, MHD_HEADER_KIND, name));
 }
 
+/* By their lengths: a zero byte is no end, but a character that is none. */
 static enum MHD_Result
-collect_query (void *data, enum MHD_ValueKind kind, const char *name, const char *value)
+collect_query (void *data,
+               enum MHD_ValueKind kind,
+               const char *name,
+               size_t name_length,
+               const char *value,
+               size_t value_length)
 {
-  g_ptr_array_add (data, g_utf8_make_valid (name, -1));
-  g_ptr_array_add (data, g_utf8_make_valid (value != NULL ? value : "", -1));
+  g_ptr_array_add (data, g_utf8_make_valid (name, (gssize)name_length));
+  g_ptr_array_add (data, value != NULL ? g_utf8_make_valid (value, (gssize)value_length) : g_strdup (""));
   return MHD_YES;
 }
 
@@ -96,10 +105,12 @@ call_new (ZgHttp *self, struct MHD_Connection *connection, const char *url, cons
   request->method = g_strdup (method);
   request->path = g_utf8_make_valid (url, -1);
   request->query = g_ptr_array_new_with_free_func (g_free);
-  MHD_get_connection_values (connection, MHD_GET_ARGUMENT_KIND, collect_query, request->query);
+  MHD_get_connection_values_n (connection, MHD_GET_ARGUMENT_KIND, collect_query, request->query);
   request->authorization = copy_header (connection, MHD_HTTP_HEADER_AUTHORIZATION);
   request->content_type = copy_header (connection, MHD_HTTP_HEADER_CONTENT_TYPE);
   request->accept_encoding = copy_header (connection, MHD_HTTP_HEADER_ACCEPT_ENCODING);
+  request->cookies = copy_header (connection, MHD_HTTP_HEADER_COOKIE);
+  request->known_tags = copy_header (connection, MHD_HTTP_HEADER_IF_NONE_MATCH);
   request->address = peer_address (connection);
   request->body = g_string_new (NULL);
   g_atomic_int_inc (&self->underway);
@@ -125,12 +136,27 @@ zg_http_defer (ZgRequest *request)
   MHD_suspend_connection (call->connection);
 }
 
+static gboolean
+is_known (const ZgRequest *request, const ZgReply *reply)
+{
+  return reply->tag != NULL && reply->status == 200 &&
+         (strcmp (request->method, "GET") == 0 || strcmp (request->method, "HEAD") == 0) &&
+         zg_request_knows (request, reply->tag);
+}
+
 void
 zg_http_answer (ZgRequest *request, ZgReply *reply)
 {
   Call *call = (Call *)request;
 
-  if (reply->compress && accepts_gzip (request))
+  if (is_known (request, reply))
+    {
+      ZgReply *known = zg_reply_not_modified (reply->tag);
+
+      zg_reply_free (reply);
+      reply = known;
+    }
+  if (reply->compress && reply->body != NULL && accepts_gzip (request))
     zg_reply_compress (reply);
   call->reply = reply;
   if (request->deferred)
@@ -155,6 +181,28 @@ add_date (struct MHD_Response *response)
     MHD_add_response_header (response, MHD_HTTP_HEADER_DATE, text);
 }
 
+/* What has a tag may be kept by who asked, and is asked for anew each time; anything else is not kept at all. */
+static void
+add_content (struct MHD_Response *response, const ZgReply *reply)
+{
+  g_autofree char *tag = reply->tag != NULL ? g_strdup_printf ("W/\"%s\"", reply->tag) : NULL;
+
+  if (reply->body != NULL)
+    MHD_add_response_header (response, MHD_HTTP_HEADER_CONTENT_TYPE,
+                             reply->type != NULL ? reply->type : "application/json");
+  MHD_add_response_header (response, MHD_HTTP_HEADER_CACHE_CONTROL, tag != NULL ? "private, no-cache" : "no-store");
+  MHD_add_response_header (response, "X-Content-Type-Options", "nosniff");
+  if (tag != NULL)
+    MHD_add_response_header (response, MHD_HTTP_HEADER_ETAG, tag);
+  if (reply->type != NULL && g_str_has_prefix (reply->type, "text/html"))
+    {
+      MHD_add_response_header (response, "Content-Security-Policy", PAGE_POLICY);
+      MHD_add_response_header (response, "Referrer-Policy", "same-origin");
+    }
+  for (guint i = 0; reply->headers != NULL && i < reply->headers->len; i += 2)
+    MHD_add_response_header (response, reply->headers->pdata[i], reply->headers->pdata[i + 1]);
+}
+
 static enum MHD_Result
 send_reply (Call *call)
 {
@@ -167,11 +215,8 @@ send_reply (Call *call)
                                                                  reply->body != NULL ? free_body : NULL);
   call->status = reply->status;
   call->sent = reply->length;
-  if (reply->body != NULL)
-    MHD_add_response_header (response, MHD_HTTP_HEADER_CONTENT_TYPE, "application/json");
+  add_content (response, reply);
   add_date (response);
-  MHD_add_response_header (response, MHD_HTTP_HEADER_CACHE_CONTROL, "no-store");
-  MHD_add_response_header (response, "X-Content-Type-Options", "nosniff");
   if (reply->compress)
     MHD_add_response_header (response, MHD_HTTP_HEADER_VARY, MHD_HTTP_HEADER_ACCEPT_ENCODING);
   if (reply->gzipped)

@@ -57,6 +57,9 @@ zg_request_clear (ZgRequest *self)
   g_free (self->authorization);
   g_free (self->content_type);
   g_free (self->accept_encoding);
+  g_free (self->cookies);
+  g_free (self->known_tags);
+  g_clear_pointer (&self->form, g_ptr_array_unref);
   g_free (self->address);
   if (self->body != NULL)
     g_string_free (self->body, TRUE);
@@ -154,6 +157,9 @@ void
 zg_reply_free (ZgReply *self)
 {
   g_free (self->body);
+  g_free (self->type);
+  g_free (self->tag);
+  g_clear_pointer (&self->headers, g_ptr_array_unref);
   g_clear_pointer (&self->packed, g_bytes_unref);
   g_free (self->allow);
   g_free (self);

@@ -16,12 +16,15 @@
 typedef struct
 {
   guint status;
-  char *body; /* JSON text or NULL */
+  char *body; /* JSON text, or what type says, or NULL */
   gsize length;
-  guint retry_after; /* seconds, 0 for none */
-  char *allow;       /* methods, for 405 and OPTIONS */
-  gboolean compress; /* worth gzip when the client takes it */
-  GBytes *packed;    /* the body by gzip already, or NULL */
+  char *type;         /* of the body; NULL for JSON */
+  char *tag;          /* its ETag, or NULL */
+  GPtrArray *headers; /* name, value, name, value ... or NULL: reply.h has the ways to add one */
+  guint retry_after;  /* seconds, 0 for none */
+  char *allow;        /* methods, for 405 and OPTIONS */
+  gboolean compress;  /* worth gzip when the client takes it */
+  GBytes *packed;     /* the body by gzip already, or NULL */
   gboolean gzipped;
 } ZgReply;
 
@@ -31,13 +34,17 @@ struct _ZgRequest
   char *method;
   char *path;
   GPtrArray *query;    /* name, value, name, value ... */
-  char *authorization; /* of the headers, or NULL; so are the next three */
+  char *authorization; /* of the headers, or NULL; so are the next five */
   char *content_type;
   char *accept_encoding;
-  char *address; /* the peer's, or what a proxy on this machine says it is */
+  char *cookies;
+  char *known_tags; /* If-None-Match */
+  char *address;    /* the peer's, or what a proxy on this machine says it is */
   GString *body;
   gint64 began; /* monotonic µs */
   gint64 whole; /* the same, when all of it was here */
+
+  GPtrArray *form; /* like query, once zg_request_read_form() has read the body */
 
   /* Set by the router. */
   const char *route; /* the pattern, for the log */
