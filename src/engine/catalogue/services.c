@@ -77,7 +77,8 @@ ZG_SQL (both,
 
 static const ZgTable *const tables[] = { &categories_table, &zg_services_table, NULL };
 static const ZgQuerySpec queries[] = {
-  { "services.list", ZG_MAY_CATALOGUE_READ, services_args, services_list },
+  { "services.list", ZG_MAY_CATALOGUE_READ, services_args, services_list, NULL,
+    "The service items, in their categories' order." },
   { "categories.list", ZG_MAY_CATALOGUE_READ, NULL, categories_list },
   { NULL },
 };

@@ -7,7 +7,7 @@
 #include "base/id.h"
 #include "engine/kernel/engine.h"
 #include "engine/kernel/run.h"
-#include "engine/kernel/tables.h"
+#include "engine/kernel/table.h"
 
 #include <string.h>
 
@@ -39,9 +39,9 @@ is_key_of (const char *said, const char *const *key, const char *table)
 static gboolean
 is_there_already (const char *said)
 {
-  for (guint i = 0; zg_tables[i] != NULL; i++)
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
     for (gsize j = 0; j < G_N_ELEMENTS (keys); j++)
-      if (is_key_of (said, keys[j], zg_tables[i]->name))
+      if (is_key_of (said, keys[j], zg_tables ()[i]->name))
         return TRUE;
   return FALSE;
 }

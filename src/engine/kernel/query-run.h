@@ -10,10 +10,15 @@ char *zg_query_pattern (const char *text);
 
 /* Binds the store's id as $1 and the arguments after it. */
 void zg_query_bind (ZgStmt *stmt, const char *store_id, const ZgArgSpec *specs, const ZgArgs *args);
-/* Runs a prepared text whose parameters are $1 = store id and then the declared arguments, and appends its rows. */
+/* The text as the actor may ask it: columns that his role does not see are blank in every table that it names, so that
+ * nothing can be told of them, filtered by them or sorted by them. @sql is a constant, and so is what comes back. Any
+ * thread. */
+const char *zg_query_text (ZgDb *db, const ZgActor *actor, const char *sql);
+/* Runs a text whose parameters are $1 = store id and then the declared arguments as the actor may ask it, and appends
+ * its rows. */
 gboolean zg_query_collect (ZgDb *db,
                            const char *sql,
-                           const char *store_id,
+                           const ZgActor *actor,
                            const ZgArgSpec *specs,
                            const ZgArgs *args,
                            GPtrArray *rows,

@@ -59,19 +59,19 @@ zg_query_bind (ZgStmt *stmt, const char *store_id, const ZgArgSpec *specs, const
 gboolean
 zg_query_collect (ZgDb *db,
                   const char *sql,
-                  const char *store_id,
+                  const ZgActor *actor,
                   const ZgArgSpec *specs,
                   const ZgArgs *args,
                   GPtrArray *rows,
                   GError **error)
 {
-  ZgStmt *stmt = zg_db_prepare (db, sql, error);
+  ZgStmt *stmt = zg_db_prepare (db, zg_query_text (db, actor, sql), error);
   ZgRowReader *reader = NULL;
   gboolean row = FALSE;
 
   if (stmt == NULL)
     return FALSE;
-  zg_query_bind (stmt, store_id, specs, args);
+  zg_query_bind (stmt, actor->store_id, specs, args);
   while (zg_stmt_step (stmt, &row, error))
     {
       if (!row)
@@ -87,6 +87,15 @@ zg_query_collect (ZgDb *db,
   return FALSE;
 }
 
+gboolean
+zg_query_may (const ZgQuerySpec *spec, const ZgActor *actor, const ZgArgs *args, ZgRefusal **refusal)
+{
+  if (zg_role_may (actor->role, spec->permission))
+    return zg_args_check (spec->args, args, refusal);
+  *refusal = zg_refusal_new ("not_allowed", NULL, "The role %s may not ask %s", actor->role->name, spec->name);
+  return FALSE;
+}
+
 GPtrArray *
 zg_query_run (ZgDb *db, const ZgActor *actor, const char *name, const ZgArgs *args, ZgRefusal **refusal, GError **error)
 {
@@ -99,15 +108,10 @@ zg_query_run (ZgDb *db, const ZgActor *actor, const char *name, const ZgArgs *ar
       *refusal = zg_refusal_new ("not_found", NULL, "There is no query called %s", name);
       return NULL;
     }
-  if (!zg_role_may (actor->role, spec->permission))
-    {
-      *refusal = zg_refusal_new ("not_allowed", NULL, "The role %s may not ask %s", actor->role->name, name);
-      return NULL;
-    }
-  if (!zg_args_check (spec->args, args, refusal))
+  if (!zg_query_may (spec, actor, args, refusal))
     return NULL;
   rows = g_ptr_array_new_with_free_func (g_object_unref);
-  done = spec->sql != NULL ? zg_query_collect (db, spec->sql, actor->store_id, spec->args, args, rows, error)
+  done = spec->sql != NULL ? zg_query_collect (db, spec->sql, actor, spec->args, args, rows, error)
                            : spec->run (db, actor, args, rows, refusal, error);
   return done ? g_steal_pointer (&rows) : NULL;
 }

@@ -16,13 +16,19 @@ typedef struct
   const char *sql;       /* or NULL */
   gboolean (
       *run) (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows, ZgRefusal **refusal, GError **error);
+  const char *http; /* served over HTTP too: one English sentence for openapi.json. Such a query reads by
+                       zg_query_collect() alone, has no LINES, and answers the same for all who see the same columns */
   gboolean is_report; /* may be long: a desk reads it beside its pages' queries */
 } ZgQuerySpec;
 
 const ZgQuerySpec *zg_query_spec (const char *name);
 const ZgQuerySpec *const *zg_query_specs (void);
 
-/* Runs it on the connection's thread: rows of ZgRow (transfer full), or NULL with either a refusal or an error. */
+/* Whether it may be asked so: the actor's role, the arguments. FALSE with a refusal. */
+gboolean zg_query_may (const ZgQuerySpec *spec, const ZgActor *actor, const ZgArgs *args, ZgRefusal **refusal);
+
+/* Runs it on the connection's thread: rows of ZgRow (transfer full), or NULL with either a refusal or an error. A role
+ * that does not see personal columns asks tables in which they are blank. */
 GPtrArray *zg_query_run (ZgDb *db,
                          const ZgActor *actor,
                          const char *name,

@@ -103,6 +103,12 @@ zg_row_id (ZgRow *self)
   return zg_row_text (self, "id");
 }
 
+const char *const *
+zg_row_columns (ZgRow *self)
+{
+  return (const char *const *)self->columns;
+}
+
 gboolean
 zg_row_equal (ZgRow *a, ZgRow *b)
 {

@@ -14,6 +14,8 @@ gint64 zg_row_int (ZgRow *self, const char *column);
 gboolean zg_row_is_null (ZgRow *self, const char *column);
 /* The column "id" (the first one in every query that has it). */
 const char *zg_row_id (ZgRow *self);
+/* The names of its columns, ended by NULL. */
+const char *const *zg_row_columns (ZgRow *self);
 /* Same columns and values. */
 gboolean zg_row_equal (ZgRow *a, ZgRow *b);
 

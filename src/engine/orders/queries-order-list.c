@@ -111,8 +111,8 @@ is_descending (const ZgArgs *args)
 static gboolean
 list_orders (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows, ZgRefusal **refusal, GError **error)
 {
-  return zg_query_collect (db, list_texts[find_sort (args)][is_descending (args)], actor->store_id, list_bound, args,
-                           rows, error);
+  return zg_query_collect (db, list_texts[find_sort (args)][is_descending (args)], actor, list_bound, args, rows,
+                           error);
 }
 
 /* --- the whole order --- */
@@ -234,7 +234,7 @@ static GArray *
 load_places (ZgDb *db, const ZgActor *actor, const ZgArgs *args, gsize by, GHashTable *ranks, GError **error)
 {
   g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
-  ZgStmt *stmt = zg_db_prepare (db, list_keys, error);
+  ZgStmt *stmt = zg_db_prepare (db, zg_query_text (db, actor, list_keys), error);
   gboolean row;
 
   if (stmt == NULL)
@@ -335,9 +335,10 @@ list_some (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows, 
 }
 
 const ZgQuerySpec zg_queries_order_list[] = {
-  { "orders.list", ZG_MAY_ORDERS_READ, list_args, NULL, list_orders },
+  { "orders.list", ZG_MAY_ORDERS_READ, list_args, NULL, list_orders,
+    "A window of the orders that start in [from, to), filtered and in any of their orders." },
   { "orders.summary", ZG_MAY_ORDERS_READ, filter_args, list_summary },
   { "orders.sorted", ZG_MAY_ORDERS_READ, sorted_args, NULL, sort_orders, .is_report = TRUE },
-  { "orders.some", ZG_MAY_ORDERS_READ, some_args, NULL, list_some },
+  { "orders.some", ZG_MAY_ORDERS_READ, some_args, NULL, list_some, "The orders of the ids, in their order." },
   { NULL },
 };

@@ -320,7 +320,7 @@ suggest_technicians (ZgDb *db,
 
   if (!read_wish (db, actor, args, &wish, refusal, error) ||
       !zg_days_load (&days, db, actor->store_id, NULL, wish_window (&wish), wish.not_before, &wish.rules, error) ||
-      !zg_query_collect (db, plan_technicians, actor->store_id, bound, args, technicians, error))
+      !zg_query_collect (db, plan_technicians, actor, bound, args, technicians, error))
     return FALSE;
   rank (&wish, &days, technicians, rows);
   return TRUE;

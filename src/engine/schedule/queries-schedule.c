@@ -85,6 +85,7 @@ const ZgQuerySpec zg_queries_schedule[] = {
   { "schedule.visit", ZG_MAY_ORDERS_READ, one_args, schedule_visit },
   { "schedule.visit-lines", ZG_MAY_ORDERS_READ, one_args, schedule_visit_lines },
   { "schedule.uncovered", ZG_MAY_ORDERS_READ, zg_coverage_args, NULL, zg_coverage_list },
-  { "technicians.list", ZG_MAY_TECHNICIANS_READ, zg_technicians_list_args, NULL, zg_technicians_list },
+  { "technicians.list", ZG_MAY_TECHNICIANS_READ, zg_technicians_list_args, NULL, zg_technicians_list,
+    "The technicians, with what the day [from, to) holds for each and where each is at an instant of it." },
   { NULL },
 };

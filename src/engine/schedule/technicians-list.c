@@ -137,7 +137,7 @@ zg_technicians_list (ZgDb *db,
   ZgRowBuilder *builder;
   ZgStoreRules rules;
 
-  if (!zg_query_collect (db, technicians_list, actor->store_id, bound, args, persons, error) ||
+  if (!zg_query_collect (db, technicians_list, actor, bound, args, persons, error) ||
       !zg_store_rules_load (db, actor->store_id, &rules, error) ||
       !zg_days_load (&days, db, actor->store_id, NULL, window, at, &rules, error))
     return FALSE;

@@ -34,7 +34,7 @@ ZG_SQL (
 
 static const ZgTable *const tables[] = { &zg_areas_table, NULL };
 static const ZgQuerySpec queries[] = {
-  { "areas.list", ZG_MAY_STORE_READ, NULL, areas_list },
+  { "areas.list", ZG_MAY_STORE_READ, NULL, areas_list, NULL, "The service areas." },
   { NULL },
 };
 const ZgSubject zg_subject_areas = { tables, NULL, queries };

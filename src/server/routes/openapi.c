@@ -200,6 +200,9 @@ parameters_of (const ZgRoute *route)
         zg_args_append (list, zg_args_new ("name", 's', query[i], "in", 's', "query", "schema", 'v',
                                            of_type (is_number ? "integer" : "string"), NULL));
     }
+  for (const ZgArgSpec *arg = route->args; arg != NULL && arg->name != NULL; arg++)
+    zg_args_append (list, zg_args_new ("name", 's', arg->name, "in", 's', "query", "required", 'b',
+                                       (arg->flags & ZG_ARG_REQUIRED) != 0, "schema", 'v', arg_schema (arg), NULL));
   return list;
 }
 
@@ -237,7 +240,7 @@ paths (void)
 {
   ZgArgs *all = zg_args_new (NULL);
 
-  for (const ZgRoute *route = zg_routes; route->method != NULL; route++)
+  for (const ZgRoute *route = zg_routes (); route->method != NULL; route++)
     {
       g_autofree char *method = g_ascii_strdown (route->method, -1);
       ZgArgs *path = zg_args_get (all, route->path);
@@ -313,6 +316,8 @@ schemas (void)
                object_of (zg_args_new_texts ("head", "orders", "more", NULL),
                           zg_args_new ("head", 'v', of_type ("integer"), "orders", 'v', list_of (of_type ("object")),
                                        "more", 'v', of_type ("boolean"), NULL)));
+  zg_args_set (all, "Rows",
+               object_of (zg_args_new_texts ("rows", NULL), zg_args_new ("rows", 'v', list_of (of_type ("object")), NULL)));
   return all;
 }
 

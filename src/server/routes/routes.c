@@ -8,13 +8,15 @@
 
 #include "base/clock.h"
 #include "server/accounts/password.h"
+#include "server/transport/form.h"
 
 #define EXTEND_AFTER ZG_DAY
+#define QUERIES "/v1/stores/{store}/queries/"
 
 static gboolean handle_health (ZgServer *server, ZgRequest *request, ZgDb *db);
 static gboolean handle_openapi (ZgServer *server, ZgRequest *request, ZgDb *db);
 
-const ZgRoute zg_routes[] = {
+static const ZgRoute own_routes[] = {
   { "GET", "/v1/health", ZG_ROUTE_PUBLIC | ZG_ROUTE_READS, ZG_MAY_NOTHING, handle_health, NULL, NULL,
     "Tells whether the server reaches its database." },
   { "GET", "/v1/openapi.json", ZG_ROUTE_PUBLIC, ZG_MAY_NOTHING, handle_openapi, NULL, NULL, "This document." },
@@ -34,6 +36,51 @@ const ZgRoute zg_routes[] = {
     "Results" },
   { NULL },
 };
+
+static void
+add_route (GArray *routes, const ZgRoute *route)
+{
+  guint segments = 0;
+
+  for (const char *at = route->path; (at = strchr (at, '{')) != NULL; at++)
+    segments++;
+  if (segments > ZG_REQUEST_PARAMS)
+    g_error ("The route %s has more than %d segments", route->path, ZG_REQUEST_PARAMS);
+  g_array_append_vals (routes, route, 1);
+}
+
+static void
+add_query (GArray *routes, const ZgQuerySpec *spec)
+{
+  ZgRoute route = { "GET", g_strconcat (QUERIES, spec->name, NULL), ZG_ROUTE_READS, spec->permission, zg_route_query };
+
+  for (const ZgArgSpec *arg = spec->args; arg != NULL && arg->name != NULL; arg++)
+    if (arg->kind == ZG_ARG_LINES)
+      g_error ("The query %s can't be asked by HTTP: %s is a list of objects", spec->name, arg->name);
+  route.summary = spec->http;
+  route.answer = "Rows";
+  route.args = spec->args;
+  add_route (routes, &route);
+}
+
+const ZgRoute *
+zg_routes (void)
+{
+  static gsize ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      GArray *routes = g_array_new (TRUE, TRUE, sizeof (ZgRoute));
+
+      for (const ZgRoute *route = own_routes; route->method != NULL; route++)
+        add_route (routes, route);
+      for (const ZgQuerySpec *const *spec = zg_query_specs (); *spec != NULL; spec++)
+        if ((*spec)->http != NULL)
+          add_query (routes, *spec);
+      g_once_init_leave (&ready, (gsize)g_array_free (routes, FALSE));
+    }
+  return (const ZgRoute *)ready;
+}
 
 typedef struct
 {
@@ -67,9 +114,8 @@ handle_openapi (ZgServer *server, ZgRequest *request, ZgDb *db)
   return TRUE;
 }
 
-/* Whether the path fits the pattern; its {segments} go to @params. */
-static gboolean
-match_path (const char *pattern, const char *path, char **params)
+gboolean
+zg_routes_match (const char *pattern, const char *path, char *params[ZG_REQUEST_PARAMS])
 {
   guint n = 0;
 
@@ -79,6 +125,8 @@ match_path (const char *pattern, const char *path, char **params)
         {
           gsize length = strcspn (path, "/");
 
+          if (n == ZG_REQUEST_PARAMS)
+            return FALSE;
           g_free (params[n]);
           params[n++] = g_strndup (path, length);
           path += length;
@@ -96,9 +144,9 @@ zg_routes_find (ZgRequest *request, char **allow)
   const char *method = g_str_equal (request->method, "HEAD") ? "GET" : request->method;
   g_autoptr (GString) methods = g_string_new ("OPTIONS");
 
-  for (const ZgRoute *route = zg_routes; route->method != NULL; route++)
+  for (const ZgRoute *route = zg_routes (); route->method != NULL; route++)
     {
-      if (!match_path (route->path, request->path, request->params))
+      if (!zg_routes_match (route->path, request->path, request->params))
         continue;
       request->route = route->path;
       if (g_str_equal (route->method, method))
@@ -237,6 +285,7 @@ void
 zg_routes_dispatch (ZgRequest *request, gpointer data)
 {
   Call call = { .server = data, .request = request };
+  ZgReply *reply = NULL;
   char *allow = NULL;
 
   call.route = zg_routes_find (request, &allow);
@@ -244,7 +293,9 @@ zg_routes_dispatch (ZgRequest *request, gpointer data)
     refuse_method (request, allow);
   else if (call.route == NULL)
     zg_http_answer (request, zg_reply_error (404, "not_found", NULL, "There is nothing at this address"));
-  else if (g_str_equal (request->method, "POST") && !is_json (request))
+  else if ((call.route->flags & ZG_ROUTE_FORM) != 0 && !zg_request_read_form (request, &reply))
+    zg_http_answer (request, reply);
+  else if (g_str_equal (request->method, "POST") && (call.route->flags & ZG_ROUTE_FORM) == 0 && !is_json (request))
     zg_http_answer (request, zg_reply_error (415, "not_json", NULL, "The body must be application/json"));
   else
     enter (&call);

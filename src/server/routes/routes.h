@@ -1,6 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
+#include "engine/kernel/query.h"
 #include "server/routes/parts.h"
 
 /* Every route, once: the router, openapi.json and the tests read the same table. */
@@ -10,6 +11,7 @@ typedef enum
   ZG_ROUTE_READS = 1 << 0,   /* on a reader thread */
   ZG_ROUTE_SIGN_IN = 1 << 1, /* on a sign-in thread */
   ZG_ROUTE_PUBLIC = 1 << 2,  /* without a session */
+  ZG_ROUTE_FORM = 1 << 3,    /* a POST's body is a form, not JSON */
 } ZgRouteFlags;
 
 typedef struct
@@ -21,13 +23,19 @@ typedef struct
       permission; /* what it needs in the {store} of its path; ZG_MAY_NOTHING: to be signed in, if not public */
   /* Answers the request, now or later. FALSE, without an answer, when the database failed. */
   gboolean (*handle) (ZgServer *server, ZgRequest *request, ZgDb *db);
-  const char *query;   /* its parameters, separated by spaces, or NULL */
-  const char *body;    /* the schema of its body in openapi.json, or NULL */
-  const char *summary; /* one English sentence */
-  const char *answer;  /* the schema of a good answer in openapi.json, or NULL */
+  const char *query;     /* its parameters, separated by spaces, or NULL */
+  const char *body;      /* the schema of its body in openapi.json, or NULL */
+  const char *summary;   /* one English sentence */
+  const char *answer;    /* the schema of a good answer in openapi.json, or NULL */
+  const ZgArgSpec *args; /* its parameters where they are a query's, or NULL */
 } ZgRoute;
 
-extern const ZgRoute zg_routes[]; /* ended by a NULL method */
+/* All of them, ended by a NULL method: those of the server, and one a query that is served. Made once; a pattern with
+ * more {segments} than a request has room for ends the program, at its start. */
+const ZgRoute *zg_routes (void);
+
+/* Whether the path fits the pattern; its {segments} go to @params, in the place of what is there. */
+gboolean zg_routes_match (const char *pattern, const char *path, char *params[ZG_REQUEST_PARAMS]);
 
 /* The route of a request, its {segments} in the request's params; or NULL, and the methods that the path takes in
  * *allow (transfer full) where it is known. */
@@ -45,4 +53,5 @@ gboolean zg_route_session (ZgServer *server, ZgRequest *request, ZgDb *db);
 gboolean zg_route_sign_out (ZgServer *server, ZgRequest *request, ZgDb *db);
 gboolean zg_route_changes (ZgServer *server, ZgRequest *request, ZgDb *db);
 gboolean zg_route_orders (ZgServer *server, ZgRequest *request, ZgDb *db);
+gboolean zg_route_query (ZgServer *server, ZgRequest *request, ZgDb *db);
 gboolean zg_route_commands (ZgServer *server, ZgRequest *request, ZgDb *db);

@@ -4,6 +4,7 @@
  * other store, and says of a visit what the command then does. */
 #include "engine/fixture.h"
 #include "engine/kernel/query.h"
+#include "engine/kernel/table.h"
 
 /* An argument that fits its declaration. */
 static ZgArgs *
@@ -125,6 +126,70 @@ test_other_store (ZgTestDb *test)
       else
         g_assert_true (rows == NULL || rows->len == 0);
     }
+}
+
+/* A value of its own in every personal column: how many there are. */
+static guint
+plant (Fixture *self)
+{
+  guint planted = 0;
+
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
+    for (const ZgColumn *column = zg_tables ()[i]->columns;
+         column < zg_tables ()[i]->columns + zg_tables ()[i]->n_columns; column++)
+      {
+        const char *value = column->type == ZG_COLUMN_INT ? "987654321" : "'a canary'";
+        g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = %s", zg_tables ()[i]->name, column->name, value);
+        g_autoptr (GError) error = NULL;
+
+        if (column->reveal == ZG_MAY_NOTHING)
+          continue;
+        zg_db_script (self->db, sql, &error);
+        g_assert_no_error (error);
+        planted++;
+      }
+  return planted;
+}
+
+static guint
+count_canaries (GPtrArray *rows)
+{
+  guint found = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    for (const char *const *column = zg_row_columns (rows->pdata[i]); *column != NULL; column++)
+      found += g_strcmp0 (zg_row_text (rows->pdata[i], *column), "a canary") == 0 ||
+               zg_row_int (rows->pdata[i], *column) == 987654321;
+  return found;
+}
+
+/* What a role may not see stands in no answer, whether the query is served or not; and what it shows otherwise is what
+ * others are shown. */
+static void
+test_blank (ZgTestDb *test)
+{
+  g_auto (Fixture) self = { 0 };
+  guint shown = 0;
+
+  fixture_init (&self, test->db);
+  fixture_book (&self, self.ann, HOUR (10));
+  g_assert_cmpuint (plant (&self), >, 10);
+  for (const ZgQuerySpec *const *each = zg_query_specs (); *each != NULL; each++)
+    {
+      g_autoptr (GPtrArray) seen = NULL, blank = NULL;
+
+      g_test_message ("%s", (*each)->name);
+      self.actor.role = ZG_ROLE_MANAGER;
+      seen = ask (&self, (*each)->name, make_args (&self, (*each)->args, FALSE));
+      shown += count_canaries (seen);
+      self.actor.role = ZG_ROLE_ANALYST;
+      if (!zg_role_may (self.actor.role, (*each)->permission))
+        continue;
+      blank = ask (&self, (*each)->name, make_args (&self, (*each)->args, FALSE));
+      g_assert_cmpuint (count_canaries (blank), ==, 0);
+      g_assert_cmpuint (blank->len, ==, seen->len);
+    }
+  g_assert_cmpuint (shown, >, 5);
 }
 
 static void
@@ -306,6 +371,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   zg_test_add_both ("/engine/queries/all", test_all);
   zg_test_add_both ("/engine/queries/other-store", test_other_store);
+  zg_test_add_both ("/engine/queries/blank", test_blank);
   zg_test_add_both ("/engine/queries/contents", test_contents);
   zg_test_add_both ("/engine/queries/sorted", test_sorted);
   zg_test_add_both ("/engine/queries/suggestion-agrees", test_suggestion_agrees);
