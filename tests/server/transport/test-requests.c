@@ -2,11 +2,15 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* What strangers and broken clients send to a real server: each request gets a status, a JSON body that says why, and
  * leaves the server serving. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/json.h"
 #include "engine/kernel/command.h"
 #include "server/desk.h"
+#include "server/routes/routes.h"
+#include "server/transport/form.h"
+#include "server/transport/reply.h"
 
 static ZgTestServer *server;
 static Desk *desk;
@@ -294,6 +298,356 @@ test_log (void)
   g_assert_cmpuint (requests, >, 10);
 }
 
+/* --- the adapter alone --- */
+
+/* What no value of a header may hold; most of it would end the header, and begin one of a stranger's. */
+static const char *const hostile[] = { "a\r\nSet-Cookie: b=c",
+                                       "a\nb",
+                                       "a\rb",
+                                       "a b",
+                                       "a;b",
+                                       "a,b",
+                                       "a\"b",
+                                       "a\\b",
+                                       "a\tb",
+                                       "\x01",
+                                       "\x7f",
+                                       "\xc3\xa9",
+                                       "a\xff" };
+
+static ZgReply *
+reply_with_cookies (void)
+{
+  ZgReply *reply = zg_reply_html (200, g_strdup ("<p>王</p>"));
+
+  for (gsize i = 0; i < G_N_ELEMENTS (hostile); i++)
+    {
+      g_assert_false (zg_reply_set_cookie (reply, ZG_COOKIE_PREFIX "x", hostile[i], 0));
+      g_assert_false (zg_reply_set_cookie (reply, hostile[i], "x", 0));
+      g_assert_false (zg_reply_drop_cookie (reply, hostile[i]));
+      g_assert_false (zg_reply_set_tag (reply, hostile[i]));
+    }
+  g_assert_true (zg_reply_set_cookie (reply, ZG_COOKIE_PREFIX "session", "abc-._~+/=", 3600));
+  g_assert_true (zg_reply_drop_cookie (reply, ZG_COOKIE_PREFIX "old"));
+  return reply;
+}
+
+/* Answers by the path; /form and /cookie say what they were sent. */
+static void
+on_adapter_request (ZgRequest *request, gpointer data)
+{
+  static const char name[] = "../账单\r\nX-Evil: 1\".csv";
+  ZgReply *reply = NULL;
+
+  if (g_str_equal (request->path, "/page"))
+    reply = reply_with_cookies ();
+  else if (g_str_equal (request->path, "/file"))
+    reply = zg_reply_file (g_strdup ("a,b"), 3, "text/csv; charset=utf-8", name);
+  else if (g_str_equal (request->path, "/odd-file"))
+    reply = zg_reply_file (g_strdup ("a\0b"), 3, "text/html\r\nX-Evil: 1", "");
+  else if (g_str_equal (request->path, "/away"))
+    reply = zg_reply_see_other ("/s/store?order=1");
+  else if (g_str_equal (request->path, "/tag"))
+    {
+      reply = zg_reply_new (200, g_strdup ("{}"), 2);
+      g_assert_true (zg_reply_set_tag (reply, "v1.7"));
+    }
+  else if (g_str_equal (request->path, "/cookie"))
+    {
+      char *value = zg_request_cookie (request, ZG_COOKIE_PREFIX "session");
+
+      reply = zg_reply_html (200, value != NULL ? value : g_strdup ("none"));
+    }
+  else if (g_str_equal (request->path, "/form") && zg_request_read_form (request, &reply))
+    {
+      const char *field = zg_request_field (request, "name");
+
+      reply = zg_reply_html (200, g_strdup_printf ("%u %s", request->form->len / 2, field != NULL ? field : "none"));
+    }
+  zg_http_answer (request, reply != NULL ? reply : zg_reply_new (404, NULL, 0));
+}
+
+static ZgHttp *
+adapter_new (ZgTestServer *client)
+{
+  g_autoptr (GError) error = NULL;
+  ZgHttp *http = zg_http_new ("127.0.0.1:0", FALSE, on_adapter_request, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (zg_http_start (http, &error));
+  client->port = (guint16)atoi (strrchr (zg_http_url (http), ':') + 1);
+  return http;
+}
+
+static guint
+visit (ZgTestServer *client,
+       const char *method,
+       const char *path,
+       const char *headers,
+       const char *body,
+       char **head,
+       char **text)
+{
+  g_autoptr (GBytes) bytes = NULL;
+  guint status = zg_test_server_send (client, method, path, headers, body, head, &bytes);
+  gsize length = bytes != NULL ? g_bytes_get_size (bytes) : 0;
+
+  if (text != NULL)
+    *text = length > 0 ? g_strndup (g_bytes_get_data (bytes, NULL), length) : g_strdup ("");
+  return status;
+}
+
+static void
+assert_line (const char *head, const char *line)
+{
+  g_auto (GStrv) lines = g_strsplit (head, "\r\n", -1);
+
+  if (!g_strv_contains ((const char *const *)lines, line))
+    g_error ("There is no \"%s\" in %s", line, head);
+}
+
+static void
+test_pages (void)
+{
+  ZgTestServer client = { 0 };
+  ZgHttp *http = adapter_new (&client);
+  g_autofree char *head = NULL, *text = NULL;
+
+  g_assert_cmpuint (visit (&client, "GET", "/page", "", NULL, &head, &text), ==, 200);
+  g_assert_cmpstr (text, ==, "<p>王</p>");
+  assert_line (head, "Content-Type: text/html; charset=utf-8");
+  assert_line (head, "X-Content-Type-Options: nosniff");
+  assert_line (head, "Cache-Control: no-store");
+  g_assert_nonnull (strstr (head, "\r\nContent-Security-Policy: default-src 'self';"));
+  g_assert_nonnull (strstr (head, "frame-ancestors 'none'"));
+  assert_line (head, "Set-Cookie: __Host-session=abc-._~+/=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=3600");
+  assert_line (head, "Set-Cookie: __Host-old=; Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=0");
+  g_assert_null (strstr (head, "b=c"));
+  zg_http_free (http);
+}
+
+/* The name of a file is any text, the header's value never is. */
+static void
+test_files (void)
+{
+  ZgTestServer client = { 0 };
+  ZgHttp *http = adapter_new (&client);
+  g_autofree char *head = NULL, *odd = NULL, *text = NULL;
+
+  g_assert_cmpuint (visit (&client, "GET", "/file", "", NULL, &head, &text), ==, 200);
+  g_assert_cmpstr (text, ==, "a,b");
+  assert_line (head, "Content-Type: text/csv; charset=utf-8");
+  assert_line (head, "Content-Disposition: attachment; filename=\"_.._____X-Evil_ 1_.csv\"; "
+                     "filename*=UTF-8''..%2F%E8%B4%A6%E5%8D%95%0D%0AX-Evil%3A%201%22.csv");
+  g_assert_null (strstr (head, "\r\nX-Evil"));
+  g_assert_cmpuint (visit (&client, "GET", "/odd-file", "", NULL, &odd, NULL), ==, 200);
+  assert_line (odd, "Content-Type: application/octet-stream");
+  assert_line (odd, "Content-Length: 3");
+  g_assert_null (strstr (odd, "X-Evil"));
+  zg_http_free (http);
+}
+
+static void
+test_see_other (void)
+{
+  static const char *const elsewhere[] = { "https://a",  "//a",  "/\\a", "a",           "",
+                                           "/a\r\nb: c", "/\ta", "/a b", "javascript:a" };
+  ZgTestServer client = { 0 };
+  ZgHttp *http = adapter_new (&client);
+  g_autofree char *head = NULL;
+
+  g_assert_cmpuint (visit (&client, "GET", "/away", "", NULL, &head, NULL), ==, 303);
+  assert_line (head, "Location: /s/store?order=1");
+  for (gsize i = 0; i < G_N_ELEMENTS (elsewhere); i++)
+    g_assert_null (zg_reply_see_other (elsewhere[i]));
+  zg_http_free (http);
+}
+
+static void
+test_adapter_tags (void)
+{
+  static const struct
+  {
+    const char *method, *headers;
+    guint status;
+  } asks[] = {
+    { "GET", "", 200 },
+    { "GET", "If-None-Match: W/\"v1.7\"\r\n", 304 },
+    { "GET", "If-None-Match: \"v1.7\"\r\n", 304 },
+    { "HEAD", "If-None-Match: \"a\", W/\"v1.7\"\r\n", 304 },
+    { "GET", "If-None-Match: *\r\n", 304 },
+    { "GET", "If-None-Match: W/\"v1.70\"\r\n", 200 },
+    { "GET", "If-None-Match: v1.7\r\n", 200 },
+    { "GET", "If-None-Match: \"v1.7\r\n", 200 },
+    { "POST", "If-None-Match: \"v1.7\"\r\n", 200 },
+  };
+  ZgTestServer client = { 0 };
+  ZgHttp *http = adapter_new (&client);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asks); i++)
+    {
+      g_autofree char *head = NULL, *text = NULL;
+
+      g_assert_cmpuint (visit (&client, asks[i].method, "/tag", asks[i].headers, NULL, &head, &text), ==,
+                        asks[i].status);
+      assert_line (head, "ETag: W/\"v1.7\"");
+      assert_line (head, "Cache-Control: private, no-cache");
+      if (asks[i].status == 304)
+        {
+          g_assert_cmpstr (text, ==, "");
+          g_assert_null (strstr (head, "\r\nContent-Type:"));
+        }
+    }
+  zg_http_free (http);
+}
+
+static void
+test_cookies (void)
+{
+  static const struct
+  {
+    const char *headers, *value;
+  } asks[] = {
+    { "", "none" },
+    { "Cookie: __Host-session=abc\r\n", "abc" },
+    { "Cookie: a=b; __Host-session=abc=; c=d\r\n", "abc=" },
+    { "Cookie: a=b;__Host-session=\r\n", "" },
+    { "Cookie: x__Host-session=abc\r\n", "none" },
+    { "Cookie: __Host-session2=abc\r\n", "none" },
+    { "Cookie: __host-session=abc\r\n", "none" },
+    { "Cookie: __Host-session=abc; __Host-session=def\r\n", "none" },
+    { "Cookie: ;;;=;__Host-session\r\n", "none" },
+  };
+  ZgTestServer client = { 0 };
+  ZgHttp *http = adapter_new (&client);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (asks); i++)
+    {
+      g_autofree char *text = NULL;
+
+      g_assert_cmpuint (visit (&client, "GET", "/cookie", asks[i].headers, NULL, NULL, &text), ==, 200);
+      g_assert_cmpstr (text, ==, asks[i].value);
+    }
+  zg_http_free (http);
+}
+
+/* Most cookies, longest values, longest names: what is too much is refused, and what is there is sent whole. */
+static void
+test_limits (void)
+{
+  g_autofree char *value = g_strnfill (1024, 'v'), *longer = g_strnfill (1025, 'v'), *name = g_strnfill (100, 'n');
+  g_autofree char *tag = g_strnfill (65, 't'), *long_name = g_strconcat (ZG_COOKIE_PREFIX, name, NULL);
+  g_autofree char *path = g_strnfill (2000, '/');
+  ZgReply *reply = zg_reply_html (200, g_strdup ("a"));
+
+  g_assert_false (zg_reply_set_cookie (reply, ZG_COOKIE_PREFIX "a", longer, 0));
+  g_assert_false (zg_reply_set_cookie (reply, ZG_COOKIE_PREFIX "a", "", 0));
+  g_assert_false (zg_reply_set_cookie (reply, ZG_COOKIE_PREFIX, "a", 0));
+  g_assert_false (zg_reply_set_cookie (reply, "session", "a", 0));
+  g_assert_false (zg_reply_set_cookie (reply, long_name, "a", 0));
+  g_assert_false (zg_reply_set_tag (reply, tag));
+  g_assert_false (zg_reply_set_tag (reply, ""));
+  g_assert_null (reply->tag);
+  g_assert_null (reply->headers);
+  path[1] = 'a';
+  g_assert_null (zg_reply_see_other (path));
+  for (guint i = 0; i < ZG_REPLY_MOST_COOKIES; i++)
+    g_assert_true (zg_reply_set_cookie (reply, ZG_COOKIE_PREFIX "a", value, 0));
+  g_assert_false (zg_reply_set_cookie (reply, ZG_COOKIE_PREFIX "a", "a", 0));
+  g_assert_false (zg_reply_drop_cookie (reply, ZG_COOKIE_PREFIX "a"));
+  zg_reply_free (reply);
+}
+
+static void
+test_forms (void)
+{
+#define FORM "Content-Type: application/x-www-form-urlencoded\r\n"
+  static const struct
+  {
+    const char *headers, *body;
+    guint status;
+    const char *text;
+  } posts[] = {
+    { FORM, "", 200, "0 none" },
+    { FORM, "name=a", 200, "1 a" },
+    { FORM, "name=%E7%8E%8B+%2B&x=1", 200, "2 王 +" },
+    { FORM, "&&name=a&&", 200, "1 a" },
+    { FORM, "name", 200, "1 " },
+    { FORM, "name=a=b", 200, "1 a=b" },
+    { FORM, "name=a&name=b", 200, "2 a" },
+    { FORM, "na%6De=a", 200, "1 a" },
+    { FORM, "name=%", 400, NULL },
+    { FORM, "name=%2", 400, NULL },
+    { FORM, "name=%zz", 400, NULL },
+    { FORM, "name=%FF", 400, NULL },
+    { FORM, "name=a%00b", 400, NULL },
+    { FORM, "name=\xff", 400, NULL },
+    { "Content-Type: application/x-www-form-urlencoded; charset=UTF-8\r\n", "name=a", 200, "1 a" },
+    { "Content-Type: Application/X-WWW-Form-URLencoded\r\n", "name=a", 200, "1 a" },
+    { "Content-Type: application/x-www-form-urlencodedx\r\n", "name=a", 415, NULL },
+    { "Content-Type: application/json\r\n", "{}", 415, NULL },
+    { "", "name=a", 415, NULL },
+  };
+  ZgTestServer client = { 0 };
+  ZgHttp *http = adapter_new (&client);
+  g_autofree char *large = g_strnfill (ZG_REQUEST_MAX_BODY + 1, 'a'), *full = g_strnfill (ZG_REQUEST_MAX_BODY, 'a');
+  g_autoptr (GString) fields = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (posts); i++)
+    {
+      g_autofree char *text = NULL;
+
+      g_test_message ("%s", posts[i].body);
+      g_assert_cmpuint (visit (&client, "POST", "/form", posts[i].headers, posts[i].body, NULL, &text), ==,
+                        posts[i].status);
+      if (posts[i].text != NULL)
+        g_assert_cmpstr (text, ==, posts[i].text);
+    }
+  for (guint i = 0; i < ZG_FORM_MOST_FIELDS; i++)
+    g_string_append_printf (fields, "f%u=1&", i);
+  g_assert_cmpuint (visit (&client, "POST", "/form", FORM, fields->str, NULL, NULL), ==, 200);
+  g_string_append (fields, "one=more");
+  g_assert_cmpuint (visit (&client, "POST", "/form", FORM, fields->str, NULL, NULL), ==, 400);
+  g_assert_cmpuint (visit (&client, "POST", "/form", FORM, full, NULL, NULL), ==, 200);
+  g_assert_cmpuint (visit (&client, "POST", "/form", FORM, large, NULL, NULL), ==, 413);
+  zg_http_free (http);
+#undef FORM
+}
+
+/* A pattern with more segments than there is room for matches nothing and writes nowhere. */
+static void
+test_segments (void)
+{
+  struct
+  {
+    char *params[ZG_REQUEST_PARAMS];
+    char *beyond;
+  } room = { .beyond = (char *)"untouched" };
+  g_autoptr (GString) pattern = g_string_new (NULL), path = g_string_new (NULL);
+
+  for (guint i = 0; i < ZG_REQUEST_PARAMS + 2; i++)
+    {
+      g_assert_cmpint (zg_routes_match (pattern->str, path->str, room.params), ==, i <= ZG_REQUEST_PARAMS);
+      g_assert_cmpstr (room.beyond, ==, "untouched");
+      for (guint j = 0; j < MIN (i, ZG_REQUEST_PARAMS); j++)
+        {
+          g_autofree char *value = g_strdup_printf ("v%u", j);
+
+          g_assert_cmpstr (room.params[j], ==, value);
+        }
+      g_string_append_printf (pattern, "/{p%u}", i);
+      g_string_append_printf (path, "/v%u", i);
+    }
+  for (guint i = 0; i < ZG_REQUEST_PARAMS; i++)
+    g_free (room.params[i]);
+  for (const ZgRoute *route = zg_routes (); route->method != NULL; route++)
+    {
+      g_auto (GStrv) parts = g_strsplit (route->path, "{", -1);
+
+      g_assert_cmpuint (g_strv_length (parts) - 1, <=, ZG_REQUEST_PARAMS);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -320,6 +674,14 @@ main (int argc, char **argv)
   g_test_add_func ("/server/requests/tokens", test_tokens);
   g_test_add_func ("/server/requests/openapi", test_openapi);
   g_test_add_func ("/server/requests/log", test_log);
+  g_test_add_func ("/server/requests/segments", test_segments);
+  g_test_add_func ("/server/adapter/pages", test_pages);
+  g_test_add_func ("/server/adapter/files", test_files);
+  g_test_add_func ("/server/adapter/see-other", test_see_other);
+  g_test_add_func ("/server/adapter/tags", test_adapter_tags);
+  g_test_add_func ("/server/adapter/cookies", test_cookies);
+  g_test_add_func ("/server/adapter/limits", test_limits);
+  g_test_add_func ("/server/adapter/forms", test_forms);
   status = g_test_run ();
   desk_free (desk);
   zg_test_server_free (server);
