@@ -11,10 +11,10 @@
 struct _ZgReplica
 {
   GObject parent_instance;
-  ZgCache *cache;    /* the writer's */
-  ZgCacheWriter *writer;  /* stopped once closed */
-  ZgReader *reader;  /* NULL once closed */
-  ZgReader *reports; /* for what may be long; NULL before the first of that, and once closed */
+  ZgCache *cache;        /* the writer's */
+  ZgCacheWriter *writer; /* stopped once closed */
+  ZgReader *reader;      /* NULL once closed */
+  ZgReader *reports;     /* for what may be long; NULL before the first of that, and once closed */
   ZgLink *link;
   ZgProfile *profile; /* NULL: nobody has signed in */
   GHashTable *pending;

@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The texts of queries for roles that do not see personal columns. A text is given its tables anew, under their own
  * names and with those columns blank, as the feed blanks them: what a query shows, filters and sorts by is then blank
- * by what its table says, and none can forget it. Made once a text, driver and view, and kept as long as the process, since
- * connections keep statements by a text's address. Any thread. */
+ * by what its table says, and none can forget it. Made once a text, driver and view, and kept as long as the process,
+ * since connections keep statements by a text's address. Any thread. */
 #include "engine/kernel/query-run.h"
 #include "engine/kernel/view.h"
 

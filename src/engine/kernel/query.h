@@ -16,8 +16,8 @@ typedef struct
   const char *sql;       /* or NULL */
   gboolean (
       *run) (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows, ZgRefusal **refusal, GError **error);
-  const char *http; /* served over HTTP too: one English sentence for openapi.json. Such a query reads by
-                       zg_query_collect() alone, has no LINES, and answers the same for all who see the same columns */
+  const char *http;   /* served over HTTP too: one English sentence for openapi.json. Such a query reads by
+                         zg_query_collect() alone, has no LINES, and answers the same for all who see the same columns */
   gboolean is_report; /* may be long: a desk reads it beside its pages' queries */
 } ZgQuerySpec;
 

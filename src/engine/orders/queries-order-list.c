@@ -314,7 +314,7 @@ static gboolean
 list_some (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows, ZgRefusal **refusal, GError **error)
 {
   const ZgArgs *ids = zg_args_get (args, "ids");
-  ZgStmt *stmt = zg_db_prepare (db, list_one, error);
+  ZgStmt *stmt = zg_db_prepare (db, zg_query_text (db, actor, list_one), error);
   ZgRowReader *reader = NULL;
   gboolean ok = stmt != NULL, row = FALSE;
 

@@ -316,8 +316,9 @@ schemas (void)
                object_of (zg_args_new_texts ("head", "orders", "more", NULL),
                           zg_args_new ("head", 'v', of_type ("integer"), "orders", 'v', list_of (of_type ("object")),
                                        "more", 'v', of_type ("boolean"), NULL)));
-  zg_args_set (all, "Rows",
-               object_of (zg_args_new_texts ("rows", NULL), zg_args_new ("rows", 'v', list_of (of_type ("object")), NULL)));
+  zg_args_set (
+      all, "Rows",
+      object_of (zg_args_new_texts ("rows", NULL), zg_args_new ("rows", 'v', list_of (of_type ("object")), NULL)));
   return all;
 }
 

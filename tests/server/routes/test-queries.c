@@ -412,8 +412,7 @@ test_lists (ZgTestDb *test)
       answer = zg_json_parse (text, strlen (text), 0, NULL);
       g_assert_cmpuint (zg_args_length (zg_args_get (answer, "rows")), ==, 3);
       for (guint i = 0; i < 3; i++)
-        g_assert_cmpstr (zg_args_get_text (zg_args_at (zg_args_get (answer, "rows"), i), "id"), ==,
-                         id[(i + 2) % 3]);
+        g_assert_cmpstr (zg_args_get_text (zg_args_at (zg_args_get (answer, "rows"), i), "id"), ==, id[(i + 2) % 3]);
     }
 }
 
