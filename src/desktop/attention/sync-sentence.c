@@ -10,79 +10,6 @@
 #include "base/zone.h"
 #include "desktop/kit/words.h"
 
-/* Translators: the words in braces are places: {customer}, {technician} who has it, {to} the technician who gets it,
- * {nobody} "Unassigned", {was} the visit's time before, {time} its new time, {day}, {length}, {name} and {state}. Move
- * them as the language wants, and don't translate them. */
-static const struct
-{
-  const char *command;
-  const char *text;
-} sentences[] = {
-  { "order.book", N_ ("Book a visit of {customer} for {time} with {to}") },
-  { "order.book", N_ ("Book a visit of {customer} for {time}") },
-  { "order.reschedule", N_ ("Move the {was} visit of {customer} to {time} and to {to}") },
-  { "order.reschedule", N_ ("Move the {was} visit of {customer} to {to}") },
-  { "order.reschedule", N_ ("Move the {was} visit of {customer} to {time}, {nobody}") },
-  { "order.reschedule", N_ ("Move the {was} visit of {customer} to “{nobody}”") },
-  { "order.reschedule", N_ ("Move the {was} visit of {customer} to {time}") },
-  { "order.reschedule", N_ ("Change the length of the {was} visit of {customer}") },
-  { "order.assign", N_ ("Give the {was} visit of {customer} to {to}") },
-  { "order.assign", N_ ("Move the {was} visit of {customer} to “{nobody}”") },
-  { "order.accept", N_ ("Accept the {was} visit of {customer}") },
-  { "order.decline", N_ ("Decline the {was} visit of {customer}") },
-  { "order.prepare", N_ ("Begin preparing the {was} visit of {customer}") },
-  { "order.depart", N_ ("Set out for the {was} visit of {customer}") },
-  { "order.arrive", N_ ("Arrive for the {was} visit of {customer}") },
-  { "order.start", N_ ("Begin the {was} visit of {customer}") },
-  { "order.extend", N_ ("Extend the {was} visit of {customer} by {length}") },
-  { "order.withdraw-extension", N_ ("Take back the extension of the {was} visit of {customer}") },
-  { "order.complete", N_ ("Complete the {was} visit of {customer}") },
-  { "order.cancel", N_ ("Cancel the {was} visit of {customer}") },
-  { "order.no-show", N_ ("Record a no-show for the {was} visit of {customer}") },
-  { "order.abort", N_ ("Break off the {was} visit of {customer}") },
-  { "order.note", N_ ("Change the note of the {was} visit of {customer}") },
-  { "order.correct", N_ ("Put the {was} visit of {customer} back to “{state}”") },
-  { "technician.add", N_ ("Add the technician {name}") },
-  { "technician.edit", N_ ("Change the technician {name}") },
-  { "technician.skills", N_ ("Change the skills of {name}") },
-  { "technician.presence", N_ ("Set the presence of {name} to “{state}”") },
-  { "technician.retire", N_ ("Record that {name} left") },
-  { "technician.restore", N_ ("Take {name} back") },
-  { "customer.add", N_ ("Add the customer {name}") },
-  { "customer.edit", N_ ("Change the customer {name}") },
-  { "customer.retire", N_ ("Remove the customer {name}") },
-  { "customer.restore", N_ ("Bring back the customer {name}") },
-  { "address.add", N_ ("Add an address of {customer}: {name}") },
-  { "address.edit", N_ ("Change an address of {customer}: {name}") },
-  { "address.remove", N_ ("Remove an address of {customer}: {name}") },
-  { "address.restore", N_ ("Bring back an address of {customer}: {name}") },
-  { "service.add", N_ ("Add the service item {name}") },
-  { "service.edit", N_ ("Change the service item {name}") },
-  { "service.retire", N_ ("Retire the service item {name}") },
-  { "service.restore", N_ ("Bring back the service item {name}") },
-  { "service-category.add", N_ ("Add the service category {name}") },
-  { "service-category.edit", N_ ("Change the service category {name}") },
-  { "service-category.remove", N_ ("Remove the service category {name}") },
-  { "service-category.restore", N_ ("Bring back the service category {name}") },
-  { "service-area.add", N_ ("Add the service area {name}") },
-  { "service-area.edit", N_ ("Change the service area {name}") },
-  { "service-area.remove", N_ ("Remove the service area {name}") },
-  { "service-area.restore", N_ ("Bring back the service area {name}") },
-  { "shift.add", N_ ("Add a shift of {technician} on {day}") },
-  { "shift.edit", N_ ("Change the shift of {technician} on {day}") },
-  { "shift.remove", N_ ("Remove the shift of {technician} on {day}") },
-  { "shift.restore", N_ ("Bring back the shift of {technician} on {day}") },
-  { "time-off.add", N_ ("Add time off of {technician} on {day}") },
-  { "time-off.edit", N_ ("Change the time off of {technician} on {day}") },
-  { "time-off.remove", N_ ("Remove the time off of {technician} on {day}") },
-  { "time-off.restore", N_ ("Bring back the time off of {technician} on {day}") },
-  { "certificate.add", N_ ("Add a certificate of {technician}: {name}") },
-  { "certificate.edit", N_ ("Change a certificate of {technician}: {name}") },
-  { "certificate.remove", N_ ("Remove a certificate of {technician}: {name}") },
-  { "certificate.restore", N_ ("Bring back a certificate of {technician}: {name}") },
-  { "settings.edit", N_ ("Change the store’s settings") },
-};
-
 /* Of today the time says enough. */
 static char *
 say_moment (GTimeZone *zone, gint64 at)
@@ -182,11 +109,11 @@ char *
 zg_sync_sentence (ZgRow *row, GTimeZone *zone)
 {
   const char *name = zg_row_text (row, "name");
+  const ZgCommandSpec *spec = zg_command_spec (name);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (sentences); i++)
+  for (guint i = 0; spec != NULL && spec->sentences != NULL && spec->sentences[i] != NULL; i++)
     {
-      char *sentence =
-          g_strcmp0 (sentences[i].command, name) == 0 ? fill_sentence (_ (sentences[i].text), row, zone) : NULL;
+      char *sentence = fill_sentence (_ (spec->sentences[i]), row, zone);
 
       if (sentence != NULL)
         return sentence;

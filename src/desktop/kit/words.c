@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "base/error.h"
+#include "engine/kernel/command.h"
 
 typedef struct
 {
@@ -153,65 +154,15 @@ DEFINE_WORDS (zg_words_technician_state,
               { "suspended", N_ ("Suspended") },
               { "terminated", N_ ("Left") })
 
-DEFINE_WORDS (zg_words_command,
-              { "order.book", N_ ("Book a visit") },
-              { "order.reschedule", N_ ("Move a visit") },
-              { "order.assign", N_ ("Assign a technician") },
-              { "order.accept", N_ ("Accept a visit") },
-              { "order.decline", N_ ("Decline a visit") },
-              { "order.prepare", N_ ("Begin preparing") },
-              { "order.depart", N_ ("Set out") },
-              { "order.arrive", N_ ("Arrive") },
-              { "order.start", N_ ("Begin the service") },
-              { "order.extend", N_ ("Extend the service") },
-              { "order.withdraw-extension", N_ ("Take back an extension") },
-              { "order.complete", N_ ("Complete a visit") },
-              { "order.cancel", N_ ("Cancel a visit") },
-              { "order.no-show", N_ ("Record a no-show") },
-              { "order.abort", N_ ("Break off a visit") },
-              { "order.note", N_ ("Change a note") },
-              { "order.correct", N_ ("Correct a visit’s state") },
-              { "technician.add", N_ ("Add a technician") },
-              { "technician.edit", N_ ("Change a technician") },
-              { "technician.skills", N_ ("Change skills") },
-              { "technician.presence", N_ ("Change presence") },
-              { "technician.retire", N_ ("Record that a technician left") },
-              { "technician.restore", N_ ("Take a technician back") },
-              { "customer.add", N_ ("Add a customer") },
-              { "customer.edit", N_ ("Change a customer") },
-              { "customer.remove", N_ ("Remove a customer") },
-              { "customer.retire", N_ ("Remove a customer") },
-              { "customer.restore", N_ ("Bring back a customer") },
-              { "address.add", N_ ("Add an address") },
-              { "address.edit", N_ ("Change an address") },
-              { "address.remove", N_ ("Remove an address") },
-              { "address.restore", N_ ("Bring back an address") },
-              { "service.add", N_ ("Add a service item") },
-              { "service.edit", N_ ("Change a service item") },
-              { "service.retire", N_ ("Retire a service item") },
-              { "service.restore", N_ ("Bring back a service item") },
-              { "service-category.add", N_ ("Add a service category") },
-              { "service-category.edit", N_ ("Change a service category") },
-              { "service-category.remove", N_ ("Remove a service category") },
-              { "service-category.restore", N_ ("Bring back a service category") },
-              { "service-area.add", N_ ("Add a service area") },
-              { "service-area.edit", N_ ("Change a service area") },
-              { "service-area.remove", N_ ("Remove a service area") },
-              { "service-area.restore", N_ ("Bring back a service area") },
-              { "shift.add", N_ ("Add a shift") },
-              { "shift.edit", N_ ("Change a shift") },
-              { "shift.remove", N_ ("Remove a shift") },
-              { "shift.restore", N_ ("Bring back a shift") },
-              { "certificate.add", N_ ("Add a certificate") },
-              { "certificate.edit", N_ ("Change a certificate") },
-              { "certificate.remove", N_ ("Remove a certificate") },
-              { "certificate.restore", N_ ("Bring back a certificate") },
-              { "settings.edit", N_ ("Change the store’s settings") },
-              { "time-off.add", N_ ("Add time off") },
-              { "time-off.edit", N_ ("Change time off") },
-              { "time-off.remove", N_ ("Remove time off") },
-              { "time-off.restore", N_ ("Bring back time off") })
 /* clang-format on */
+
+const char *
+zg_words_command (const char *name)
+{
+  const ZgCommandSpec *spec = zg_command_spec (name);
+
+  return spec != NULL && spec->title != NULL ? _ (spec->title) : name != NULL ? name : "";
+}
 
 const char *
 zg_words_error (const GError *error)

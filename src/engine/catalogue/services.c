@@ -15,6 +15,15 @@
 
 static const ZgColumn category_columns[] = { NAMES, POSITION };
 
+/* clang-format off */
+static const ZgTableWords category_words[] = {
+  { "add", N_ ("Add a service category"), N_ ("Add the service category {name}") },
+  { "edit", N_ ("Change a service category"), N_ ("Change the service category {name}") },
+  { "remove", N_ ("Remove a service category"), N_ ("Remove the service category {name}") },
+  { "restore", N_ ("Bring back a service category"), N_ ("Bring back the service category {name}") },
+  { NULL },
+};
+/* clang-format on */
 static const ZgTable categories_table = {
   "service_categories",
   ZG_COLUMNS (category_columns),
@@ -23,6 +32,7 @@ static const ZgTable categories_table = {
   .subject = "service_category_id",
   .word = "service category",
   .verbs = ZG_TABLE_ADD | ZG_TABLE_REMOVE,
+  .words = category_words,
   .permission = ZG_MAY_CATALOGUE_EDIT,
 };
 
@@ -39,6 +49,15 @@ static const ZgColumn service_columns[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const ZgTableWords service_words[] = {
+  { "add", N_ ("Add a service item"), N_ ("Add the service item {name}") },
+  { "edit", N_ ("Change a service item"), N_ ("Change the service item {name}") },
+  { "retire", N_ ("Retire a service item"), N_ ("Retire the service item {name}") },
+  { "restore", N_ ("Bring back a service item"), N_ ("Bring back the service item {name}") },
+  { NULL },
+};
+/* clang-format on */
 const ZgTable zg_services_table = {
   "services",
   ZG_COLUMNS (service_columns),
@@ -47,6 +66,7 @@ const ZgTable zg_services_table = {
   .subject = "service_id",
   .word = "service item",
   .verbs = ZG_TABLE_ADD | ZG_TABLE_RETIRE,
+  .words = service_words,
   .permission = ZG_MAY_CATALOGUE_EDIT,
   .retired = "retired",
 };

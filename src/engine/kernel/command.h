@@ -49,6 +49,8 @@ typedef struct
   const char *summary; /* one English sentence for openapi.json */
   const char *table;   /* of the row it is about */
   gboolean is_new;     /* it makes that row; without this and a subject it is the store's only row of the table */
+  const char *title;   /* what buttons and histories call it, to be translated by the window: "Move a visit" */
+  const char *const *sentences; /* what it is called with whom and what it is about; see ZgTableWords */
 } ZgCommandSpec;
 
 const ZgCommandSpec *zg_command_spec (const char *name);

@@ -55,6 +55,19 @@ make_args (const ZgTable *table, gboolean is_new, gboolean has_columns)
 }
 
 static void
+add_words (ZgCommandSpec *spec, const ZgTable *table, const char *verb)
+{
+  for (const ZgTableWords *words = table->words; words != NULL && words->verb != NULL; words++)
+    if (g_str_equal (words->verb, verb))
+      {
+        const char **sentences = g_new0 (const char *, 2);
+        sentences[0] = words->sentence;
+        spec->title = words->title;
+        spec->sentences = sentences;
+      }
+}
+
+static void
 add_commands (GArray *specs, const ZgTable *table)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
@@ -72,6 +85,7 @@ add_commands (GArray *specs, const ZgTable *table)
       spec.summary = g_strdup_printf (verbs[i].summary, table->word);
       spec.table = table->name;
       spec.is_new = verbs[i].is_new;
+      add_words (&spec, table, verbs[i].verb);
       g_array_append_val (specs, spec);
     }
 }

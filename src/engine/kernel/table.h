@@ -27,6 +27,21 @@ typedef struct _ZgRun ZgRun;
 typedef struct _ZgEntityRow ZgEntityRow;
 typedef gboolean (*ZgEntityRule) (ZgRun *run, const ZgEntityRow *row, GError **error);
 
+/* Marks a text for the window's translators. */
+#define N_(String) (String)
+
+/* What one of a table's commands is called: the verb ("add"), a title for buttons and histories, and a sentence about
+ * one of them. The words in braces are places: {name} the row's title, {customer} and {technician} ... the row of that
+ * noun that it names, {to} who gets it, {nobody} "Unassigned", {was} the time before, {time} the new one, {day},
+ * {length}, {state}. Of several sentences the first whose places can all be filled is taken. Translators: move places
+ * as the language wants, and don't translate them. */
+typedef struct
+{
+  const char *verb;
+  const char *title;
+  const char *sentence;
+} ZgTableWords;
+
 /* A set that commands name like a column ("service_ids" of a technician) and that rows of another table hold. */
 typedef struct
 {
@@ -50,6 +65,7 @@ struct _ZgTable
   const char *subject; /* "time_off_id"; NULL: the store's only row, whose id is the store's */
   const char *word;    /* "time off", for the summaries */
   ZgTableVerbs verbs;
+  const ZgTableWords *words; /* one for each of its commands, ended by a NULL verb */
   ZgPermission permission;
   const ZgSet *set;      /* or NULL */
   const ZgArgSpec *also; /* what add takes besides columns, ended by NULL, or NULL */

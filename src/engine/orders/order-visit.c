@@ -219,30 +219,38 @@ static const Step no_show_step = { ZG_VERB_NO_SHOW, 0 };
 static const Step abort_step = { ZG_VERB_ABORT, 0 };
 #undef AT
 
-#define INTENT(name, how, summary)                                                                                     \
-  {                                                                                                                    \
-    "order." name, ZG_INTENT, ZG_MAY_ORDERS_STEP, intent_args, step, &how, "order_id", summary, "orders"               \
-  }
-#define FACT(name, how, summary)                                                                                       \
-  {                                                                                                                    \
-    "order." name, ZG_FACT, ZG_MAY_ORDERS_STEP, fact_args, step, &how, "order_id", summary, "orders"                   \
-  }
+/* clang-format off */
+#define SAYS(called, said) .title = called, .sentences = (const char *const[]){ said, NULL }
+#define INTENT(name, how, summary, called, said)                                                                       \
+  { "order." name, ZG_INTENT, ZG_MAY_ORDERS_STEP, intent_args, step, &how, "order_id", summary, "orders", SAYS (called, said) }
+#define FACT(name, how, summary, called, said)                                                                         \
+  { "order." name, ZG_FACT, ZG_MAY_ORDERS_STEP, fact_args, step, &how, "order_id", summary, "orders", SAYS (called, said) }
 
 const ZgCommandSpec zg_commands_visit[] = {
-  INTENT ("accept", accept_step, "The technician takes the visit."),
-  INTENT ("decline", decline_step, "The technician gives the visit back."),
-  INTENT ("prepare", prepare_step, "The technician gets ready."),
-  { "order.cancel", ZG_INTENT, ZG_MAY_ORDERS_CANCEL, intent_args, step, &cancel_step, "order_id",
-    "The visit will not take place.", "orders" },
-  FACT ("depart", depart_step, "The technician has left for the customer."),
-  FACT ("arrive", arrive_step, "The technician is at the door."),
-  FACT ("start", start_step, "The service has begun."),
-  FACT ("complete", complete_step, "The service is done."),
-  FACT ("no-show", no_show_step, "Nobody opened the door."),
-  FACT ("abort", abort_step, "The service was broken off."),
-  { "order.note", ZG_INTENT, ZG_MAY_ORDERS_NOTE, note_args, note, NULL, "order_id", "Replaces the order's note.",
-    "orders" },
-  { "order.correct", ZG_INTENT, ZG_MAY_ORDERS_CORRECT, correct_args, correct, NULL, "order_id",
-    "Takes back the last step of a visit.", "orders" },
+  INTENT ("accept", accept_step, "The technician takes the visit.",
+    N_ ("Accept a visit"), N_ ("Accept the {was} visit of {customer}")),
+  INTENT ("decline", decline_step, "The technician gives the visit back.",
+    N_ ("Decline a visit"), N_ ("Decline the {was} visit of {customer}")),
+  INTENT ("prepare", prepare_step, "The technician gets ready.",
+    N_ ("Begin preparing"), N_ ("Begin preparing the {was} visit of {customer}")),
+  FACT ("depart", depart_step, "The technician has left for the customer.",
+    N_ ("Set out"), N_ ("Set out for the {was} visit of {customer}")),
+  FACT ("arrive", arrive_step, "The technician is at the door.",
+    N_ ("Arrive"), N_ ("Arrive for the {was} visit of {customer}")),
+  FACT ("start", start_step, "The service has begun.",
+    N_ ("Begin the service"), N_ ("Begin the {was} visit of {customer}")),
+  FACT ("complete", complete_step, "The service is done.",
+    N_ ("Complete a visit"), N_ ("Complete the {was} visit of {customer}")),
+  FACT ("no-show", no_show_step, "Nobody opened the door.",
+    N_ ("Record a no-show"), N_ ("Record a no-show for the {was} visit of {customer}")),
+  FACT ("abort", abort_step, "The service was broken off.",
+    N_ ("Break off a visit"), N_ ("Break off the {was} visit of {customer}")),
+  { "order.cancel", ZG_INTENT, ZG_MAY_ORDERS_CANCEL, intent_args, step, &cancel_step, "order_id", "The visit will not take place.", "orders", 
+    SAYS (N_ ("Cancel a visit"), N_ ("Cancel the {was} visit of {customer}")) },
+  { "order.note", ZG_INTENT, ZG_MAY_ORDERS_NOTE, note_args, note, NULL, "order_id", "Replaces the order's note.", "orders", 
+    SAYS (N_ ("Change a note"), N_ ("Change the note of the {was} visit of {customer}")) },
+  { "order.correct", ZG_INTENT, ZG_MAY_ORDERS_CORRECT, correct_args, correct, NULL, "order_id", "Takes back the last step of a visit.", "orders", 
+    SAYS (N_ ("Correct a visit’s state"), N_ ("Put the {was} visit of {customer} back to “{state}”")) },
   { NULL },
 };
+/* clang-format on */

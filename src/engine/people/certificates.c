@@ -15,6 +15,15 @@ static const ZgColumn columns[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const ZgTableWords words[] = {
+  { "add", N_ ("Add a certificate"), N_ ("Add a certificate of {technician}: {name}") },
+  { "edit", N_ ("Change a certificate"), N_ ("Change a certificate of {technician}: {name}") },
+  { "remove", N_ ("Remove a certificate"), N_ ("Remove a certificate of {technician}: {name}") },
+  { "restore", N_ ("Bring back a certificate"), N_ ("Bring back a certificate of {technician}: {name}") },
+  { NULL },
+};
+/* clang-format on */
 static const ZgTable certificates_table = {
   "certificates",
   ZG_COLUMNS (columns),
@@ -23,6 +32,7 @@ static const ZgTable certificates_table = {
   .subject = "certificate_id",
   .word = "certificate",
   .verbs = ZG_TABLE_ADD | ZG_TABLE_REMOVE,
+  .words = words,
   .permission = ZG_MAY_CERTIFICATES_EDIT,
 };
 

@@ -25,6 +25,15 @@ static const ZgColumn customer_columns[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const ZgTableWords customer_words[] = {
+  { "add", N_ ("Add a customer"), N_ ("Add the customer {name}") },
+  { "edit", N_ ("Change a customer"), N_ ("Change the customer {name}") },
+  { "retire", N_ ("Remove a customer"), N_ ("Remove the customer {name}") },
+  { "restore", N_ ("Bring back a customer"), N_ ("Bring back the customer {name}") },
+  { NULL },
+};
+/* clang-format on */
 const ZgTable zg_customers_table = {
   "customers",
   ZG_COLUMNS (customer_columns),
@@ -33,6 +42,7 @@ const ZgTable zg_customers_table = {
   .subject = "customer_id",
   .word = "customer",
   .verbs = ZG_TABLE_ADD | ZG_TABLE_RETIRE,
+  .words = customer_words,
   .permission = ZG_MAY_CUSTOMERS_EDIT,
   .retired = "retired",
 };
@@ -50,6 +60,15 @@ static const ZgColumn address_columns[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const ZgTableWords address_words[] = {
+  { "add", N_ ("Add an address"), N_ ("Add an address of {customer}: {name}") },
+  { "edit", N_ ("Change an address"), N_ ("Change an address of {customer}: {name}") },
+  { "remove", N_ ("Remove an address"), N_ ("Remove an address of {customer}: {name}") },
+  { "restore", N_ ("Bring back an address"), N_ ("Bring back an address of {customer}: {name}") },
+  { NULL },
+};
+/* clang-format on */
 const ZgTable zg_addresses_table = {
   "addresses",
   ZG_COLUMNS (address_columns),
@@ -58,6 +77,7 @@ const ZgTable zg_addresses_table = {
   .subject = "address_id",
   .word = "customer's address",
   .verbs = ZG_TABLE_ADD | ZG_TABLE_REMOVE,
+  .words = address_words,
   .permission = ZG_MAY_CUSTOMERS_EDIT,
 };
 

@@ -46,6 +46,15 @@ leave (ZgRun *run, const ZgEntityRow *row, GError **error)
 static const ZgTable skills_table;
 static const ZgSet skills_set = { "service_ids", &skills_table, "technician_id", "service_id" };
 
+/* clang-format off */
+static const ZgTableWords technician_words[] = {
+  { "add", N_ ("Add a technician"), N_ ("Add the technician {name}") },
+  { "edit", N_ ("Change a technician"), N_ ("Change the technician {name}") },
+  { "retire", N_ ("Record that a technician left"), N_ ("Record that {name} left") },
+  { "restore", N_ ("Take a technician back"), N_ ("Take {name} back") },
+  { NULL },
+};
+/* clang-format on */
 const ZgTable zg_technicians_table = {
   "technicians",
   ZG_COLUMNS (technician_columns),
@@ -54,6 +63,7 @@ const ZgTable zg_technicians_table = {
   .subject = "technician_id",
   .word = "technician",
   .verbs = ZG_TABLE_ADD | ZG_TABLE_RETIRE,
+  .words = technician_words,
   .permission = ZG_MAY_TECHNICIANS_EDIT,
   .set = &skills_set,
   .also = with_skills,
@@ -81,9 +91,11 @@ static const ZgArgSpec skills_args[] = {
 
 static const ZgCommandSpec commands[] = {
   { "technician.presence", ZG_INTENT, ZG_MAY_TECHNICIANS_PRESENCE, presence_args, zg_entity_edit, &zg_technicians_table,
-    "technician_id", "Tells whether a technician takes visits now.", "technicians" },
+    "technician_id", "Tells whether a technician takes visits now.", "technicians", .title = N_ ("Change presence"),
+    .sentences = (const char *const[]){ N_ ("Set the presence of {name} to “{state}”"), NULL } },
   { "technician.skills", ZG_INTENT, ZG_MAY_TECHNICIANS_EDIT, skills_args, zg_skills_replace, NULL, "technician_id",
-    "Replaces the services that a technician can do.", "technicians" },
+    "Replaces the services that a technician can do.", "technicians", .title = N_ ("Change skills"),
+    .sentences = (const char *const[]){ N_ ("Change the skills of {name}"), NULL } },
   { NULL },
 };
 

@@ -39,6 +39,15 @@ check (ZgRun *run, const ZgEntityRow *row, GError **error)
                                            "the technician has another shift then");
 }
 
+/* clang-format off */
+static const ZgTableWords words[] = {
+  { "add", N_ ("Add a shift"), N_ ("Add a shift of {technician} on {day}") },
+  { "edit", N_ ("Change a shift"), N_ ("Change the shift of {technician} on {day}") },
+  { "remove", N_ ("Remove a shift"), N_ ("Remove the shift of {technician} on {day}") },
+  { "restore", N_ ("Bring back a shift"), N_ ("Bring back the shift of {technician} on {day}") },
+  { NULL },
+};
+/* clang-format on */
 static const ZgTable shifts_table = {
   "shifts",
   ZG_COLUMNS (columns),
@@ -47,6 +56,7 @@ static const ZgTable shifts_table = {
   .subject = "shift_id",
   .word = "shift",
   .verbs = ZG_TABLE_ADD | ZG_TABLE_REMOVE,
+  .words = words,
   .permission = ZG_MAY_SHIFTS_EDIT,
   .check = check,
 };

@@ -30,6 +30,15 @@ check (ZgRun *run, const ZgEntityRow *row, GError **error)
   return zg_visits_ahead_refuse (run, zg_entity_text (row, "technician_id"), from, to, "start_at", error);
 }
 
+/* clang-format off */
+static const ZgTableWords words[] = {
+  { "add", N_ ("Add time off"), N_ ("Add time off of {technician} on {day}") },
+  { "edit", N_ ("Change time off"), N_ ("Change the time off of {technician} on {day}") },
+  { "remove", N_ ("Remove time off"), N_ ("Remove the time off of {technician} on {day}") },
+  { "restore", N_ ("Bring back time off"), N_ ("Bring back the time off of {technician} on {day}") },
+  { NULL },
+};
+/* clang-format on */
 static const ZgTable time_off_table = {
   "time_off",
   ZG_COLUMNS (columns),
@@ -38,6 +47,7 @@ static const ZgTable time_off_table = {
   .subject = "time_off_id",
   .word = "technician's time off",
   .verbs = ZG_TABLE_ADD | ZG_TABLE_REMOVE,
+  .words = words,
   .permission = ZG_MAY_TIME_OFF_EDIT,
   .check = check,
 };

@@ -15,6 +15,15 @@ static const ZgColumn columns[] = {
 };
 /* clang-format on */
 
+/* clang-format off */
+static const ZgTableWords words[] = {
+  { "add", N_ ("Add a service area"), N_ ("Add the service area {name}") },
+  { "edit", N_ ("Change a service area"), N_ ("Change the service area {name}") },
+  { "remove", N_ ("Remove a service area"), N_ ("Remove the service area {name}") },
+  { "restore", N_ ("Bring back a service area"), N_ ("Bring back the service area {name}") },
+  { NULL },
+};
+/* clang-format on */
 const ZgTable zg_areas_table = {
   "service_areas",
   ZG_COLUMNS (columns),
@@ -23,6 +32,7 @@ const ZgTable zg_areas_table = {
   .subject = "service_area_id",
   .word = "service area",
   .verbs = ZG_TABLE_ADD | ZG_TABLE_REMOVE,
+  .words = words,
   .permission = ZG_MAY_AREAS_EDIT,
 };
 

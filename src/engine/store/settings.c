@@ -42,15 +42,16 @@ check (ZgRun *run, const ZgEntityRow *row, GError **error)
   return zg_run_refuse (run, "invalid_argument", "closes", "closes must be after opens");
 }
 
+/* clang-format off */
+static const ZgTableWords words[] = {
+  { "edit", N_ ("Change the store’s settings"), N_ ("Change the store’s settings") },
+  { NULL },
+};
+/* clang-format on */
 static const ZgTable settings_table = {
-  "settings",
-  ZG_COLUMNS (settings_columns),
-  .read = ZG_MAY_STORE_READ,
-  .noun = "settings",
-  .word = "store's settings",
-  .verbs = ZG_TABLE_EDIT,
-  .permission = ZG_MAY_STORE_EDIT,
-  .check = check,
+  "settings",         ZG_COLUMNS (settings_columns),   .read = ZG_MAY_STORE_READ,
+  .noun = "settings", .word = "store's settings",      .verbs = ZG_TABLE_EDIT,
+  .words = words,     .permission = ZG_MAY_STORE_EDIT, .check = check,
 };
 static const ZgTable members_table = { "members", ZG_COLUMNS (members_columns), .read = ZG_MAY_MEMBERS_READ };
 
