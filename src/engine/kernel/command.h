@@ -37,6 +37,17 @@ typedef enum
   ZG_FACT,
 } ZgCommandKind;
 
+/* How a command is taken back: by which command, and where that one's arguments come from, all of them out of what was
+ * kept of it (event.h). */
+typedef enum
+{
+  ZG_BACK_NONE,    /* it can't be: no_inverse says why */
+  ZG_BACK_ROW,     /* its row alone */
+  ZG_BACK_COLUMNS, /* the row, and the columns that it changed, as they were */
+  ZG_BACK_STATE,   /* the row, and the state before */
+  ZG_BACK_LENGTH,  /* the row, and by how much longer it was */
+} ZgBack;
+
 typedef struct
 {
   const char *name; /* "order.book" */
@@ -50,6 +61,10 @@ typedef struct
   const char *table;   /* of the row it is about */
   gboolean is_new;     /* it makes that row; without this and a subject it is the store's only row of the table */
   const char *title;   /* what buttons and histories call it, to be translated by the window: "Move a visit" */
+  ZgBack back;
+  const char *inverse;          /* the command that takes it back */
+  const char *correct;          /* the one that does where it led to another state, by ZG_BACK_STATE; or NULL */
+  const char *no_inverse;       /* or why none does, to be translated by the window */
   const char *const *sentences; /* what it is called with whom and what it is about; see ZgTableWords */
 } ZgCommandSpec;
 

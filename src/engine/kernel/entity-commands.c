@@ -3,7 +3,6 @@
 /* Makes the commands that tables have by themselves: names, arguments and summaries, once a process. Any thread. */
 #include "engine/kernel/entity.h"
 
-/* In verb order;  */
 static const struct
 {
   const char *verb;
@@ -11,13 +10,17 @@ static const struct
   gboolean (*run) (ZgRun *run, GError **error);
   gboolean is_new;
   gboolean has_columns; /* takes the columns as arguments */
+  ZgBack back;
+  const char *inverse; /* the verb that takes it back; of two the one that the table has */
   const char *summary;
 } verbs[] = {
-  { "add", ZG_TABLE_ADD, zg_entity_add, TRUE, TRUE, "Adds a %s." },
-  { "edit", ZG_TABLE_ADD | ZG_TABLE_EDIT, zg_entity_edit, FALSE, TRUE, "Changes what is given of a %s." },
-  { "retire", ZG_TABLE_RETIRE, zg_entity_retire, FALSE, FALSE, "Takes a %s out of use." },
-  { "remove", ZG_TABLE_REMOVE, zg_entity_retire, FALSE, FALSE, "Removes a %s." },
-  { "restore", ZG_TABLE_RETIRE | ZG_TABLE_REMOVE, zg_entity_restore, FALSE, FALSE, "Brings a %s back." },
+  { "add", ZG_TABLE_ADD, zg_entity_add, TRUE, TRUE, ZG_BACK_ROW, "retire", "Adds a %s." },
+  { "edit", ZG_TABLE_ADD | ZG_TABLE_EDIT, zg_entity_edit, FALSE, TRUE, ZG_BACK_COLUMNS, "edit",
+    "Changes what is given of a %s." },
+  { "retire", ZG_TABLE_RETIRE, zg_entity_retire, FALSE, FALSE, ZG_BACK_ROW, "restore", "Takes a %s out of use." },
+  { "remove", ZG_TABLE_REMOVE, zg_entity_retire, FALSE, FALSE, ZG_BACK_ROW, "restore", "Removes a %s." },
+  { "restore", ZG_TABLE_RETIRE | ZG_TABLE_REMOVE, zg_entity_restore, FALSE, FALSE, ZG_BACK_ROW, "retire",
+    "Brings a %s back." },
 };
 
 /* The columns that people give: all of them for add, for edit those that are not fixed, none of them required. */
@@ -54,6 +57,14 @@ make_args (const ZgTable *table, gboolean is_new, gboolean has_columns)
   return (const ZgArgSpec *)(gpointer)g_array_free (args, FALSE);
 }
 
+static const char *
+name_inverse (const ZgTable *table, const char *verb)
+{
+  gboolean removes = g_str_equal (verb, "retire") && (table->verbs & ZG_TABLE_RETIRE) == 0;
+
+  return g_strconcat (table->noun, ".", removes ? "remove" : verb, NULL);
+}
+
 static void
 add_words (ZgCommandSpec *spec, const ZgTable *table, const char *verb)
 {
@@ -85,6 +96,8 @@ add_commands (GArray *specs, const ZgTable *table)
       spec.summary = g_strdup_printf (verbs[i].summary, table->word);
       spec.table = table->name;
       spec.is_new = verbs[i].is_new;
+      spec.back = verbs[i].back;
+      spec.inverse = name_inverse (table, verbs[i].inverse);
       add_words (&spec, table, verbs[i].verb);
       g_array_append_val (specs, spec);
     }

@@ -218,7 +218,7 @@ book (ZgRun *run, GError **error)
 
 const ZgCommandSpec zg_commands_book[] = {
   { "order.book", ZG_INTENT, ZG_MAY_ORDERS_BOOK, book_args, book, NULL, NULL, "Books a visit of a customer.", "orders",
-    TRUE, .title = N_ ("Book a visit"),
+    TRUE, .back = ZG_BACK_ROW, .inverse = "order.cancel", .title = N_ ("Book a visit"),
     .sentences = (const char *const[]){ N_ ("Book a visit of {customer} for {time} with {to}"),
                                         N_ ("Book a visit of {customer} for {time}"), NULL } },
   { NULL },

@@ -220,11 +220,12 @@ static const Step abort_step = { ZG_VERB_ABORT, 0 };
 #undef AT
 
 /* clang-format off */
+#define BACK .back = ZG_BACK_STATE, .inverse = "order.correct"
 #define SAYS(called, said) .title = called, .sentences = (const char *const[]){ said, NULL }
 #define INTENT(name, how, summary, called, said)                                                                       \
-  { "order." name, ZG_INTENT, ZG_MAY_ORDERS_STEP, intent_args, step, &how, "order_id", summary, "orders", SAYS (called, said) }
+  { "order." name, ZG_INTENT, ZG_MAY_ORDERS_STEP, intent_args, step, &how, "order_id", summary, "orders", BACK, SAYS (called, said) }
 #define FACT(name, how, summary, called, said)                                                                         \
-  { "order." name, ZG_FACT, ZG_MAY_ORDERS_STEP, fact_args, step, &how, "order_id", summary, "orders", SAYS (called, said) }
+  { "order." name, ZG_FACT, ZG_MAY_ORDERS_STEP, fact_args, step, &how, "order_id", summary, "orders", BACK, SAYS (called, said) }
 
 const ZgCommandSpec zg_commands_visit[] = {
   INTENT ("accept", accept_step, "The technician takes the visit.",
@@ -245,12 +246,12 @@ const ZgCommandSpec zg_commands_visit[] = {
     N_ ("Record a no-show"), N_ ("Record a no-show for the {was} visit of {customer}")),
   FACT ("abort", abort_step, "The service was broken off.",
     N_ ("Break off a visit"), N_ ("Break off the {was} visit of {customer}")),
-  { "order.cancel", ZG_INTENT, ZG_MAY_ORDERS_CANCEL, intent_args, step, &cancel_step, "order_id", "The visit will not take place.", "orders", 
-    SAYS (N_ ("Cancel a visit"), N_ ("Cancel the {was} visit of {customer}")) },
-  { "order.note", ZG_INTENT, ZG_MAY_ORDERS_NOTE, note_args, note, NULL, "order_id", "Replaces the order's note.", "orders", 
-    SAYS (N_ ("Change a note"), N_ ("Change the note of the {was} visit of {customer}")) },
-  { "order.correct", ZG_INTENT, ZG_MAY_ORDERS_CORRECT, correct_args, correct, NULL, "order_id", "Takes back the last step of a visit.", "orders", 
-    SAYS (N_ ("Correct a visit’s state"), N_ ("Put the {was} visit of {customer} back to “{state}”")) },
+  { "order.cancel", ZG_INTENT, ZG_MAY_ORDERS_CANCEL, intent_args, step, &cancel_step, "order_id", "The visit will not take place.", "orders",
+    BACK, SAYS (N_ ("Cancel a visit"), N_ ("Cancel the {was} visit of {customer}")) },
+  { "order.note", ZG_INTENT, ZG_MAY_ORDERS_NOTE, note_args, note, NULL, "order_id", "Replaces the order's note.", "orders",
+    .back = ZG_BACK_COLUMNS, .inverse = "order.note", SAYS (N_ ("Change a note"), N_ ("Change the note of the {was} visit of {customer}")) },
+  { "order.correct", ZG_INTENT, ZG_MAY_ORDERS_CORRECT, correct_args, correct, NULL, "order_id", "Takes back the last step of a visit.", "orders",
+    BACK, SAYS (N_ ("Correct a visit’s state"), N_ ("Put the {was} visit of {customer} back to “{state}”")) },
   { NULL },
 };
 /* clang-format on */

@@ -91,10 +91,12 @@ static const ZgArgSpec skills_args[] = {
 
 static const ZgCommandSpec commands[] = {
   { "technician.presence", ZG_INTENT, ZG_MAY_TECHNICIANS_PRESENCE, presence_args, zg_entity_edit, &zg_technicians_table,
-    "technician_id", "Tells whether a technician takes visits now.", "technicians", .title = N_ ("Change presence"),
+    "technician_id", "Tells whether a technician takes visits now.", "technicians", .back = ZG_BACK_COLUMNS,
+    .inverse = "technician.presence", .title = N_ ("Change presence"),
     .sentences = (const char *const[]){ N_ ("Set the presence of {name} to “{state}”"), NULL } },
   { "technician.skills", ZG_INTENT, ZG_MAY_TECHNICIANS_EDIT, skills_args, zg_skills_replace, NULL, "technician_id",
-    "Replaces the services that a technician can do.", "technicians", .title = N_ ("Change skills"),
+    "Replaces the services that a technician can do.", "technicians", .back = ZG_BACK_COLUMNS,
+    .inverse = "technician.skills", .title = N_ ("Change skills"),
     .sentences = (const char *const[]){ N_ ("Change the skills of {name}"), NULL } },
   { NULL },
 };
