@@ -11,6 +11,7 @@ extern const ZgSubject zg_subject_customers;
 extern const ZgSubject zg_subject_moves;
 extern const ZgSubject zg_subject_orders;
 extern const ZgSubject zg_subject_plan;
+extern const ZgSubject zg_subject_preferences;
 extern const ZgSubject zg_subject_roles;
 extern const ZgSubject zg_subject_schedule;
 extern const ZgSubject zg_subject_services;

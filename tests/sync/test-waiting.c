@@ -22,6 +22,7 @@ static const struct
   { "shift.", { "technician_name", "start_at" } },
   { "time-off.", { "technician_name", "start_at" } },
   { "certificate.", { "technician_name", "thing_name" } },
+  { "customer-preferences.", { "customer_name" } },
   { "settings.", { "name" } },
 };
 
@@ -75,6 +76,8 @@ give_entities (void)
     { "service-area", "service_area_id", "\"name\": \"N\", \"lat_e6\": 1, \"lng_e6\": 1", "\"lat_e6\": 2", "remove" },
     { "address", "address_id", "\"customer_id\": \"%s\", \"line\": \"A\", \"lat_e6\": 1, \"lng_e6\": 1",
       "\"label\": \"Home\"", "remove" },
+    { "customer-preferences", "customer_preferences_id", "\"customer_id\": \"%s\"", "\"pressure\": \"firm\"",
+      "remove" },
     { "certificate", "certificate_id", "\"technician_id\": \"%s\", \"kind\": \"健康证\"", "\"number\": \"1\"",
       "remove" },
     { "shift", "shift_id", "\"technician_id\": \"%s\", \"start_at\": 1772500000000, \"end_at\": 1772510000000",
@@ -87,7 +90,7 @@ give_entities (void)
     {
       const char *verbs[] = { "edit", nouns[i].out, "restore" };
       g_auto (GStrv) parts = g_strsplit (nouns[i].add, "%s", 2);
-      g_autofree char *text = g_strjoinv (i == 5 ? office.server.guest : office.server.ann, parts);
+      g_autofree char *text = g_strjoinv (i == 5 || i == 6 ? office.server.guest : office.server.ann, parts);
       g_autofree char *add = g_strconcat (nouns[i].noun, ".add", NULL);
       const char *id = give (add, fixture_json ("{%s}", text));
 

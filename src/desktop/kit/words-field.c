@@ -164,6 +164,11 @@ const ZgWordsField zg_words_fields[] = {
   { "speed_ebike", N_ ("Speed by e-bike"), say_speed },
   { "speed_transit", N_ ("Speed by public transport"), say_speed },
   { "speed_car", N_ ("Speed by car"), say_speed },
+  { "pressure", N_ ("Pressure"), say_word, zg_words_pressure },
+  { "technician_gender", N_ ("Technician’s gender"), say_word, zg_words_gender },
+  { "liked_service_ids", N_ ("Likes"), say_names },
+  { "avoid", N_ ("To be avoided"), say_text },
+  { "consented_at", N_ ("Agreed to keeping this"), say_date },
   { "note", N_ ("Note"), say_text },
   { NULL },
 };

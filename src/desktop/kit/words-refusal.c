@@ -38,6 +38,8 @@ static const struct
   { "wrong_state", N_ ("That is not possible in the visit’s present state.") },
   { "has_visits", N_ ("The technician still has visits ahead. Reassign them first.") },
   { "shift_overlap", N_ ("The technician has another shift then.") },
+  { "already_there", N_ ("The customer’s preferences are kept already. Change those.") },
+  { "consent_missing", N_ ("Keep what is to be avoided only with the customer’s consent: give the day of it.") },
   { "no_technician", N_ ("Assign a technician first.") },
   { "customer_not_active", N_ ("This customer was removed. Bring the customer back first.") },
   { "service_not_active", N_ ("This service item is no longer offered.") },

@@ -131,8 +131,15 @@ DEFINE_WORDS (zg_words_travel_mode,
               { "car", N_ ("Car") })
 
 DEFINE_WORDS (zg_words_gender,
+              { "any", N_ ("Either") },
               { "female", N_ ("Female") },
               { "male", N_ ("Male") })
+
+DEFINE_WORDS (zg_words_pressure,
+              { "light", N_ ("Light pressure") },
+              { "medium", N_ ("Medium pressure") },
+              { "firm", N_ ("Firm pressure") },
+              { "strong", N_ ("Strong pressure") })
 
 /* Certificates carry their Chinese name; the common ones have another in English. */
 DEFINE_WORDS (zg_words_certificate,

@@ -20,6 +20,7 @@ const char *zg_words_role (const char *name);
 const char *zg_words_leave (const char *kind);
 const char *zg_words_travel_mode (const char *name);
 const char *zg_words_gender (const char *name);
+const char *zg_words_pressure (const char *name);
 const char *zg_words_certificate (const char *kind);
 const char *zg_words_source (const char *name);
 const char *zg_words_technician_state (const char *name);

@@ -145,7 +145,7 @@ test_declarations (void)
       g_assert_cmpint ((*spec)->kind == ZG_FACT, ==, g_strv_contains (facts, (*spec)->name));
     }
   g_assert_cmpuint (n_facts, ==, g_strv_length ((char **)facts));
-  g_assert_cmpuint (count, ==, 17 + 9 * 4 + 1 + 2);
+  g_assert_cmpuint (count, ==, 17 + 10 * 4 + 1 + 2);
   g_assert_null (zg_command_spec ("order"));
   g_assert_null (zg_command_spec (NULL));
 }

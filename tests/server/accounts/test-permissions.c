@@ -165,6 +165,7 @@ furnish (Shop *shop)
     { "shift_id", NULL, "shift.add", 0 },
     { "time_off_id", NULL, "time-off.add", 5 * ZG_DAY },
     { "certificate_id", NULL, "certificate.add", 0 },
+    { "customer_preferences_id", NULL, "customer-preferences.add", 0 },
     { "order_id", NULL, "order.book", 2 * ZG_HOUR },
   };
   gint64 day = (zg_clock_now () / ZG_DAY + 30) * ZG_DAY;
