@@ -9,7 +9,6 @@
 #include "base/json.h"
 #include "db/statement.h"
 #include "engine/kernel/table.h"
-#include "sync/outbox.h"
 #include "sync/outbox-row.h"
 #include "sync/rows.h"
 
