@@ -204,6 +204,7 @@ make_visit (ZgScheduleBook *self, ZgRow *row)
   if (!zg_visit_state_parse (zg_row_text (row, "state"), &visit->state))
     visit->state = ZG_VISIT_EXPIRED; /* of a newer program: seen, and left alone */
   visit->range = read_range (row);
+  visit->started = zg_row_int (row, "started_at");
   visit->place = read_place (row, self->place);
   visit->technician = zg_schedule_book_find_technician (self, zg_row_text (row, "technician_id"));
   g_hash_table_insert (self->visit_index, (gpointer)visit->id, visit);
@@ -220,7 +221,7 @@ settle_visits (ZgScheduleBook *self)
 ZgVisitSlot
 zg_schedule_visit_slot (const ZgScheduleVisit *visit)
 {
-  return (ZgVisitSlot){ visit->id, visit->range, visit->place, visit->state, zg_row_int (visit->row, "started_at") };
+  return (ZgVisitSlot){ visit->id, visit->range, visit->place, visit->state, visit->started };
 }
 
 static gboolean

@@ -26,8 +26,7 @@ typedef struct
 {
   ZgRow *row;
   ZgTechnicianDay day;
-  GArray *shifts; /* of ZgTimeRange; published ones */
-  GArray *leaves; /* of ZgTimeRange */
+  GArray *shifts, *leaves; /* of ZgTimeRange; the shifts that are published */
   GPtrArray *leave_rows;
   GArray *slots;      /* of ZgVisitSlot, live visits */
   GHashTable *skills; /* set of service ids */
@@ -40,6 +39,7 @@ typedef struct
   ZgVisitState state;
   ZgTimeRange range;
   ZgPlace place;
+  gint64 started;                   /* 0 before */
   ZgScheduleTechnician *technician; /* NULL for none, or one that is not known here */
   gint64 lead;                      /* ms of travel from the visit before */
 } ZgScheduleVisit;
@@ -66,7 +66,6 @@ gboolean zg_schedule_book_patch (ZgScheduleBook *self,
                                  const GPtrArray *ids,
                                  const GPtrArray *visits,
                                  const GPtrArray *lines);
-
 guint zg_schedule_book_n_technicians (const ZgScheduleBook *self);
 ZgScheduleTechnician *zg_schedule_book_technician (const ZgScheduleBook *self, guint index);
 ZgScheduleTechnician *zg_schedule_book_find_technician (const ZgScheduleBook *self, const char *id);
@@ -86,8 +85,7 @@ ZgVerdict zg_schedule_book_check (const ZgScheduleBook *self,
                                   const ZgScheduleVisit *visit,
                                   const ZgScheduleTechnician *technician,
                                   ZgTimeRange range);
-/* Whether @visit is still covered where it stands, at @now; legal too when nobody is to come, when it is over and when
- * somebody has departed for it. */
+/* Whether @visit is still covered at @now; legal, too, without a technician, after its end and after the departure. */
 ZgVerdict zg_schedule_book_cover (const ZgScheduleBook *self, const ZgScheduleVisit *visit, gint64 now);
 /* The times within @window that some legal place of @visit (its own length, starts every @step) with @technician would
  * cover, joined. (transfer full), of ZgTimeRange. */

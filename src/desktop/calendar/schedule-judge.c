@@ -34,13 +34,13 @@ is_skilled (const ZgScheduleBook *self, const ZgScheduleVisit *visit, const ZgSc
   return TRUE;
 }
 
-/* The technician's day as it is at this moment, for that visit. */
+/* The technician's day as it is at @now, for that visit. */
 static ZgTechnicianDay
-day_for (const ZgScheduleBook *self, const ZgScheduleVisit *visit, const ZgScheduleTechnician *technician)
+day_for (const ZgScheduleBook *self, const ZgScheduleVisit *visit, const ZgScheduleTechnician *technician, gint64 now)
 {
   ZgTechnicianDay day = technician->day;
   day.skilled = is_skilled (self, visit, technician);
-  day.now = zg_clock_now ();
+  day.now = now;
   return day;
 }
 
@@ -55,7 +55,7 @@ zg_schedule_book_check (const ZgScheduleBook *self,
                             ? ZG_LEGAL
                             : ZG_REASON_INVALID_TIME,
                         NULL, 0 };
-  ZgTechnicianDay day = day_for (self, visit, technician);
+  ZgTechnicianDay day = day_for (self, visit, technician, zg_clock_now ());
   ZgVisitSlot slot = zg_schedule_visit_slot (visit);
   slot.range = range;
   return zg_schedule_judge (&day, &slot, zg_schedule_scope (visit->state));
@@ -66,7 +66,7 @@ zg_schedule_book_cover (const ZgScheduleBook *self, const ZgScheduleVisit *visit
 {
   if (visit->technician == NULL || visit->range.end <= now || !zg_visit_state_is_movable (visit->state))
     return (ZgVerdict){ ZG_LEGAL, NULL, 0 };
-  ZgTechnicianDay day = day_for (self, visit, visit->technician);
+  ZgTechnicianDay day = day_for (self, visit, visit->technician, now);
   ZgVisitSlot slot = zg_schedule_visit_slot (visit);
   return zg_schedule_cover (&day, &slot);
 }
@@ -79,7 +79,7 @@ zg_schedule_book_free_times (const ZgScheduleBook *self,
                              gint64 step)
 {
   GArray *ranges = g_array_new (FALSE, FALSE, sizeof (ZgTimeRange));
-  ZgTechnicianDay day = day_for (self, visit, technician);
+  ZgTechnicianDay day = day_for (self, visit, technician, zg_clock_now ());
   ZgVisitSlot slot = zg_schedule_visit_slot (visit);
   gint64 starts[MOST_STARTS];
 

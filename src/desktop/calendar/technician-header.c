@@ -39,6 +39,12 @@ zg_technician_header_bind (ZgTechnicianHeader *self,
   const char *parts[5] = { name };
   guint n = 1;
 
+  /* No line is left empty. */
+  if (live == NULL)
+    {
+      live = load;
+      load = NULL;
+    }
   if (live != NULL)
     parts[n++] = live;
   if (load != NULL)

@@ -9,7 +9,7 @@
 G_DECLARE_FINAL_TYPE (ZgTechnicianHeader, zg_technician_header, ZG, TECHNICIAN_HEADER, GtkWidget)
 
 GtkWidget *zg_technician_header_new (void);
-/* @icon: instead of the name's initials, or NULL. @live and @load are lines of text, @load may be NULL. @pending: not
+/* @icon: instead of the name's initials, or NULL. @live and @load are lines of text, either may be NULL. @pending: not
  * confirmed by the server yet. */
 void zg_technician_header_bind (ZgTechnicianHeader *self,
                                 const char *icon,

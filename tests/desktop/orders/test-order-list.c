@@ -104,9 +104,68 @@ test_names (void)
   page_desk_clear (&desk);
 }
 
+static void
+run_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (ZgRefusal) refusal = NULL;
+  g_autoptr (GError) error = NULL;
+
+  zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error);
+  g_assert_no_error (error);
+  g_assert_null (refusal);
+  *(gboolean *)done = TRUE;
+}
+
+/* Whether a visible label below holds that text. */
+static gboolean
+says (GtkWidget *widget, const char *part)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), part) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (says (child, part))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whoever loses a skill can't come to the visits that need it: the list says so of each, and how many they are. */
+static void
+test_uncovered (void)
+{
+  static const char sql[] = "SELECT technician_id FROM orders WHERE technician_id IS NOT NULL AND state = 'accepted' "
+                            "AND start_at > $1 ORDER BY start_at LIMIT 1";
+  GPtrArray *commands = zg_commands_new ();
+  g_autofree char *technician = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean done = FALSE;
+  ZgArgs *args;
+  PageDesk desk;
+
+  zg_db_get_text (page_desk_demo ()->db, &error, &technician, sql, "i", DEMO_NOW);
+  g_assert_no_error (error);
+  g_assert_nonnull (technician);
+  page_desk_init (&desk, ZG_TYPE_ORDERS_PAGE, 1100, 500);
+  adw_view_stack_set_visible_child_name (ADW_VIEW_STACK (page_desk_find (desk.page, ADW_TYPE_VIEW_STACK)), "list");
+  demo_desk_wait (says (desk.page, "orders · ¥"));
+  g_assert_false (says (desk.page, "uncovered"));
+  g_assert_false (says (desk.page, "can’t come"));
+  args = zg_args_new ("technician_id", 's', technician, NULL);
+  zg_args_set_list (args, "service_ids");
+  zg_commands_add (commands, "technician.skills", args);
+  zg_replica_run_async (page_desk_demo ()->replica, commands, run_cb, &done);
+  demo_desk_wait (done);
+  demo_desk_wait (says (desk.page, " uncovered"));
+  demo_desk_wait (says (desk.page, " · can’t come"));
+  page_desk_clear (&desk);
+}
+
 static const PageTest tests[] = {
   { "/desktop/order-list/sorts", test_sorts },
   { "/desktop/order-list/names", test_names },
+  { "/desktop/order-list/uncovered", test_uncovered },
   { NULL },
 };
 

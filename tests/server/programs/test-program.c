@@ -347,6 +347,24 @@ test_check (ZgTestDb *test)
     }
 }
 
+/* Visits that nobody can come to are told, and are no damage. */
+static void
+test_check_uncovered (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = zg_test_server_new (test->kind == ZG_DB_POSTGRES ? test->uri : NULL);
+  g_autoptr (ZgDb) db = zg_test_server_open (server);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *output = NULL;
+
+  zg_db_run (db, &error, NULL, "UPDATE shifts SET state = 'draft'", "");
+  g_assert_no_error (error);
+  g_clear_pointer (&db, zg_db_close);
+  g_assert_cmpint (zg_test_server_run (server, NULL, &output, "check", NULL), ==, 0);
+  g_assert_nonnull (strstr (output, "visits ahead are uncovered:\norder "));
+  g_assert_nonnull (strstr (output, ": off_shift\n"));
+  g_assert_nonnull (strstr (output, "Nothing is wrong."));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -373,5 +391,6 @@ main (int argc, char **argv)
   g_test_add_func ("/server/program/private-demo", test_private_demo);
   g_test_add_func ("/server/program/backup-and-restore", test_backup_and_restore);
   zg_test_add_both ("/server/program/check", test_check);
+  zg_test_add_both ("/server/program/check-uncovered", test_check_uncovered);
   return g_test_run ();
 }
