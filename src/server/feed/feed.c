@@ -1,12 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reads a page of the feed: one cursor a synced table in the order of seq, merged, and never ended inside a seq. A
- * table that is cut by its limit ends the page before the seq at which it was cut, so limits bound memory and not
- * correctness. Rows are gathered as columns (page-columns.c). Runs on a reader thread, within one snapshot. */
+/* Reads a page of the feed: one cursor a synced table that has something new, in the order of seq, merged, and never
+ * ended inside a seq. A table that is cut by its limit ends the page before the seq at which it was cut, so limits
+ * bound memory and not correctness. Rows are gathered as columns (page-columns.c). Runs on a reader thread, within one
+ * snapshot. */
 #include "server/feed/feed.h"
 
 #include "db/statement.h"
 #include "engine/kernel/view.h"
+#include "server/feed/heads.h"
 #include "server/feed/page-columns.h"
 
 /* Raised when the meaning of a row or page changes: every cache fetches anew. */
@@ -15,11 +17,12 @@
 /* The end of a page without acks after which nothing waits. */
 #define NOTHING_OWN ",\"acks\":[],\"more\":false}"
 
-ZG_SQL (server,
-        store_sql,
-        "SELECT s.seq, s.epoch, m.role, r.grants FROM stores s JOIN memberships m ON m.store_id = s.id "
-        "JOIN accounts a ON a.id = m.account_id LEFT JOIN roles r ON r.store_id = s.id AND r.name = m.role "
-        "AND r.deleted = 0 WHERE s.id = $1 AND m.account_id = $2 AND a.state = 'active'")
+#define MEMBER                                                                                                         \
+  " FROM stores s JOIN memberships m ON m.store_id = s.id JOIN accounts a ON a.id = m.account_id "                     \
+  "LEFT JOIN roles r ON r.store_id = s.id AND r.name = m.role AND r.deleted = 0 "                                      \
+  "WHERE s.id = $1 AND m.account_id = $2 AND a.state = 'active'"
+ZG_SQL (server, store_sql, "SELECT s.seq, s.epoch, m.role, r.grants" MEMBER)
+ZG_SQL (server, store_and_heads_sql, "SELECT s.seq, s.epoch, m.role, r.grants, s.heads" MEMBER)
 ZG_SQL (server,
         acks_sql,
         "SELECT n, seq FROM command_results WHERE store_id = $1 AND seq > $2 AND seq <= $3 AND client = $4 "
@@ -39,6 +42,7 @@ typedef struct
   const ZgFeedAsk *ask;
   ZgFeedAnswer *page;
   ZgPageColumns *columns;
+  const gint64 *heads; /* of the tables */
   ZgRole role;
   gint64 limit; /* rows a cursor */
   gint64 last;  /* the last seq that is whole on this page */
@@ -136,17 +140,15 @@ read_rows (ZgDb *db, Reading *reading, GError **error)
   g_autofree Cursor *cursors = NULL;
   const ZgRowText *rows;
   gboolean done = TRUE;
-  guint n, opened = 0;
+  guint n;
 
   rows = zg_row_texts (&n);
   cursors = g_new0 (Cursor, n);
-  while (done && opened < n)
-    {
-      done = open_cursor (db, &cursors[opened], &rows[opened], reading, error);
-      opened++;
-    }
+  for (guint i = 0; done && i < n; i++)
+    if (reading->heads[i] > reading->ask->since)
+      done = open_cursor (db, &cursors[i], &rows[i], reading, error);
   done = done && merge (cursors, n, reading, error);
-  for (guint i = 0; i < opened; i++)
+  for (guint i = 0; i < n; i++)
     if (cursors[i].stmt != NULL)
       zg_stmt_reset (cursors[i].stmt);
   return done;
@@ -222,10 +224,12 @@ zg_feed_epoch (const char *store_epoch, const ZgRole *role)
   return g_strdup_printf ("%s.%d.%08x", store_epoch, FEED_VERSION, zg_view_hash (role));
 }
 
-gboolean
-zg_feed_view (ZgDb *db, const char *store_id, const char *account_id, ZgFeedView *view, GError **error)
+/* With the heads of the store's tables in *heads, (transfer full), where they are asked for. */
+static gboolean
+read_view (ZgDb *db, const char *store_id, const char *account_id, ZgFeedView *view, gint64 **heads, GError **error)
 {
-  ZgStmt *stmt = zg_db_query (db, error, store_sql, "ss", store_id, account_id);
+  const char *sql = heads != NULL ? store_and_heads_sql : store_sql;
+  ZgStmt *stmt = zg_db_query (db, error, sql, "ss", store_id, account_id);
   gboolean row = FALSE;
 
   *view = (ZgFeedView){ 0 };
@@ -236,16 +240,24 @@ zg_feed_view (ZgDb *db, const char *store_id, const char *account_id, ZgFeedView
   view->head = zg_stmt_int (stmt, 0);
   zg_role_read (&view->role, zg_stmt_text (stmt, 2), zg_stmt_text (stmt, 3));
   view->epoch = zg_feed_epoch (zg_stmt_text (stmt, 1), &view->role);
+  if (heads != NULL)
+    *heads = zg_heads_read (zg_stmt_text (stmt, 4), view->head);
   zg_stmt_reset (stmt);
   return TRUE;
 }
 
+gboolean
+zg_feed_view (ZgDb *db, const char *store_id, const char *account_id, ZgFeedView *view, GError **error)
+{
+  return read_view (db, store_id, account_id, view, NULL, error);
+}
+
 static gboolean
-read_store (ZgDb *db, Reading *reading, GError **error)
+read_store (ZgDb *db, Reading *reading, gint64 **heads, GError **error)
 {
   ZgFeedView view;
 
-  if (!zg_feed_view (db, reading->ask->store_id, reading->ask->account_id, &view, error))
+  if (!read_view (db, reading->ask->store_id, reading->ask->account_id, &view, heads, error))
     return FALSE;
   reading->role = view.role;
   reading->page->head = view.head;
@@ -283,9 +295,11 @@ read_page (ZgDb *db, Reading *reading, ZgFeedResult *result, GError **error)
 {
   ZgFeedAnswer *page = reading->page;
   g_autofree char *key = NULL;
+  g_autofree gint64 *heads = NULL;
 
-  if (!read_store (db, reading, error))
+  if (!read_store (db, reading, &heads, error))
     return FALSE;
+  reading->heads = heads;
   *result = judge (reading);
   if (*result != ZG_FEED_PAGE)
     return TRUE;
@@ -323,7 +337,7 @@ zg_feed_read (ZgDb *db, const ZgFeedAsk *ask, ZgFeedResult *result, ZgFeedAnswer
   gboolean done;
 
   *page = (ZgFeedAnswer){ .text = g_string_sized_new (ask->since == 0 ? 256 * 1024 : 1024) };
-  if (!read_store (db, &reading, error))
+  if (!read_store (db, &reading, NULL, error))
     return FALSE;
   *result = judge (&reading);
   if (*result != ZG_FEED_PAGE)

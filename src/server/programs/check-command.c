@@ -12,6 +12,7 @@
 #include "engine/kernel/table.h"
 #include "engine/kernel/query.h"
 #include "engine/visit-sql.h"
+#include "server/feed/heads.h"
 #include "server/programs/cli.h"
 
 ZG_SQL (server,
@@ -41,6 +42,7 @@ ZG_SQL (server,
 ZG_SQL (server,
         stores_sql,
         "SELECT s.id, t.zone FROM stores s LEFT JOIN settings t ON t.id = s.id AND t.deleted = 0 ORDER BY s.id")
+ZG_SQL (server, heads_of_stores_sql, "SELECT id, seq, heads FROM stores")
 static const char integrity_sql[] = "PRAGMA integrity_check"; /* SQLite's alone */
 
 #define FAR (400 * ZG_DAY) /* nobody books later */
@@ -148,6 +150,49 @@ check_sequences (Check *check, GError **error)
 }
 
 static gboolean
+check_heads_of (Check *check, const char *store_id, const gint64 *heads, GError **error)
+{
+  for (guint i = 0; zg_tables ()[i] != NULL; i++)
+    {
+      const char *table = zg_tables ()[i]->name;
+      const char *sql = keep (check, g_strdup_printf ("SELECT MAX (seq) FROM %s WHERE store_id = $1", table));
+      gint64 last;
+
+      if (!zg_db_get_int (check->db, error, &last, 0, sql, "s", store_id))
+        return FALSE;
+      if (last <= heads[i])
+        continue;
+      g_print ("The table %s of a store has changed after the sequence that the feed looks at\n", table);
+      check->findings++;
+    }
+  return TRUE;
+}
+
+/* What the feed believes of the tables. */
+static gboolean
+check_heads (Check *check, GError **error)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) heads = g_ptr_array_new_with_free_func (g_free);
+  ZgStmt *stmt = zg_db_query (check->db, error, heads_of_stores_sql, "");
+  gboolean row = TRUE;
+
+  while (row)
+    {
+      if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      g_ptr_array_add (ids, g_strdup (zg_stmt_text (stmt, 0)));
+      g_ptr_array_add (heads, zg_heads_read (zg_stmt_text (stmt, 2), zg_stmt_int (stmt, 1)));
+    }
+  for (guint i = 0; i < ids->len; i++)
+    if (!check_heads_of (check, ids->pdata[i], heads->pdata[i], error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 check_file (Check *check, GError **error)
 {
   g_autofree char *verdict = NULL;
@@ -235,7 +280,7 @@ check_all (Check *check, GError **error)
     if (!count (check, rules[i].what, rules[i].sql, error))
       return FALSE;
   return check_references (check, error) && check_histories (check, error) && check_sequences (check, error) &&
-         list_uncovered (check, error);
+         check_heads (check, error) && list_uncovered (check, error);
 }
 
 int

@@ -1,9 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* One commit of one store: locks the store's row, then runs each command, records its result, and writes the store's
- * counters once at the end. The lock makes the order of seq the order of commits. A repeated command gets the answer it
- * got before. Commands decide before they write, so a refused one has hardly ever anything to take back: only when one
- * had, all begins anew with a savepoint before each command. Runs on the writer thread; keeps nothing. */
+ * counters and what the feed knows of its tables once at the end. The lock makes the order of seq the order of commits.
+ * A repeated command gets the answer it got before. Commands decide before they write, so a refused one has hardly ever
+ * anything to take back: only when one had, all begins anew with a savepoint before each command. Runs on the writer
+ * thread; keeps nothing. */
 #include "server/write/group.h"
 
 #include <string.h>
@@ -14,13 +15,14 @@
 #include "engine/kernel/engine.h"
 #include "server/accounts/directory.h"
 #include "server/feed/feed.h"
+#include "server/feed/heads.h"
 #include "server/feed/listener.h"
 
 #define AHEAD_MOST (10 * ZG_MINUTE)
 #define ROWS_MOST 2000
 
-ZG_SQL (server, lock_sql, "UPDATE stores SET seq = seq WHERE id = $1 RETURNING seq, last_number, epoch")
-ZG_SQL (server, counters_sql, "UPDATE stores SET seq = $2, last_number = $3 WHERE id = $1")
+ZG_SQL (server, lock_sql, "UPDATE stores SET seq = seq WHERE id = $1 RETURNING seq, last_number, epoch, heads")
+ZG_SQL (server, counters_sql, "UPDATE stores SET seq = $2, last_number = $3, heads = $4 WHERE id = $1")
 ZG_SQL (server, client_sql, "SELECT account_id, store_id FROM clients WHERE id = $1")
 ZG_SQL (server, add_client_sql, "INSERT INTO clients (id, store_id, account_id, created_at) VALUES ($1, $2, $3, $4)")
 ZG_SQL (server,
@@ -41,6 +43,7 @@ typedef struct
   const char *store_id;
   gint64 seq;
   gint64 number;
+  gint64 *heads; /* of the tables */
   char *epoch;
   gint64 now;
   gboolean applied;
@@ -61,6 +64,7 @@ lock_store (Group *group, GError **error)
       group->seq = zg_stmt_int (stmt, 0);
       group->number = zg_stmt_int (stmt, 1);
       group->epoch = g_strdup (zg_stmt_text (stmt, 2));
+      group->heads = zg_heads_read (zg_stmt_text (stmt, 3), group->seq);
     }
   zg_stmt_reset (stmt);
   return TRUE;
@@ -148,6 +152,23 @@ refusal_of_error (const GError *error)
   return zg_refusal_new ("conflict", NULL, "The database refuses this change");
 }
 
+/* What the command wrote: the tables that the feed looks at. */
+static void
+note_touched (Group *group, const GPtrArray *touched)
+{
+  const char *last = NULL;
+
+  for (guint i = 0; i < touched->len; i++)
+    {
+      const char *table = ((const ZgTouched *)touched->pdata[i])->table;
+
+      if (table == last)
+        continue;
+      last = table;
+      zg_heads_note (group->heads, table, group->seq);
+    }
+}
+
 /* *refusal, or applied with its seq. FALSE when the database failed. */
 static gboolean
 run_command (Group *group, const ZgActor *actor, ZgBatchItem *item, ZgRefusal **refusal, GError **error)
@@ -180,6 +201,7 @@ run_command (Group *group, const ZgActor *actor, ZgBatchItem *item, ZgRefusal **
     return TRUE;
   item->status = ZG_RESULT_APPLIED;
   item->seq = ++group->seq;
+  note_touched (group, outcome.touched);
   group->number += numbered;
   group->applied = TRUE;
   return TRUE;
@@ -285,6 +307,14 @@ run_batch (Group *group, ZgBatch *batch, GError **error)
 }
 
 static gboolean
+write_counters (const Group *group, GError **error)
+{
+  g_autofree char *heads = zg_heads_text (group->heads, group->seq);
+
+  return zg_db_run (group->db, error, NULL, counters_sql, "siis", group->store_id, group->seq, group->number, heads);
+}
+
+static gboolean
 run_batches (Group *group, ZgBatch **batches, guint n, GError **error)
 {
   if (!lock_store (group, error))
@@ -293,8 +323,7 @@ run_batches (Group *group, ZgBatch **batches, guint n, GError **error)
     if (!run_batch (group, batches[i], error))
       return FALSE;
   return !group->applied ||
-         (zg_db_run (group->db, error, NULL, counters_sql, "sii", group->store_id, group->seq, group->number) &&
-          zg_listener_tell (group->db, group->store_id, group->seq, error));
+         (write_counters (group, error) && zg_listener_tell (group->db, group->store_id, group->seq, error));
 }
 
 static gboolean
@@ -310,6 +339,13 @@ run_once (Group *group, ZgBatch **batches, guint n, GError **error)
   return FALSE;
 }
 
+static void
+clear (Group *group)
+{
+  g_clear_pointer (&group->epoch, g_free);
+  g_clear_pointer (&group->heads, g_free);
+}
+
 gboolean
 zg_group_run (ZgDb *db, ZgBatch **batches, guint n, gint64 *head, GError **error)
 {
@@ -318,11 +354,11 @@ zg_group_run (ZgDb *db, ZgBatch **batches, guint n, gint64 *head, GError **error
 
   if (group.spoiled)
     {
-      g_free (group.epoch);
+      clear (&group);
       group = (Group){ .db = db, .store_id = group.store_id, .now = group.now, .careful = TRUE };
       done = run_once (&group, batches, n, error);
     }
-  g_free (group.epoch);
+  clear (&group);
   *head = group.applied ? group.seq : 0;
   return done;
 }

@@ -3,7 +3,7 @@
 /* What a fact leaves uncovered is listed with its reason, and the states that SQL texts name are core's. */
 #include "engine/fixture.h"
 #include "engine/kernel/query.h"
-#include "engine/schedule/visit-sql.h"
+#include "engine/visit-sql.h"
 
 static GPtrArray *
 list (Fixture *self, gint64 from, gint64 to, gint64 at)
