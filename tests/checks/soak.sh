@@ -8,6 +8,7 @@ soaks='
 crowd    |  60 | tests/server/test-server-races    | /server/races/crowd
 kills    |  40 | tests/server/test-server-races    | /server/races/killed
 cluster  |  30 | tests/server/test-server-cluster  | /server/cluster
+jobs     |  10 | tests/server/test-server-jobs     | /server/jobs
 heads    |  10 | tests/server/test-server-heads    | /server/heads/property
 worlds   | 900 | tests/sync/test-sync-simulator    | /sync/simulator/worlds
 power    | 120 | tests/sync/test-sync-power        | /sync/power/cut

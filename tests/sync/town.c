@@ -200,10 +200,11 @@ town_post (Town *self, const Seat *seat, const ZgArgs *batch, GError **error)
   ZgRequest request = { .body = g_string_new (text), .session = make_session (seat) };
   ZgBatch *parsed = parse_batch (&request, self->fixture.actor.store_id);
   ZgArgs *answer = NULL;
+  gboolean later;
   gint64 head;
 
   set_clock (self->now);
-  if (zg_group_run (self->db, &parsed, 1, &head, error))
+  if (zg_group_run (self->db, &parsed, 1, &head, &later, error))
     {
       ZgReply *reply = zg_batch_reply (parsed);
 

@@ -3,6 +3,9 @@
 #pragma once
 #include "engine/kernel/role.h"
 
+/* The account that stands with what was due (job.h). */
+#define ZG_ACTOR_SYSTEM "system"
+
 /* Who runs a command or query. All borrowed for the length of a call. */
 typedef struct
 {

@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define SYSTEM "system"
+
 static const ZgPermission analyst[] = {
   ZG_MAY_ORDERS_READ,    ZG_MAY_CUSTOMERS_READ, ZG_MAY_TECHNICIANS_READ, ZG_MAY_ROSTER_READ,
   ZG_MAY_CATALOGUE_READ, ZG_MAY_STORE_READ,     ZG_MAY_MEMBERS_READ,     ZG_MAY_ROLES_READ,
@@ -79,6 +81,21 @@ zg_role_shipped (const char *name)
   return NULL;
 }
 
+const ZgRole *
+zg_role_system (void)
+{
+  static gsize ready;
+  static ZgRole role = { SYSTEM, { 0 } };
+
+  if (g_once_init_enter (&ready))
+    {
+      for (guint i = 1; i < ZG_PERMISSIONS_END; i++)
+        role.scopes[i] = ZG_SCOPE_STORE;
+      g_once_init_leave (&ready, 1);
+    }
+  return &role;
+}
+
 /* "verb:scope", of @length bytes. */
 static void
 read_grant (ZgRole *self, const char *grant, gsize length)
@@ -105,7 +122,7 @@ zg_role_read (ZgRole *self, const char *name, const char *grants)
     *self = *known;
   if (grants == NULL)
     return known != NULL;
-  if (name == NULL || *name == '\0' || strlen (name) > ZG_ROLE_NAME_MOST)
+  if (name == NULL || *name == '\0' || strcmp (name, SYSTEM) == 0 || strlen (name) > ZG_ROLE_NAME_MOST)
     return FALSE;
   g_strlcpy (self->name, name, sizeof self->name);
   for (const char *at = grants; *at != '\0';)

@@ -25,6 +25,9 @@ const ZgRole *zg_role_shipped (const char *name);
 #define ZG_ROLE_TECHNICIAN zg_role_shipped ("technician")
 #define ZG_ROLE_CUSTOMER zg_role_shipped ("customer")
 
+/* What is due is done by this one (job.h): whoever declared the kind of job has decided what. No account can have it. */
+const ZgRole *zg_role_system (void);
+
 /* Reads what a row of roles grants; what is not known is not granted. @grants NULL: those of the shipped role of that
  * name. FALSE, and nobody, where there is no such role. "all" is for the directory to give: here it is the store. */
 gboolean zg_role_read (ZgRole *self, const char *name, const char *grants);

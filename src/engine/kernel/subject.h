@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "engine/kernel/command.h"
+#include "engine/kernel/job.h"
 #include "engine/kernel/query.h"
 #include "engine/kernel/table.h"
 
@@ -12,6 +13,7 @@ typedef struct
   const ZgTable *const *tables;  /* ended by NULL, or NULL */
   const ZgCommandSpec *commands; /* ended by a NULL name, or NULL */
   const ZgQuerySpec *queries;    /* ended by a NULL name, or NULL */
+  const ZgJobKind *jobs;         /* ended by a NULL name, or NULL */
   /* Writes the rows that the program ships to a store, with @seq; with 0 it only tells in *missing whether any would
    * change. Server only, in a transaction; or NULL. */
   gboolean (*ship) (ZgDb *db, const char *store_id, gint64 seq, gboolean *missing, GError **error);

@@ -74,4 +74,4 @@ static const ZgQuerySpec queries[] = {
   { "roles.list", ZG_MAY_ROLES_READ, NULL, roles_list },
   { NULL },
 };
-const ZgSubject zg_subject_roles = { tables, NULL, queries, ship };
+const ZgSubject zg_subject_roles = { tables, NULL, queries, .ship = ship };

@@ -43,6 +43,9 @@ ZG_SQL (server,
         stores_sql,
         "SELECT s.id, t.zone FROM stores s LEFT JOIN settings t ON t.id = s.id AND t.deleted = 0 ORDER BY s.id")
 ZG_SQL (server, heads_of_stores_sql, "SELECT id, seq, heads FROM stores")
+ZG_SQL (server,
+        dead_jobs_sql,
+        "SELECT kind, subject, tries, failure FROM jobs WHERE state = 'dead' ORDER BY kind, subject LIMIT 100")
 static const char integrity_sql[] = "PRAGMA integrity_check"; /* SQLite's alone */
 
 #define FAR (400 * ZG_DAY) /* nobody books later */
@@ -192,6 +195,24 @@ check_heads (Check *check, GError **error)
   return TRUE;
 }
 
+/* What was due and was given up. */
+static gboolean
+check_jobs (Check *check, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (check->db, error, dead_jobs_sql, "");
+  gboolean row = TRUE;
+
+  while (stmt != NULL && zg_stmt_step (stmt, &row, error))
+    {
+      if (!row)
+        return TRUE;
+      g_print ("A job was given up: %s of %s after %" G_GINT64_FORMAT " tries: %s\n", zg_stmt_text (stmt, 0),
+               zg_stmt_text (stmt, 1), zg_stmt_int (stmt, 2), zg_stmt_text (stmt, 3));
+      check->findings++;
+    }
+  return FALSE;
+}
+
 static gboolean
 check_file (Check *check, GError **error)
 {
@@ -280,7 +301,7 @@ check_all (Check *check, GError **error)
     if (!count (check, rules[i].what, rules[i].sql, error))
       return FALSE;
   return check_references (check, error) && check_histories (check, error) && check_sequences (check, error) &&
-         check_heads (check, error) && list_uncovered (check, error);
+         check_heads (check, error) && check_jobs (check, error) && list_uncovered (check, error);
 }
 
 int

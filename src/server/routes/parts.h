@@ -8,6 +8,7 @@
 #include "server/transport/pool.h"
 #include "server/accounts/sessions.h"
 #include "server/transport/throttle.h"
+#include "server/write/job-runner.h"
 #include "server/write/writer.h"
 
 /* The parts of a running server. Handlers reach them; each has its own lock. */
@@ -18,6 +19,7 @@ typedef struct
   ZgPool *fills;   /* long pages, so that short ones don't wait behind them */
   ZgPool *sign_in; /* two threads: at most two password hashes at a time */
   ZgWriter *writer;
+  ZgJobRunner *jobs;
   ZgHub *hub;
   ZgListener *listener;
   ZgPageMemory *memory;

@@ -24,6 +24,7 @@ zg_server_start (const char *uri, const char *listen, gboolean log, GError **err
 {
   ZgServer *self = g_new0 (ZgServer, 1);
 
+  zg_routes (); /* made before anybody asks: a wrong one is found here */
   self->hub = zg_hub_new (LONG_POLLS);
   self->memory = zg_page_memory_new ();
   self->sessions = zg_sessions_new ();
@@ -32,6 +33,8 @@ zg_server_start (const char *uri, const char *listen, gboolean log, GError **err
   if (self->http != NULL)
     self->writer = zg_writer_new (uri, self->hub, error);
   if (self->writer != NULL)
+    self->jobs = zg_job_runner_new (uri, self->writer, error);
+  if (self->jobs != NULL)
     self->readers = zg_pool_new ("reader", uri, &reads, error);
   if (self->readers != NULL)
     self->fills = zg_pool_new ("fill", uri, &fills, error);
@@ -76,6 +79,7 @@ zg_server_stop (ZgServer *self)
   g_clear_pointer (&self->readers, zg_pool_stop); /* which pushes to the next */
   g_clear_pointer (&self->fills, zg_pool_stop);
   g_clear_pointer (&self->listener, zg_listener_stop);
+  g_clear_pointer (&self->jobs, zg_job_runner_stop); /* which waits for the writer */
   g_clear_pointer (&self->writer, zg_writer_stop);
   g_clear_pointer (&self->http, zg_http_free);
   zg_hub_free (self->hub);

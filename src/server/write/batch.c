@@ -37,6 +37,8 @@ check_envelope (const ZgArgs *body, ZgReply **reply)
     *reply = zg_reply_error (400, "invalid_argument", NULL, "The body must be an object");
   else if (client == NULL || *client == '\0' || strlen (client) > CLIENT_MOST)
     *reply = zg_reply_error (400, "invalid_argument", "client", "client must be a text of 1 to %d bytes", CLIENT_MOST);
+  else if (g_str_has_prefix (client, ZG_BATCH_JOB))
+    *reply = zg_reply_error (400, "invalid_argument", "client", "client must not begin with %s", ZG_BATCH_JOB);
   else if (n == 0 || n > ZG_BATCH_MOST)
     *reply = zg_reply_error (400, "invalid_argument", "commands", "commands must be a list of 1 to %d", ZG_BATCH_MOST);
   zg_args_iter_init (&iter, body);
@@ -104,9 +106,39 @@ zg_batch_parse (ZgRequest *request, const char *store_id, ZgReply **reply)
   return self;
 }
 
+/* Each try is a command of its own. */
+ZgBatch *
+zg_batch_new_job (const ZgJob *job,
+                  ZgCommand *command,
+                  void (*done) (ZgBatch *batch, gboolean committed, gpointer data),
+                  gpointer data)
+{
+  ZgBatch *self = g_new0 (ZgBatch, 1);
+  g_autoptr (ZgArgs) content = zg_command_to_args (command);
+
+  self->job = job;
+  self->done = done;
+  self->data = data;
+  self->store_id = g_strdup (job->store_id);
+  self->client = g_strconcat (ZG_BATCH_JOB, job->id, NULL);
+  self->n_items = 1;
+  self->items = g_new0 (ZgBatchItem, 1);
+  self->items[0].command = command;
+  self->items[0].hash = hash_content (content);
+  command->n = job->tries;
+  return self;
+}
+
+const char *
+zg_batch_account (const ZgBatch *self)
+{
+  return self->job != NULL ? ZG_ACTOR_SYSTEM : self->request->session->account_id;
+}
+
 void
 zg_batch_rewind (ZgBatch *self)
 {
+  self->gone = FALSE;
   g_clear_pointer (&self->reply, zg_reply_free);
   g_clear_pointer (&self->epoch, g_free);
   for (guint i = 0; i < self->n_items; i++)

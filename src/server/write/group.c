@@ -3,8 +3,8 @@
 /* One commit of one store: locks the store's row, then runs each command, records its result, and writes the store's
  * counters and what the feed knows of its tables once at the end. The lock makes the order of seq the order of commits.
  * A repeated command gets the answer it got before. Commands decide before they write, so a refused one has hardly ever
- * anything to take back: only when one had, all begins anew with a savepoint before each command. Runs on the writer
- * thread; keeps nothing. */
+ * anything to take back: only when one had, all begins anew with a savepoint before each command. What a job has made
+ * is run in the same way. Runs on the writer thread; keeps nothing. */
 #include "server/write/group.h"
 
 #include <string.h>
@@ -17,6 +17,7 @@
 #include "server/feed/feed.h"
 #include "server/feed/heads.h"
 #include "server/feed/listener.h"
+#include "server/write/job-rows.h"
 
 #define AHEAD_MOST (10 * ZG_MINUTE)
 #define ROWS_MOST 2000
@@ -47,6 +48,7 @@ typedef struct
   char *epoch;
   gint64 now;
   gboolean applied;
+  gboolean later;   /* something is due later */
   gboolean careful; /* a savepoint before each command */
   gboolean spoiled; /* a refused command had written something, and there is none */
 } Group;
@@ -123,7 +125,7 @@ static gboolean
 record (const Group *group, const ZgBatch *batch, const ZgBatchItem *item, GError **error)
 {
   const ZgCommand *command = item->command;
-  const char *account_id = batch->request->session->account_id;
+  const char *account_id = zg_batch_account (batch);
 
   if (item->status == ZG_RESULT_APPLIED)
     return zg_db_run (group->db, error, NULL, record_applied_sql, "ssissssii", group->store_id, batch->client,
@@ -152,7 +154,7 @@ refusal_of_error (const GError *error)
   return zg_refusal_new ("conflict", NULL, "The database refuses this change");
 }
 
-/* What the command wrote: the tables that the feed looks at. */
+/* What the command wrote: which tables the feed looks at, and whether somebody must look for what is due. */
 static void
 note_touched (Group *group, const GPtrArray *touched)
 {
@@ -166,6 +168,7 @@ note_touched (Group *group, const GPtrArray *touched)
         continue;
       last = table;
       zg_heads_note (group->heads, table, group->seq);
+      group->later = group->later || strcmp (table, ZG_JOBS_TABLE) == 0;
     }
 }
 
@@ -283,7 +286,7 @@ run_items (Group *group, const ZgActor *actor, ZgBatch *batch, GError **error)
 }
 
 static gboolean
-run_batch (Group *group, ZgBatch *batch, GError **error)
+run_request (Group *group, ZgBatch *batch, GError **error)
 {
   const ZgSession *session = batch->request->session;
   g_autofree char *name = NULL;
@@ -304,6 +307,39 @@ run_batch (Group *group, ZgBatch *batch, GError **error)
   if (!bind_client (group, batch, error) || !recall_results (group, batch, error))
     return FALSE;
   return batch->reply != NULL || run_items (group, &actor, batch, error);
+}
+
+/* What the job has come to, in the same transaction: it is over, or it is tried again. Of a refusal only its code is
+ * kept with it: what was told with it may be personal. */
+static gboolean
+run_job (Group *group, ZgBatch *batch, GError **error)
+{
+  const ZgActor actor = { group->store_id, ZG_ACTOR_SYSTEM, ZG_ACTOR_SYSTEM, ZG_ACTOR_SYSTEM, zg_role_system () };
+  const ZgBatchItem *item = &batch->items[0];
+  gboolean held = FALSE, done;
+  ZgArgs *result;
+
+  if (group->epoch != NULL && !zg_job_hold (group->db, batch->job, &held, error))
+    return FALSE;
+  batch->gone = !held;
+  if (batch->gone)
+    return TRUE;
+  if (!run_items (group, &actor, batch, error))
+    return FALSE;
+  if (item->status == ZG_RESULT_APPLIED)
+    return zg_job_end (group->db, batch->job, error);
+  result = zg_args_parse (item->text, NULL);
+  done = zg_job_put_off (group->db, batch->job, zg_args_get_text (result, "code"), group->now, error);
+  zg_args_free (result);
+  return done;
+}
+
+static gboolean
+run_batch (Group *group, ZgBatch *batch, GError **error)
+{
+  if (batch->job != NULL)
+    return run_job (group, batch, error);
+  return run_request (group, batch, error);
 }
 
 static gboolean
@@ -347,7 +383,7 @@ clear (Group *group)
 }
 
 gboolean
-zg_group_run (ZgDb *db, ZgBatch **batches, guint n, gint64 *head, GError **error)
+zg_group_run (ZgDb *db, ZgBatch **batches, guint n, gint64 *head, gboolean *later, GError **error)
 {
   Group group = { .db = db, .store_id = batches[0]->store_id, .now = zg_clock_now () };
   gboolean done = run_once (&group, batches, n, error);
@@ -360,5 +396,6 @@ zg_group_run (ZgDb *db, ZgBatch **batches, guint n, gint64 *head, GError **error
     }
   clear (&group);
   *head = group.applied ? group.seq : 0;
+  *later = group.later;
   return done;
 }

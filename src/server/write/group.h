@@ -5,5 +5,6 @@
 #include "server/write/batch.h"
 
 /* Runs the batches, all of one store, in one transaction and fills in their answers anew. FALSE when the database
- * failed: nothing was done. *head is the store's sequence after it, 0 if nothing was applied. */
-gboolean zg_group_run (ZgDb *db, ZgBatch **batches, guint n, gint64 *head, GError **error);
+ * failed: nothing was done. *head is the store's sequence after it, 0 if nothing was applied; *later: something was put
+ * down that is due later. */
+gboolean zg_group_run (ZgDb *db, ZgBatch **batches, guint n, gint64 *head, gboolean *later, GError **error);

@@ -35,6 +35,8 @@ struct _ZgWriter
   ZgDb *db;
   ZgLogKeeper *keeper;
   ZgHub *hub;
+  void (*on_later) (gpointer data); /* or NULL */
+  gpointer on_later_data;
   GThread *thread;
   GMutex lock;
   GCond work;     /* something to do, or stopping */
@@ -86,18 +88,44 @@ answer (ZgBatch *batch, ZgReply *reply)
   zg_batch_free (batch);
 }
 
+/* After its commit, or after there was none. */
+static void
+settle (ZgBatch *batch, gboolean committed)
+{
+  if (batch->job == NULL)
+    {
+      answer (batch, committed ? zg_batch_reply (batch) : zg_reply_unavailable ());
+      return;
+    }
+  batch->done (batch, committed, batch->data);
+  zg_batch_free (batch);
+}
+
+/* Under the lock, so that nobody is called who has said that he is gone. */
+static void
+tell_later (ZgWriter *self)
+{
+  g_mutex_lock (&self->lock);
+  if (self->on_later != NULL)
+    self->on_later (self->on_later_data);
+  g_mutex_unlock (&self->lock);
+}
+
 static gboolean
 try_group (ZgWriter *self, ZgBatch **batches, guint n, GError **error)
 {
   g_autofree char *store_id = g_strdup (batches[0]->store_id);
+  gboolean later;
   gint64 head;
 
-  if (!zg_group_run (self->db, batches, n, &head, error))
+  if (!zg_group_run (self->db, batches, n, &head, &later, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
-    answer (batches[i], zg_batch_reply (batches[i]));
+    settle (batches[i], TRUE);
   if (head > 0)
     zg_hub_publish (self->hub, store_id, head);
+  if (later)
+    tell_later (self);
   return TRUE;
 }
 
@@ -116,7 +144,7 @@ run_group_now (ZgWriter *self, GPtrArray *group)
       if (group->len > 1 && try_group (self, &batches[i], 1, &own))
         continue;
       g_message ("A commit failed: %s", own != NULL ? own->message : error->message);
-      answer (batches[i], zg_reply_unavailable ());
+      settle (batches[i], FALSE);
     }
 }
 
@@ -141,7 +169,7 @@ run_group (ZgWriter *self, GPtrArray *group)
 static void
 sort_out (ZgWriter *self, Item *item, GPtrArray *group, GPtrArray *late)
 {
-  gboolean is_late = zg_request_is_late (item->batch->request);
+  gboolean is_late = item->batch->job == NULL && zg_request_is_late (item->batch->request);
 
   if (is_late)
     self->commands -= item->batch->n_items;
@@ -246,6 +274,15 @@ zg_writer_has_room (ZgWriter *self)
   return room;
 }
 
+void
+zg_writer_on_later (ZgWriter *self, void (*func) (gpointer data), gpointer data)
+{
+  g_mutex_lock (&self->lock);
+  self->on_later = func;
+  self->on_later_data = data;
+  g_mutex_unlock (&self->lock);
+}
+
 gboolean
 zg_writer_push (ZgWriter *self, ZgBatch *batch)
 {
@@ -253,7 +290,7 @@ zg_writer_push (ZgWriter *self, ZgBatch *batch)
   Item *item;
 
   g_mutex_lock (&self->lock);
-  room = has_room (self);
+  room = batch->job != NULL || has_room (self);
   if (room)
     {
       self->commands += batch->n_items;
