@@ -25,7 +25,8 @@ const ZgRole *zg_role_shipped (const char *name);
 #define ZG_ROLE_TECHNICIAN zg_role_shipped ("technician")
 #define ZG_ROLE_CUSTOMER zg_role_shipped ("customer")
 
-/* What is due is done by this one (job.h): whoever declared the kind of job has decided what. No account can have it. */
+/* What is due is done by this one (job.h): whoever declared the kind of job has decided what. No account can have it.
+ */
 const ZgRole *zg_role_system (void);
 
 /* Reads what a row of roles grants; what is not known is not granted. @grants NULL: those of the shipped role of that

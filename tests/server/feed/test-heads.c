@@ -304,7 +304,7 @@ test_text (void)
     g_assert_cmpint (heads[i], ==,
                      strcmp (zg_tables ()[i]->name, "orders") == 0      ? 3
                      : strcmp (zg_tables ()[i]->name, "customers") == 0 ? 5
-                                                                     : 9);
+                                                                        : 9);
   zg_heads_note (heads, "settings", 10);
   zg_heads_note (heads, "nothing", 10);
   text = zg_heads_text (heads, 10);
