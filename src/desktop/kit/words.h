@@ -24,6 +24,13 @@ const char *zg_words_pressure (const char *name);
 const char *zg_words_certificate (const char *kind);
 const char *zg_words_source (const char *name);
 const char *zg_words_technician_state (const char *name);
+/* By table and column, of a column whose values are a fixed vocabulary; any other value comes back as it is, none as
+ * "". Icon and class are NULL where a value has none. */
+const char *zg_words_value (const char *table, const char *column, const char *value);
+const char *zg_words_value_icon (const char *table, const char *column, const char *value);
+const char *zg_words_value_class (const char *table, const char *column, const char *value);
+/* All that are known of a column. (transfer full) */
+GStrv zg_words_value_names (const char *table, const char *column) G_GNUC_WARN_UNUSED_RESULT;
 /* "Move the visit" for "order.reschedule". */
 const char *zg_words_command (const char *name);
 

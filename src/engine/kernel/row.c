@@ -36,9 +36,19 @@ zg_row_finalize (GObject *object)
 }
 
 static void
+zg_row_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  g_value_set_object (value, object);
+}
+
+static void
 zg_row_class_init (ZgRowClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = zg_row_finalize;
+  G_OBJECT_CLASS (klass)->get_property = zg_row_get_property;
+  g_object_class_install_property (
+      G_OBJECT_CLASS (klass), 1,
+      g_param_spec_object ("row", NULL, NULL, ZG_TYPE_ROW, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS));
 }
 
 static void

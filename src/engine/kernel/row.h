@@ -4,7 +4,8 @@
 #include <gio/gio.h>
 
 /* One row of a query's answer: immutable columns of text and integers by name, a GObject so that list models can hold
- * it. Rows of one answer share their column names. Safe to pass between threads. */
+ * it. Rows of one answer share their column names. Safe to pass between threads. The property "row" is the row itself:
+ * an expression hands it on by that name, whether it begins at a row or at something that has one. */
 #define ZG_TYPE_ROW (zg_row_get_type ())
 G_DECLARE_FINAL_TYPE (ZgRow, zg_row, ZG, ROW, GObject)
 
