@@ -128,6 +128,8 @@ OFFICE_SCENES = [
 ]
 # Others come from there
 GROUND = ("orders-board", "orders-list", "order", "technicians", "technician", "services", "offline", "away", "attention")
+# Whose pane the next need
+PANES = ("order", "technician")
 START_SCENES = [("start", lambda d: None)]
 SIGN_IN_SCENES = [
     ("sign-in", lambda d: None),
@@ -252,8 +254,9 @@ def centre_dialogs(window, size):
                     str(top + (height - int(own["HEIGHT"])) // 2))
 
 
-def close_dialogs(window):
-    window.key("Escape")  # a popover
+def close_dialogs(window, keep_pane):
+    if not keep_pane:
+        window.key("Escape")  # a popover, or a pane
     for _ in range(20):
         open_now = dialogs(window)
         if not open_now:
@@ -296,7 +299,7 @@ def take(window, scenes, folder, label, size, wanted):
         except AssertionError as problem:
             print(f"{name}-{label}: {problem}", file=sys.stderr)
             yield name
-        close_dialogs(window)
+        close_dialogs(window, name in PANES)
 
 
 def office(folder):

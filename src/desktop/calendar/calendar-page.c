@@ -14,7 +14,8 @@
 #include "desktop/orders/visit-move.h"
 #include "desktop/kit/day-popover.h"
 #include "desktop/calendar/day-summary.h"
-#include "desktop/orders/order-drawer.h"
+#include "desktop/kit/drawer.h"
+#include "desktop/orders/order-pane.h"
 #include "desktop/calendar/schedule-view.h"
 #include "desktop/kit/state-view.h"
 #include "desktop/kit/width-box.h"
@@ -37,7 +38,7 @@ struct _ZgCalendarPage
   ZgDaySummary *summary;
   ZgStateView *state_view;
   ZgScheduleView *view;
-  ZgOrderDrawer *drawer;
+  ZgDrawer *drawer;
 };
 
 G_DEFINE_FINAL_TYPE (ZgCalendarPage, zg_calendar_page, ZG_TYPE_PAGE)
@@ -174,7 +175,7 @@ make_day_popover (GtkMenuButton *button, gpointer data)
 static void
 show_order (ZgCalendarPage *self, const char *id)
 {
-  zg_order_drawer_show (self->drawer, id);
+  zg_drawer_show (self->drawer, ZG_TYPE_ORDER_PANE, id);
   zg_schedule_view_set_selected (self->view, id);
 }
 
@@ -185,10 +186,10 @@ on_open (ZgScheduleView *view, const char *id, ZgCalendarPage *self)
 }
 
 static void
-on_drawer_closed (ZgOrderDrawer *drawer, ZgCalendarPage *self)
+on_drawer_closed (ZgDrawer *drawer, ZgCalendarPage *self)
 {
   zg_schedule_view_set_selected (self->view, NULL);
-  zg_schedule_view_show_visit (self->view, zg_order_drawer_get_order_id (drawer));
+  zg_schedule_view_show_visit (self->view, zg_drawer_id (drawer));
 }
 
 static void
@@ -363,7 +364,6 @@ zg_calendar_page_constructed (GObject *object)
   G_OBJECT_CLASS (zg_calendar_page_parent_class)->constructed (object);
   if (get_context (self) == NULL)
     return;
-  zg_order_drawer_set_context (self->drawer, get_context (self));
   zg_schedule_view_set_store (self->view, zg_page_store (ZG_PAGE (self)));
 }
 
@@ -388,7 +388,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (ZG_TYPE_DAY_SUMMARY);
   g_type_ensure (ZG_TYPE_SCHEDULE_VIEW);
-  g_type_ensure (ZG_TYPE_ORDER_DRAWER);
+  g_type_ensure (ZG_TYPE_DRAWER);
   g_type_ensure (ZG_TYPE_STATE_VIEW);
   g_type_ensure (ZG_TYPE_WIDTH_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/calendar-page.ui");

@@ -1,30 +1,24 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* What the form of a service item has besides its fields: the category, and the technicians as a check list. A
- * technician's skills are one set, so a change of it names all of them. Owned like every form. Main thread. */
+/* What the form of a service item has besides its fields: a category that is made on saving, and the technicians as a
+ * check list. A technician's skills are one set, so a change of it names all of them. Owned like every form. Main
+ * thread. */
 #include "desktop/catalogue/service-dialog.h"
 
 #include <glib/gi18n.h>
 
-#include "base/clock.h"
-#include "base/zone.h"
-#include "desktop/kit/forms.h"
-#include "desktop/kit/words.h"
+#include "desktop/catalogue/service-forms.h"
 
 struct _ZgServiceDialog
 {
   ZgFormDialog parent;
-  GPtrArray *categories;  /* rows, in the combo's order after "none" */
-  GPtrArray *technicians; /* rows */
-  GPtrArray *skills;      /* rows: technician_id, service_id */
-  GPtrArray *checks;      /* GtkCheckButton of each technician, borrowed */
-  guint waiting;          /* answers that the form still lacks */
-  char *new_category;     /* id of the one that is made on saving */
-  AdwComboRow *category;
+  GPtrArray *categories; /* rows */
+  GPtrArray *people;     /* rows */
+  GPtrArray *skills;     /* rows: technician_id, service_id */
+  char *new_category;    /* id of the one that is made on saving */
   GtkEditable *category_name;
   GtkEditable *category_name_en;
   GtkLabel *category_problem;
-  AdwPreferencesGroup *people;
 };
 
 G_DEFINE_FINAL_TYPE (ZgServiceDialog, zg_service_dialog, ZG_TYPE_FORM_DIALOG)
@@ -32,32 +26,28 @@ G_DEFINE_FINAL_TYPE (ZgServiceDialog, zg_service_dialog, ZG_TYPE_FORM_DIALOG)
 static gboolean
 is_new_category (ZgServiceDialog *self)
 {
-  return self->categories != NULL && adw_combo_row_get_selected (self->category) == self->categories->len + 1;
-}
-
-static gboolean
-can_do (ZgServiceDialog *self, const char *technician_id)
-{
-  ZgRow *row = zg_form_dialog_row (ZG_FORM_DIALOG (self));
-
-  for (guint i = 0; row != NULL && i < self->skills->len; i++)
-    if (g_strcmp0 (zg_row_text (self->skills->pdata[i], "technician_id"), technician_id) == 0 &&
-        g_strcmp0 (zg_row_text (self->skills->pdata[i], "service_id"), zg_row_id (row)) == 0)
-      return TRUE;
-  return FALSE;
+  return zg_form_part_is_further (zg_form_dialog_part (ZG_FORM_DIALOG (self), "category_id"));
 }
 
 /* --- saving --- */
 
 static gboolean
+is_right_name (GtkEditable *entry, const ZgField *field, char **text)
+{
+  *text = zg_field_parse_text (field, gtk_editable_get_text (entry));
+  return *text != NULL && (**text != '\0' || !field->is_required);
+}
+
+static gboolean
 collect_category (ZgServiceDialog *self, ZgArgs *values, GPtrArray *commands)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (self->category_name)));
-  g_autofree char *name_en = g_strstrip (g_strdup (gtk_editable_get_text (self->category_name_en)));
+  ZgField name_field = zg_form_field (&zg_form_category, 0), name_en_field = zg_form_field (&zg_form_category, 1);
+  g_autofree char *name = NULL, *name_en = NULL;
   gint64 position = 0;
   ZgArgs *args;
 
-  if (*name == '\0' || g_utf8_strlen (name, -1) > 40 || g_utf8_strlen (name_en, -1) > 60)
+  if (!is_right_name (self->category_name, &name_field, &name) ||
+      !is_right_name (self->category_name_en, &name_en_field, &name_en))
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->category_name), "error");
       gtk_widget_set_visible (GTK_WIDGET (self->category_problem), TRUE);
@@ -78,18 +68,10 @@ static gboolean
 collect (ZgFormDialog *form, ZgArgs *values, ZgArgs *old, GPtrArray *commands)
 {
   ZgServiceDialog *self = ZG_SERVICE_DIALOG (form);
-  guint selected = adw_combo_row_get_selected (self->category);
 
   gtk_widget_remove_css_class (GTK_WIDGET (self->category_name), "error");
   gtk_widget_set_visible (GTK_WIDGET (self->category_problem), FALSE);
-  if (old != NULL)
-    zg_args_set_nullable (old, "category_id", zg_row_text (zg_form_dialog_row (form), "category_id"));
-  if (is_new_category (self))
-    return collect_category (self, values, commands);
-  zg_args_set_nullable (
-      values, "category_id",
-      selected > 0 && selected <= self->categories->len ? zg_row_id (self->categories->pdata[selected - 1]) : NULL);
-  return TRUE;
+  return !is_new_category (self) || collect_category (self, values, commands);
 }
 
 /* All that the technician can do, this service with or without. */
@@ -112,12 +94,13 @@ static void
 append (ZgFormDialog *form, const char *id, GPtrArray *commands, GPtrArray *undo)
 {
   ZgServiceDialog *self = ZG_SERVICE_DIALOG (form);
+  ZgFormPart *checks = zg_form_dialog_part (form, zg_service_people.name);
 
-  for (guint i = 0; i < self->technicians->len; i++)
+  for (guint i = 0; i < self->people->len; i++)
     {
-      const char *technician_id = zg_row_id (self->technicians->pdata[i]);
-      gboolean could = can_do (self, technician_id);
-      gboolean can = gtk_check_button_get_active (self->checks->pdata[i]);
+      const char *technician_id = zg_row_id (self->people->pdata[i]);
+      gboolean could = zg_form_part_was_checked (checks, technician_id);
+      gboolean can = zg_form_part_is_checked (checks, technician_id);
 
       if (can == could)
         continue;
@@ -141,101 +124,35 @@ on_category_selected (ZgServiceDialog *self)
 }
 
 static void
-show_categories (ZgServiceDialog *self)
+keep_rows (ZgFormDialog *form, GPtrArray *rows, gpointer place)
+{
+  *(GPtrArray **)place = g_ptr_array_ref (rows);
+}
+
+static gboolean
+can_do (ZgServiceDialog *self, ZgRow *technician)
 {
   ZgRow *row = zg_form_dialog_row (ZG_FORM_DIALOG (self));
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
 
-  gtk_string_list_append (names, _ ("None"));
-  for (guint i = 0; i < self->categories->len; i++)
-    {
-      gtk_string_list_append (names, zg_words_name (self->categories->pdata[i], "name"));
-      if (row != NULL && g_strcmp0 (zg_row_text (row, "category_id"), zg_row_id (self->categories->pdata[i])) == 0)
-        selected = i + 1;
-    }
-  gtk_string_list_append (names, _ ("New category…"));
-  adw_combo_row_set_model (self->category, G_LIST_MODEL (names));
-  adw_combo_row_set_selected (self->category, selected);
+  for (guint i = 0; row != NULL && i < self->skills->len; i++)
+    if (g_strcmp0 (zg_row_text (self->skills->pdata[i], "technician_id"), zg_row_id (technician)) == 0 &&
+        g_strcmp0 (zg_row_text (self->skills->pdata[i], "service_id"), zg_row_id (row)) == 0)
+      return TRUE;
+  return FALSE;
 }
 
 static void
-add_technician (ZgServiceDialog *self, ZgRow *technician)
+filled (ZgFormDialog *form)
 {
-  GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
+  ZgServiceDialog *self = ZG_SERVICE_DIALOG (form);
+  ZgFormPart *checks = zg_form_dialog_part (form, zg_service_people.name);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), zg_row_text (technician, "name"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), zg_words_level (zg_row_text (technician, "level")));
-  gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
-  gtk_check_button_set_active (GTK_CHECK_BUTTON (check), can_do (self, zg_row_id (technician)));
-  adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
-  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
-  adw_preferences_group_add (self->people, row);
-  g_ptr_array_add (self->checks, check);
-}
-
-/* One of the three answers, kept in @place; with the last the form can be filled and saved. */
-static void
-take_answer (ZgServiceDialog *self, GPtrArray **place, GObject *source, GAsyncResult *result)
-{
-  g_autoptr (GError) error = NULL;
-
-  *place = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
-  if (*place == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    zg_form_dialog_show_problem (ZG_FORM_DIALOG (self), NULL, zg_words_error (error));
-  if (*place == NULL || --self->waiting > 0)
-    return;
-  show_categories (self);
-  for (guint i = 0; i < self->technicians->len; i++)
-    add_technician (self, self->technicians->pdata[i]);
-  if (self->technicians->len == 0)
-    adw_preferences_group_set_description (self->people,
+  for (guint i = 0; i < self->people->len; i++)
+    if (can_do (self, self->people->pdata[i]))
+      zg_form_part_check (checks, self->people->pdata[i]);
+  if (self->people->len == 0)
+    adw_preferences_group_set_description (zg_form_part_group (checks),
                                            _ ("No technicians yet. Add them on their page, with their skills."));
-  zg_form_dialog_set_ready (ZG_FORM_DIALOG (self), TRUE);
-}
-
-static void
-categories_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ZgServiceDialog) self = data;
-
-  take_answer (self, &self->categories, source, result);
-}
-
-static void
-technicians_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ZgServiceDialog) self = data;
-
-  take_answer (self, &self->technicians, source, result);
-}
-
-static void
-skills_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (ZgServiceDialog) self = data;
-
-  take_answer (self, &self->skills, source, result);
-}
-
-static void
-load (ZgServiceDialog *self)
-{
-  ZgContext *context = zg_form_dialog_context (ZG_FORM_DIALOG (self));
-  GCancellable *cancellable = zg_form_dialog_cancellable (ZG_FORM_DIALOG (self));
-  ZgReplica *replica = zg_context_replica (context);
-  GTimeZone *zone = zg_context_zone (context);
-  gint64 now = zg_clock_now ();
-
-  self->waiting = 3;
-  zg_form_dialog_set_ready (ZG_FORM_DIALOG (self), FALSE);
-  zg_replica_query_async (replica, "categories.list", NULL, cancellable, categories_cb, g_object_ref (self));
-  zg_replica_query_async (replica, "technicians.list",
-                          zg_args_new ("from", 'i', zg_zone_day (zone, now, 0), "to", 'i', zg_zone_day (zone, now, 1),
-                                       "at", 'i', now, NULL),
-                          cancellable, technicians_cb, g_object_ref (self));
-  zg_replica_query_async (replica, "schedule.skills", NULL, cancellable, skills_cb, g_object_ref (self));
 }
 
 static void
@@ -244,9 +161,8 @@ finalize (GObject *object)
   ZgServiceDialog *self = ZG_SERVICE_DIALOG (object);
 
   g_clear_pointer (&self->categories, g_ptr_array_unref);
-  g_clear_pointer (&self->technicians, g_ptr_array_unref);
+  g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->skills, g_ptr_array_unref);
-  g_ptr_array_unref (self->checks);
   g_free (self->new_category);
   G_OBJECT_CLASS (zg_service_dialog_parent_class)->finalize (object);
 }
@@ -255,6 +171,7 @@ static void
 zg_service_dialog_class_init (ZgServiceDialogClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = finalize;
+  ZG_FORM_DIALOG_CLASS (klass)->filled = filled;
   ZG_FORM_DIALOG_CLASS (klass)->collect = collect;
   ZG_FORM_DIALOG_CLASS (klass)->append = append;
 }
@@ -274,12 +191,15 @@ add_entry (AdwPreferencesGroup *group, const char *title)
 static void
 zg_service_dialog_init (ZgServiceDialog *self)
 {
-  AdwPreferencesGroup *group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+}
 
-  self->checks = g_ptr_array_new ();
-  self->category = ADW_COMBO_ROW (adw_combo_row_new ());
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->category), _ ("Category"));
-  adw_preferences_group_add (group, GTK_WIDGET (self->category));
+/* Below the choice of the category: the names of a new one. */
+static void
+add_category_fields (ZgServiceDialog *self)
+{
+  ZgFormPart *category = zg_form_dialog_part (ZG_FORM_DIALOG (self), "category_id");
+  AdwPreferencesGroup *group = zg_form_part_group (category);
+
   self->category_name = add_entry (group, _ ("Name of the category"));
   self->category_name_en = add_entry (group, _ ("English name of the category"));
   self->category_problem = GTK_LABEL (gtk_label_new (_ ("Name the new category, 40 characters at most.")));
@@ -289,16 +209,19 @@ zg_service_dialog_init (ZgServiceDialog *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->category_problem), "problem");
   gtk_widget_set_visible (GTK_WIDGET (self->category_problem), FALSE);
   adw_preferences_group_add (group, GTK_WIDGET (self->category_problem));
-  g_signal_connect_object (self->category, "notify::selected", G_CALLBACK (on_category_selected), self,
+  g_signal_connect_object (zg_form_part_widget (category), "notify::selected", G_CALLBACK (on_category_selected), self,
                            G_CONNECT_SWAPPED);
-  self->people = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
-  adw_preferences_group_set_title (self->people, _ ("Who can do it"));
-  zg_form_dialog_add_group (ZG_FORM_DIALOG (self), group);
-  zg_form_dialog_add_group (ZG_FORM_DIALOG (self), self->people);
 }
 
 void
 zg_service_dialog_present (ZgContext *context, GtkWindow *parent, ZgRow *row)
 {
-  load (ZG_SERVICE_DIALOG (zg_form_dialog_present (ZG_TYPE_SERVICE_DIALOG, context, parent, &zg_form_service, row)));
+  ZgFormDialog *form = zg_form_dialog_present (ZG_TYPE_SERVICE_DIALOG, context, parent, &zg_form_service, row);
+  ZgServiceDialog *self = ZG_SERVICE_DIALOG (form);
+
+  add_category_fields (self);
+  zg_form_dialog_add_field (form, &zg_service_people);
+  zg_form_dialog_ask (form, "categories.list", NULL, keep_rows, &self->categories);
+  zg_form_dialog_ask (form, zg_service_people.query, zg_service_people.make_args (context), keep_rows, &self->people);
+  zg_form_dialog_ask (form, "schedule.skills", NULL, keep_rows, &self->skills);
 }

@@ -10,8 +10,8 @@
 #include "base/money.h"
 #include "desktop/catalogue/common-services.h"
 #include "desktop/catalogue/service-dialog.h"
+#include "desktop/catalogue/service-forms.h"
 #include "desktop/settings/store-dialog.h"
-#include "desktop/kit/forms.h"
 #include "desktop/kit/pending-mark.h"
 #include "desktop/kit/words.h"
 
@@ -332,7 +332,6 @@ zg_services_page_class_init (ZgServicesPageClass *klass)
   gtk_widget_class_install_action (widget_class, "services.store", NULL, on_store);
   gtk_widget_class_install_action (widget_class, "services.start", NULL, on_start);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/services-page.ui");
-  gtk_widget_class_bind_template_child_full (widget_class, "view", FALSE, 0);
   gtk_widget_class_bind_template_child (widget_class, ZgServicesPage, list);
   gtk_widget_class_bind_template_callback (widget_class, on_row_activated);
 }

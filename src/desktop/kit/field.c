@@ -27,7 +27,25 @@ zg_field_phone_is_valid (const char *phone)
 gboolean
 zg_field_is_text (const ZgField *field)
 {
-  return field->kind == ZG_FIELD_TEXT || field->kind == ZG_FIELD_PHONE;
+  return field->kind == ZG_FIELD_TEXT || field->kind == ZG_FIELD_LONG_TEXT || field->kind == ZG_FIELD_PHONE ||
+         field->kind == ZG_FIELD_CHOICE;
+}
+
+ZgField
+zg_field_limit (const ZgField *field, const ZgCommandSpec *command)
+{
+  ZgField limited = *field;
+
+  for (const ZgArgSpec *arg = command->args; arg->name != NULL; arg++)
+    if (g_str_equal (arg->name, field->name))
+      {
+        limited.is_argument = TRUE;
+        limited.is_required = (arg->flags & ZG_ARG_NULLABLE) == 0;
+        limited.min = arg->min;
+        limited.max = arg->max;
+        limited.choices = arg->choices;
+      }
+  return limited;
 }
 
 /* How many decimals the stored unit has in the typed one. */

@@ -1,12 +1,11 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* A form by its table: a row a field, and below it a row that says what is wrong. The window owns itself until closed.
- * Main thread. */
+/* A form by its table: what its fields need is asked first, then it can be saved as one action with one Undo. The
+ * window owns itself until closed. Main thread. */
 #include "desktop/kit/form-dialog.h"
 
 #include <glib/gi18n.h>
 
-#include "desktop/kit/date-row.h"
 #include "desktop/kit/words.h"
 
 /* Pixels: the page inside scrolls, so that it doesn't tell how high it would like to be. */
@@ -14,13 +13,7 @@
 #define FRAME 130
 #define FIELD 56
 #define HIGHEST 560
-
-typedef struct
-{
-  GtkWidget *row;
-  GtkWidget *problem_row;
-  GtkLabel *problem;
-} Part;
+#define HIGHEST_OF_LISTS 640 /* with a list to check */
 
 typedef struct
 {
@@ -29,7 +22,8 @@ typedef struct
   ZgRow *row;
   ZgArgs *fixed;
   GCancellable *cancellable;
-  GArray *parts; /* in the order of the fields */
+  GPtrArray *parts; /* ZgFormPart, in the order of the fields */
+  guint waiting;    /* answers that the form still lacks */
   AdwPreferencesPage *page;
   AdwPreferencesGroup *group;
   GtkLabel *problem;
@@ -42,6 +36,22 @@ static ZgFormDialogPrivate *
 get (ZgFormDialog *self)
 {
   return zg_form_dialog_get_instance_private (self);
+}
+
+static const ZgCommandSpec *
+find_command (const ZgForm *form, const char *verb)
+{
+  g_autofree char *name = g_strconcat (form->noun, verb, NULL);
+
+  return zg_command_spec (name);
+}
+
+ZgField
+zg_form_field (const ZgForm *form, guint index)
+{
+  const ZgCommandSpec *add = find_command (form, ".add");
+
+  return zg_field_limit (&form->fields[index], add != NULL ? add : find_command (form, ".edit"));
 }
 
 ZgContext *
@@ -80,192 +90,148 @@ zg_form_dialog_set_ready (ZgFormDialog *self, gboolean is_ready)
   gtk_widget_set_sensitive (get (self)->save, is_ready);
 }
 
-static Part *
-find_part (ZgFormDialog *self, const char *name)
+static ZgFormPart *
+part_at (ZgFormDialog *self, guint index)
 {
-  const ZgField *fields = get (self)->form->fields;
+  return get (self)->parts->pdata[index];
+}
 
-  for (guint i = 0; name != NULL && fields[i].name != NULL; i++)
-    if (g_str_equal (fields[i].name, name))
-      return &g_array_index (get (self)->parts, Part, i);
+ZgFormPart *
+zg_form_dialog_part (ZgFormDialog *self, const char *name)
+{
+  for (guint i = 0; name != NULL && i < get (self)->parts->len; i++)
+    if (g_str_equal (zg_form_part_field (part_at (self, i))->name, name))
+      return part_at (self, i);
   return NULL;
 }
 
 GtkWidget *
 zg_form_dialog_field (ZgFormDialog *self, const char *name)
 {
-  Part *part = find_part (self, name);
+  ZgFormPart *part = zg_form_dialog_part (self, name);
 
-  return part != NULL ? part->row : NULL;
+  return part != NULL ? zg_form_part_widget (part) : NULL;
 }
 
 void
 zg_form_dialog_show_problem (ZgFormDialog *self, const char *name, const char *words)
 {
-  Part *part = find_part (self, name);
-  GtkLabel *label = part != NULL ? part->problem : get (self)->problem;
+  ZgFormPart *part = zg_form_dialog_part (self, name);
 
-  gtk_label_set_label (label, words != NULL ? words : "");
-  if (part == NULL)
+  if (part != NULL)
     {
-      gtk_widget_set_visible (GTK_WIDGET (label), words != NULL);
+      zg_form_part_show_problem (part, words);
       return;
     }
-  gtk_widget_set_visible (part->problem_row, words != NULL);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (part->row), GTK_ACCESSIBLE_STATE_INVALID,
-                               words != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
-  if (words != NULL)
-    gtk_widget_add_css_class (part->row, "error");
-  else
-    gtk_widget_remove_css_class (part->row, "error");
-}
-
-/* --- making the rows --- */
-
-static void
-on_known_clicked (GtkButton *button, GtkEditable *row)
-{
-  gtk_editable_set_text (row, gtk_button_get_label (button));
-  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (GTK_WIDGET (button), GTK_TYPE_POPOVER)));
-  gtk_widget_grab_focus (GTK_WIDGET (row));
-}
-
-static void
-add_known (AdwEntryRow *row, const ZgField *field)
-{
-  GtkWidget *menu = gtk_menu_button_new (), *popover = gtk_popover_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-
-  for (guint i = 0; field->known[i] != NULL; i++)
-    {
-      GtkWidget *button = gtk_button_new_with_label (field->word (field->known[i]));
-
-      gtk_widget_add_css_class (button, "flat");
-      g_signal_connect_object (button, "clicked", G_CALLBACK (on_known_clicked), row, 0);
-      gtk_box_append (GTK_BOX (box), button);
-    }
-  gtk_popover_set_child (GTK_POPOVER (popover), box);
-  gtk_menu_button_set_popover (GTK_MENU_BUTTON (menu), popover);
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "pan-down-symbolic");
-  gtk_widget_set_tooltip_text (menu, _ ("Choose from the usual ones"));
-  gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (menu, "flat");
-  adw_entry_row_add_suffix (row, menu);
-}
-
-static GtkWidget *
-make_row (ZgFormDialog *self, const ZgField *field)
-{
-  GtkWidget *row;
-
-  if (field->kind == ZG_FIELD_DATE)
-    return zg_date_row_new (_ (field->title), zg_context_zone (get (self)->context));
-  row = adw_entry_row_new ();
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->title));
-  adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
-  if (field->kind == ZG_FIELD_PHONE)
-    adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), GTK_INPUT_PURPOSE_PHONE);
-  if (field->known != NULL)
-    add_known (ADW_ENTRY_ROW (row), field);
-  return row;
-}
-
-static void
-add_field (ZgFormDialog *self, const ZgField *field)
-{
-  Part part = { .row = make_row (self, field), .problem_row = adw_preferences_row_new () };
-  GtkWidget *label = gtk_label_new (NULL);
-
-  part.problem = GTK_LABEL (label);
-  gtk_label_set_xalign (part.problem, 0);
-  gtk_label_set_wrap (part.problem, TRUE);
-  gtk_widget_set_margin_start (label, 12);
-  gtk_widget_set_margin_end (label, 12);
-  gtk_widget_set_margin_top (label, 6);
-  gtk_widget_set_margin_bottom (label, 6);
-  gtk_widget_add_css_class (label, "problem");
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (part.problem_row), label);
-  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (part.problem_row), FALSE);
-  gtk_widget_set_focusable (part.problem_row, FALSE);
-  gtk_widget_set_visible (part.problem_row, FALSE);
-  adw_preferences_group_add (get (self)->group, part.row);
-  adw_preferences_group_add (get (self)->group, part.problem_row);
-  g_array_append_val (get (self)->parts, part);
-}
-
-static void
-set_value (ZgFormDialog *self, const ZgField *field, gint64 value)
-{
-  GtkWidget *row = find_part (self, field->name)->row;
-  g_autofree char *text = NULL;
-
-  if (field->kind == ZG_FIELD_DATE)
-    {
-      zg_date_row_set_time (ZG_DATE_ROW (row), value);
-      return;
-    }
-  text = zg_field_format (field, value);
-  gtk_editable_set_text (GTK_EDITABLE (row), text);
+  gtk_label_set_label (get (self)->problem, words != NULL ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (get (self)->problem), words != NULL);
 }
 
 void
 zg_form_dialog_prefill (ZgFormDialog *self, const char *name, gint64 value)
 {
-  for (const ZgField *field = get (self)->form->fields; field->name != NULL; field++)
-    if (g_str_equal (field->name, name))
-      set_value (self, field, value);
+  ZgFormPart *part = zg_form_dialog_part (self, name);
+
+  if (part != NULL)
+    zg_form_part_set_number (part, value);
 }
+
+/* --- what is read first --- */
+
+typedef struct
+{
+  ZgFormDialog *self;
+  ZgFormAnswer answer;
+  gpointer data;
+} Question;
 
 static void
 fill (ZgFormDialog *self)
 {
-  ZgRow *row = get (self)->row;
+  for (guint i = 0; get (self)->row != NULL && i < get (self)->parts->len; i++)
+    zg_form_part_fill (part_at (self, i), get (self)->row);
+}
 
-  for (const ZgField *field = get (self)->form->fields; field->name != NULL; field++)
+/* With the last answer the form can be filled and saved. */
+static void
+question_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autofree Question *question = data;
+  g_autoptr (ZgFormDialog) self = question->self;
+  ZgFormDialogClass *klass = ZG_FORM_DIALOG_GET_CLASS (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
+
+  if (rows == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    zg_form_dialog_show_problem (self, NULL, zg_words_error (error));
+  if (rows == NULL)
+    return;
+  question->answer (self, rows, question->data);
+  if (--get (self)->waiting > 0)
+    return;
+  if (klass->filled != NULL)
+    klass->filled (self);
+  zg_form_dialog_set_ready (self, TRUE);
+}
+
+void
+zg_form_dialog_ask (ZgFormDialog *self, const char *query, ZgArgs *args, ZgFormAnswer answer, gpointer data)
+{
+  Question *question = g_new (Question, 1);
+
+  *question = (Question){ g_object_ref (self), answer, data };
+  get (self)->waiting++;
+  zg_form_dialog_set_ready (self, FALSE);
+  zg_replica_query_async (zg_context_replica (get (self)->context), query, args, get (self)->cancellable, question_cb,
+                          question);
+}
+
+static void
+take_checked (ZgFormDialog *self, GPtrArray *rows, gpointer part)
+{
+  for (guint i = 0; i < rows->len; i++)
+    zg_form_part_check (part, rows->pdata[i]);
+}
+
+static void
+take_offer (ZgFormDialog *self, GPtrArray *rows, gpointer part)
+{
+  const ZgField *field = zg_form_part_field (part);
+
+  zg_form_part_offer (part, rows);
+  if (get (self)->row == NULL)
+    return;
+  zg_form_part_fill (part, get (self)->row);
+  if (field->checked != NULL)
+    zg_form_dialog_ask (self, field->checked,
+                        zg_args_new (get (self)->form->id_name, 's', zg_row_id (get (self)->row), NULL), take_checked,
+                        part);
+}
+
+/* --- making the rows --- */
+
+void
+zg_form_dialog_add_field (ZgFormDialog *self, const ZgField *field)
+{
+  ZgFormDialogPrivate *priv = get (self);
+  const ZgCommandSpec *edit = find_command (priv->form, ".edit");
+  ZgFormPart *part = zg_form_part_new (field, edit->table, zg_context_zone (priv->context));
+  guint before = priv->parts->len;
+  AdwPreferencesGroup *group = before == 0 ? priv->group : zg_form_part_group (part_at (self, before - 1));
+
+  if (field->is_apart || field->kind == ZG_FIELD_CHECKS)
     {
-      const char *text = zg_row_text (row, field->name);
-
-      if (zg_row_is_null (row, field->name))
-        continue;
-      if (!zg_field_is_text (field))
-        set_value (self, field, zg_row_int (row, field->name));
-      else
-        gtk_editable_set_text (GTK_EDITABLE (find_part (self, field->name)->row),
-                               field->word != NULL ? field->word (text) : text);
+      group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
+      zg_form_dialog_add_group (self, group);
     }
+  g_ptr_array_add (priv->parts, part);
+  zg_form_part_put (part, group);
+  if (field->query != NULL)
+    zg_form_dialog_ask (self, field->query, field->make_args != NULL ? field->make_args (priv->context) : NULL,
+                        take_offer, part);
 }
 
 /* --- saving --- */
-
-static gboolean
-read_field (ZgFormDialog *self, const ZgField *field, ZgArgs *values)
-{
-  GtkWidget *row = find_part (self, field->name)->row;
-  g_autofree char *text = NULL;
-  gint64 value;
-
-  if (field->kind == ZG_FIELD_DATE)
-    {
-      value = zg_date_row_get_time (ZG_DATE_ROW (row));
-      if (value != 0)
-        zg_args_set_int (values, field->name, value);
-      else
-        zg_args_set_nullable (values, field->name, NULL);
-      return TRUE;
-    }
-  if (!zg_field_is_text (field))
-    {
-      if (!zg_field_parse (field, gtk_editable_get_text (GTK_EDITABLE (row)), &value))
-        return FALSE;
-      zg_args_set_int (values, field->name, value);
-      return TRUE;
-    }
-  text = zg_field_parse_text (field, gtk_editable_get_text (GTK_EDITABLE (row)));
-  if (text == NULL || (field->is_required && *text == '\0'))
-    return FALSE;
-  zg_args_set_nullable (values, field->name, *text != '\0' ? text : NULL);
-  return TRUE;
-}
 
 /* All fields at once, each with its problem; the keyboard goes to the first wrong one. */
 static gboolean
@@ -274,13 +240,15 @@ read_fields (ZgFormDialog *self, ZgArgs *values)
   GtkWidget *wrong = NULL;
 
   zg_form_dialog_show_problem (self, NULL, NULL);
-  for (const ZgField *field = get (self)->form->fields; field->name != NULL; field++)
+  for (guint i = 0; i < get (self)->parts->len; i++)
     {
-      gboolean is_right = read_field (self, field, values);
+      const ZgField *field = zg_form_part_field (part_at (self, i));
+      gboolean is_sent = field->is_argument && (field->set == NULL || get (self)->row == NULL);
+      gboolean is_right = !is_sent || zg_form_part_read (part_at (self, i), values);
 
-      zg_form_dialog_show_problem (self, field->name, is_right ? NULL : _ (field->problem));
+      zg_form_part_show_problem (part_at (self, i), is_right ? NULL : _ (field->problem));
       if (!is_right && wrong == NULL)
-        wrong = find_part (self, field->name)->row;
+        wrong = zg_form_part_widget (part_at (self, i));
     }
   if (wrong != NULL)
     gtk_widget_grab_focus (wrong);
@@ -293,13 +261,19 @@ old_values (ZgFormDialog *self)
   ZgRow *row = get (self)->row;
   ZgArgs *old = zg_args_new (NULL);
 
-  for (const ZgField *field = get (self)->form->fields; field->name != NULL; field++)
-    if (zg_row_is_null (row, field->name))
-      zg_args_set_nullable (old, field->name, NULL);
-    else if (zg_field_is_text (field))
-      zg_args_set_text (old, field->name, zg_row_text (row, field->name));
-    else
-      zg_args_set_int (old, field->name, zg_row_int (row, field->name));
+  for (guint i = 0; i < get (self)->parts->len; i++)
+    {
+      const ZgField *field = zg_form_part_field (part_at (self, i));
+
+      if (!field->is_argument || field->kind == ZG_FIELD_CHECKS)
+        continue;
+      if (zg_row_is_null (row, field->name))
+        zg_args_set_nullable (old, field->name, NULL);
+      else if (zg_field_is_text (field))
+        zg_args_set_text (old, field->name, zg_row_text (row, field->name));
+      else
+        zg_args_set_int (old, field->name, zg_row_int (row, field->name));
+    }
   return old;
 }
 
@@ -319,6 +293,26 @@ on_saved (ZgContext *context, gboolean ok, const ZgRefusal *refusal, gpointer da
   return TRUE;
 }
 
+/* A list that a command of its own changes: as a whole, and back. */
+static void
+add_sets (ZgFormDialog *self, const char *id, GPtrArray *commands, GPtrArray *undo)
+{
+  for (guint i = 0; i < get (self)->parts->len; i++)
+    {
+      const char *set = zg_form_part_field (part_at (self, i))->set;
+      ZgArgs *now, *before;
+
+      if (set == NULL || !zg_form_part_has_changed (part_at (self, i)))
+        continue;
+      now = zg_args_new (get (self)->form->id_name, 's', id, NULL);
+      before = zg_args_copy (now);
+      zg_form_part_add_checked (part_at (self, i), now, FALSE);
+      zg_form_part_add_checked (part_at (self, i), before, TRUE);
+      zg_commands_add (commands, set, now);
+      zg_commands_add (undo, set, before);
+    }
+}
+
 /* Takes the values. The id of the row they make or change. (transfer full) */
 static char *
 add_command (ZgFormDialog *self, ZgArgs *values, ZgArgs *old, GPtrArray *commands, GPtrArray *undo)
@@ -335,7 +329,19 @@ add_command (ZgFormDialog *self, ZgArgs *values, ZgArgs *old, GPtrArray *command
     }
   id = g_strdup (zg_row_id (get (self)->row));
   zg_commands_add_edit (commands, undo, edit, form->id_name, id, values, old);
+  add_sets (self, id, commands, undo);
   return id;
+}
+
+static gboolean
+check_values (ZgFormDialog *self, const ZgArgs *values)
+{
+  const ZgForm *form = get (self)->form;
+  const char *problem = form->check != NULL ? form->check (values) : NULL;
+
+  if (problem != NULL)
+    zg_form_dialog_show_problem (self, NULL, _ (problem));
+  return problem == NULL;
 }
 
 static void
@@ -347,7 +353,7 @@ on_save (ZgFormDialog *self)
   GPtrArray *commands = zg_commands_new (), *undo = zg_commands_new ();
   ZgArgs *values = is_new ? zg_args_copy (get (self)->fixed) : zg_args_new (NULL);
   ZgArgs *old = is_new ? NULL : old_values (self);
-  gboolean is_right = read_fields (self, values);
+  gboolean is_right = read_fields (self, values) && check_values (self, values);
   g_autofree char *id = NULL;
 
   if (!is_right || (klass->collect != NULL && !klass->collect (self, values, old, commands)))
@@ -382,7 +388,7 @@ finalize (GObject *object)
   ZgFormDialogPrivate *priv = get (ZG_FORM_DIALOG (object));
 
   g_object_unref (priv->cancellable);
-  g_array_unref (priv->parts);
+  g_ptr_array_unref (priv->parts);
   zg_args_free (priv->fixed);
   G_OBJECT_CLASS (zg_form_dialog_parent_class)->finalize (object);
 }
@@ -409,9 +415,21 @@ zg_form_dialog_init (ZgFormDialog *self)
   ZgFormDialogPrivate *priv = get (self);
 
   priv->cancellable = g_cancellable_new ();
-  priv->parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  priv->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_form_part_free);
   priv->fixed = zg_args_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/* Another type's has more below its fields. */
+static int
+choose_height (ZgFormDialog *self)
+{
+  ZgFormDialogPrivate *priv = get (self);
+
+  for (guint i = 0; i < priv->parts->len; i++)
+    if (zg_form_part_field (part_at (self, i))->kind == ZG_FIELD_CHECKS)
+      return HIGHEST_OF_LISTS;
+  return G_OBJECT_TYPE (self) == ZG_TYPE_FORM_DIALOG ? MIN (FRAME + (int)priv->parts->len * FIELD, HIGHEST) : HIGHEST;
 }
 
 ZgFormDialog *
@@ -419,20 +437,20 @@ zg_form_dialog_present (GType type, ZgContext *context, GtkWindow *parent, const
 {
   ZgFormDialog *self = g_object_new (type, "transient-for", parent, NULL);
   ZgFormDialogPrivate *priv = get (self);
-  int height;
 
   priv->context = g_object_ref (context);
   priv->form = form;
   g_set_object (&priv->row, row);
-  for (const ZgField *field = form->fields; field->name != NULL; field++)
-    add_field (self, field);
-  if (row != NULL)
-    fill (self);
-  /* Another type's has more below its fields. */
-  height = type == ZG_TYPE_FORM_DIALOG ? MIN (FRAME + (int)priv->parts->len * FIELD, HIGHEST) : HIGHEST;
-  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, height);
+  for (guint i = 0; form->fields[i].name != NULL; i++)
+    {
+      ZgField field = zg_form_field (form, i);
+
+      zg_form_dialog_add_field (self, &field);
+    }
+  fill (self);
+  gtk_window_set_default_size (GTK_WINDOW (self), WIDTH, choose_height (self));
   gtk_window_set_title (GTK_WINDOW (self), _ (row != NULL ? form->edit_title : form->add_title));
   gtk_window_present (GTK_WINDOW (self));
-  gtk_widget_grab_focus (g_array_index (priv->parts, Part, 0).row);
+  gtk_widget_grab_focus (zg_form_part_widget (part_at (self, 0)));
   return self;
 }

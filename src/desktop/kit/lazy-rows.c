@@ -5,6 +5,8 @@
  * an order that was asked for once. Main thread; the view owns it. */
 #include "desktop/kit/lazy-rows.h"
 
+#include "base/error.h"
+
 #define WINDOW 100
 #define KEPT 16
 
@@ -406,4 +408,97 @@ void
 zg_lazy_rows_set_near (ZgLazyRows *self, guint windows)
 {
   self->near = windows;
+}
+
+/* --- reading past the windows, for a copy or an export --- */
+
+typedef struct
+{
+  GPtrArray *rows;
+  guint from, count, next; /* the next window */
+  guint generation;
+} Reading;
+
+static void
+reading_free (gpointer data)
+{
+  Reading *reading = data;
+
+  g_ptr_array_unref (reading->rows);
+  g_free (reading);
+}
+
+static void read_window (GTask *task);
+
+/* Takes what of a window's rows is wanted. */
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  Reading *reading = g_task_get_task_data (task);
+  ZgLazyRows *self = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
+
+  if (rows == NULL)
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  if (reading->generation != self->generation)
+    {
+      g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_BUSY, "The list changed while it was read");
+      return;
+    }
+  for (guint i = 0; i < rows->len; i++)
+    {
+      guint position = reading->next * WINDOW + i;
+
+      if (position >= reading->from && position < reading->from + reading->count)
+        g_ptr_array_add (reading->rows, g_object_ref (rows->pdata[i]));
+    }
+  reading->next++;
+  read_window (g_steal_pointer (&task));
+}
+
+/* Always by offset: the order of ids may not be there, and nobody waits for a frame here. */
+static void
+read_window (GTask *task)
+{
+  Reading *reading = g_task_get_task_data (task);
+  ZgLazyRows *self = g_task_get_source_object (task);
+  ZgArgs *args;
+
+  if (reading->next * WINDOW >= MIN (reading->from + reading->count, self->length) || self->replica == NULL)
+    {
+      g_task_return_pointer (task, g_ptr_array_ref (reading->rows), (GDestroyNotify)g_ptr_array_unref);
+      g_object_unref (task);
+      return;
+    }
+  args = zg_args_copy (self->args);
+  zg_args_set_int (args, "limit", WINDOW);
+  zg_args_set_int (args, "offset", (gint64)reading->next * WINDOW);
+  zg_replica_query_async (self->replica, self->query, args, g_task_get_cancellable (task), read_cb, task);
+}
+
+void
+zg_lazy_rows_read_async (ZgLazyRows *self,
+                         guint from,
+                         guint count,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer data)
+{
+  GTask *task = g_task_new (self, cancellable, callback, data);
+  Reading *reading = g_new0 (Reading, 1);
+
+  *reading = (Reading){ g_ptr_array_new_with_free_func (g_object_unref), from, count, from / WINDOW, self->generation };
+  g_task_set_task_data (task, reading, reading_free);
+  read_window (task);
+}
+
+GPtrArray *
+zg_lazy_rows_read_finish (ZgLazyRows *self, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
 }

@@ -23,3 +23,13 @@ void zg_lazy_rows_set_near (ZgLazyRows *self, guint windows);
 void zg_lazy_rows_set_filter (ZgLazyRows *self, ZgArgs *args, guint length);
 /* The same list after a change: windows that were read are read again, items stay. */
 void zg_lazy_rows_refresh (ZgLazyRows *self, guint length);
+
+/* Reads @count rows from @from on, in the order that is set, past all windows: for a copy or an export. The answer is
+ * an array of ZgRow, shorter where rows went meanwhile; an error when the order is another one before all are read. */
+void zg_lazy_rows_read_async (ZgLazyRows *self,
+                              guint from,
+                              guint count,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data);
+GPtrArray *zg_lazy_rows_read_finish (ZgLazyRows *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;

@@ -11,7 +11,17 @@ typedef struct
   ZgRowStore *rows;
   GCancellable *cancellable; /* of the question under way */
   char *wanted;
+  ZgRowTable *table; /* weak, as the next: children of the template; one of them is there */
+  ZgStateView *view;
 } ZgListPagePrivate;
+
+enum
+{
+  PROP_TABLE = 1,
+  PROP_VIEW,
+  N_PROPS
+};
+static GParamSpec *props[N_PROPS];
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (ZgListPage, zg_list_page, ZG_TYPE_PAGE)
 
@@ -69,9 +79,29 @@ on_show_all (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+show_rows (ZgListPage *self, GPtrArray *rows)
+{
+  zg_row_store_replace (get_private (self)->rows, rows);
+  zg_row_table_settle (get_private (self)->table, zg_page_text (ZG_PAGE (self)) != NULL);
+}
+
+static void
+set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  ZgListPagePrivate *priv = get_private (object);
+
+  if (id == PROP_VIEW)
+    g_set_weak_pointer (&priv->view, g_value_get_object (value));
+  else if (id == PROP_TABLE && g_set_weak_pointer (&priv->table, g_value_get_object (value)) && priv->table != NULL)
+    zg_row_table_set_rows (priv->table, priv->rows);
+}
+
+static void
 dispose (GObject *object)
 {
   g_cancellable_cancel (get_private (object)->cancellable);
+  g_clear_weak_pointer (&get_private (object)->table);
+  g_clear_weak_pointer (&get_private (object)->view);
   G_OBJECT_CLASS (zg_list_page_parent_class)->dispose (object);
 }
 
@@ -91,10 +121,17 @@ zg_list_page_class_init (ZgListPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->set_property = set_property;
   G_OBJECT_CLASS (klass)->dispose = dispose;
   G_OBJECT_CLASS (klass)->finalize = finalize;
   ZG_PAGE_CLASS (klass)->reload = reload;
   ZG_PAGE_CLASS (klass)->present_row = present_row;
+  klass->show_rows = show_rows;
+  props[PROP_TABLE] =
+      g_param_spec_object ("table", NULL, NULL, ZG_TYPE_ROW_TABLE, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  props[PROP_VIEW] =
+      g_param_spec_object ("view", NULL, NULL, ZG_TYPE_STATE_VIEW, G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   gtk_widget_class_install_action (widget_class, "page.reload", NULL, on_reload);
   gtk_widget_class_install_action (widget_class, "page.show-all", NULL, on_show_all);
 }
@@ -114,7 +151,9 @@ zg_list_page_rows (ZgListPage *self)
 ZgStateView *
 zg_list_page_view (ZgListPage *self)
 {
-  return ZG_STATE_VIEW (gtk_widget_get_template_child (GTK_WIDGET (self), G_OBJECT_TYPE (self), "view"));
+  ZgListPagePrivate *priv = get_private (self);
+
+  return priv->table != NULL ? zg_row_table_state (priv->table) : priv->view;
 }
 
 char *

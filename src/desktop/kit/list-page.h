@@ -3,11 +3,11 @@
 #pragma once
 #include "desktop/kit/page.h"
 #include "desktop/kit/row-store.h"
-#include "desktop/kit/state-view.h"
+#include "desktop/kit/table.h"
 
-/* A page of one query's rows: asks anew when it should, and keeps only the newest answer. Subclasses give the query,
- * its arguments and what to do with the rows, and bind a template child "view" (a ZgStateView, which says what went
- * wrong). Actions: "page.reload", "page.show-all". */
+/* A page of one query's rows: asks anew when it should, and keeps only the newest answer. Subclasses give the query
+ * and its arguments. Properties, set in its .ui: "table", a ZgRowTable that shows the rows; or "view", a ZgStateView
+ * around a list of its own, which says what went wrong. Actions: "page.reload", "page.show-all". */
 #define ZG_TYPE_LIST_PAGE (zg_list_page_get_type ())
 G_DECLARE_DERIVABLE_TYPE (ZgListPage, zg_list_page, ZG, LIST_PAGE, ZgPage)
 
@@ -15,8 +15,9 @@ struct _ZgListPageClass
 {
   ZgPageClass parent_class;
   const char *query;
-  ZgArgs *(*make_args) (ZgListPage *self);               /* (transfer full) */
-  void (*show_rows) (ZgListPage *self, GPtrArray *rows); /* of ZgRow: puts what it shows into zg_list_page_rows() */
+  ZgArgs *(*make_args) (ZgListPage *self); /* (transfer full) */
+  /* Of ZgRow: puts what it shows into zg_list_page_rows(). By default all, in the table. */
+  void (*show_rows) (ZgListPage *self, GPtrArray *rows);
 };
 
 ZgRowStore *zg_list_page_rows (ZgListPage *self);

@@ -196,6 +196,14 @@ zg_state_view_show_empty (ZgStateView *self,
 }
 
 void
+zg_state_view_show_offline (ZgStateView *self, const char *button, const char *action)
+{
+  zg_state_view_show_empty (self, "zg-offline-symbolic", _ ("No connection to the server"),
+                            _ ("This is kept on the server. It shows again once the server can be reached."), button,
+                            action);
+}
+
+void
 zg_state_view_show_error (ZgStateView *self, const GError *error, const char *button, const char *action)
 {
   g_message ("%s", error->message);

@@ -3,8 +3,9 @@
 #pragma once
 #include <adwaita.h>
 
-/* One of four: loading, empty, trouble, or its content. In .ui: <object class="ZgStateView"><property name="content">.
- * Starts as loading; the spinner shows only after a moment, so that a quick answer doesn't flicker. */
+/* One of five: loading, empty, trouble, no line to the server, or its content. In .ui: <object
+ * class="ZgStateView"><property name="content">. Starts as loading; the spinner shows only after a moment, so that a
+ * quick answer doesn't flicker. */
 #define ZG_TYPE_STATE_VIEW (zg_state_view_get_type ())
 G_DECLARE_FINAL_TYPE (ZgStateView, zg_state_view, ZG, STATE_VIEW, GtkWidget)
 
@@ -17,5 +18,7 @@ void zg_state_view_show_empty (ZgStateView *self,
                                const char *description,
                                const char *button,
                                const char *action);
+/* Of what only the server has. */
+void zg_state_view_show_offline (ZgStateView *self, const char *button, const char *action);
 /* Says why by zg_words_error(). */
 void zg_state_view_show_error (ZgStateView *self, const GError *error, const char *button, const char *action);

@@ -6,6 +6,22 @@
 
 #define LEAST_WIDTH 340
 
+GType
+zg_width_mode_get_type (void)
+{
+  static const GEnumValue values[] = {
+    { ZG_WIDTH_WIDE, "ZG_WIDTH_WIDE", "wide" },
+    { ZG_WIDTH_NARROW, "ZG_WIDTH_NARROW", "narrow" },
+    { ZG_WIDTH_SLIM, "ZG_WIDTH_SLIM", "slim" },
+    { 0, NULL, NULL },
+  };
+  static gsize type;
+
+  if (g_once_init_enter (&type))
+    g_once_init_leave (&type, g_enum_register_static ("ZgWidthMode", values));
+  return type;
+}
+
 struct _ZgWidthBox
 {
   GtkWidget parent;

@@ -13,6 +13,9 @@ typedef enum
   ZG_WIDTH_SLIM,   /* under slim-at */
 } ZgWidthMode;
 
+#define ZG_TYPE_WIDTH_MODE (zg_width_mode_get_type ())
+GType zg_width_mode_get_type (void);
+
 #define ZG_TYPE_WIDTH_BOX (zg_width_box_get_type ())
 G_DECLARE_FINAL_TYPE (ZgWidthBox, zg_width_box, ZG, WIDTH_BOX, GtkWidget)
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* One order beside its page. Three questions to the cache fill it, and again after each change that concerns it; what
- * can be done comes from order-actions. Main thread; its page owns it. */
+ * can be done comes from order-actions. Main thread; its drawer owns it. */
 #include "desktop/orders/order-pane.h"
 
 #include <glib/gi18n.h>
@@ -12,6 +12,7 @@
 #include "desktop/orders/order-actions.h"
 #include "desktop/orders/order-undo.h"
 #include "desktop/kit/pending-mark.h"
+#include "desktop/kit/row-closures.h"
 #include "desktop/kit/words-history.h"
 #include "desktop/kit/words.h"
 
@@ -19,21 +20,14 @@
 
 struct _ZgOrderPane
 {
-  AdwBin parent;
+  ZgPane parent;
 
-  ZgContext *context;
-  GCancellable *cancellable; /* of the questions under way */
-  char *order_id;
   ZgRow *order;
   GPtrArray *events; /* of ZgRow, oldest first, or NULL */
 
   GtkLabel *title;
   GtkStack *stack;
-  GtkWidget *state_chip;
-  GtkImage *state_icon;
-  GtkLabel *state_label;
   GtkLabel *unconfirmed_label;
-  GtkLabel *case_label;
   GtkButton *next_button;
   GtkMenuButton *extend_button;
   GtkButton *move_button;
@@ -48,15 +42,26 @@ struct _ZgOrderPane
   GtkListBox *event_list;
 };
 
-G_DEFINE_FINAL_TYPE (ZgOrderPane, zg_order_pane, ADW_TYPE_BIN)
+G_DEFINE_FINAL_TYPE (ZgOrderPane, zg_order_pane, ZG_TYPE_PANE)
 
 enum
 {
-  CLOSED,
-  N_SIGNALS
+  PROP_ORDER = 1,
+  N_PROPS
 };
+static GParamSpec *props[N_PROPS];
 
-static guint signals[N_SIGNALS];
+static ZgContext *
+get_context (ZgOrderPane *self)
+{
+  return zg_pane_context (ZG_PANE (self));
+}
+
+static const char *
+get_id (ZgOrderPane *self)
+{
+  return zg_pane_id (ZG_PANE (self));
+}
 
 static void
 set_row (AdwActionRow *row, const char *title, const char *subtitle)
@@ -90,19 +95,19 @@ clear_list (GtkListBox *list)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
-static void
-show_state (ZgOrderPane *self)
+static GStrv
+order_chip (gpointer self, ZgRow *order)
 {
-  const char *state = zg_row_text (self->order, "state");
-  const char *classes[] = { "state-chip", zg_words_visit_state_class (state), NULL };
+  const char *state = order != NULL ? zg_row_text (order, "state") : NULL;
 
-  gtk_widget_set_css_classes (self->state_chip, classes);
-  gtk_image_set_from_icon_name (self->state_icon, zg_words_visit_state_icon (state));
-  gtk_label_set_label (self->state_label, zg_words_visit_state (state));
+  return g_strdupv ((char *[]){ (char *)"state-chip", (char *)zg_words_visit_state_class (state), NULL });
+}
+
+static void
+show_waiting (ZgOrderPane *self)
+{
   gtk_widget_set_visible (GTK_WIDGET (self->unconfirmed_label),
-                          zg_replica_is_pending (zg_context_replica (self->context), self->order_id));
-  gtk_widget_set_visible (GTK_WIDGET (self->case_label),
-                          g_strcmp0 (zg_row_text (self->order, "case_state"), "open") == 0);
+                          zg_replica_is_pending (zg_context_replica (get_context (self)), get_id (self)));
 }
 
 static void
@@ -111,7 +116,7 @@ show_actions (ZgOrderPane *self)
   const char *state = zg_row_text (self->order, "state");
   const ZgOrderAction *next = zg_order_action_next (state);
   g_autoptr (GMenu) menu = g_menu_new ();
-  gboolean may = zg_context_may (self->context, "order.accept");
+  gboolean may = zg_context_may (get_context (self), "order.accept");
   ZgVisitState visit = ZG_VISIT_EXPIRED;
 
   zg_visit_state_parse (state, &visit);
@@ -136,7 +141,7 @@ static void
 show_visit (ZgOrderPane *self)
 {
   ZgRow *order = self->order;
-  GTimeZone *zone = zg_context_zone (self->context);
+  GTimeZone *zone = zg_context_zone (get_context (self));
   gint64 start = zg_row_int (order, "start_at");
   gint64 end = zg_row_int (order, "end_at");
   g_autofree char *date = zg_words_date (zone, start);
@@ -167,15 +172,22 @@ show_visit (ZgOrderPane *self)
 }
 
 static void
+set_order (ZgOrderPane *self, ZgRow *order)
+{
+  g_set_object (&self->order, order);
+  g_object_notify_by_pspec (G_OBJECT (self), props[PROP_ORDER]);
+}
+
+static void
 show_order (ZgOrderPane *self, ZgRow *order)
 {
   g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, zg_row_int (order, "number"));
   g_autofree char *number =
       zg_row_is_null (order, "number") ? g_strdup (_ ("New order")) : g_strdup_printf (_ ("Order %s"), digits);
 
-  g_set_object (&self->order, order);
+  set_order (self, order);
   gtk_label_set_label (self->title, number);
-  show_state (self);
+  show_waiting (self);
   show_actions (self);
   show_visit (self);
   gtk_stack_set_visible_child_name (self->stack, "order");
@@ -252,7 +264,7 @@ lines_cb (GObject *source, GAsyncResult *result, gpointer data)
 static GtkWidget *
 make_event_row (ZgOrderPane *self, ZgRow *event)
 {
-  g_autofree char *about = zg_words_history (event, zg_context_zone (self->context));
+  g_autofree char *about = zg_words_history (event, zg_context_zone (get_context (self)));
 
   return make_row (zg_words_command (zg_row_text (event, "command")), about, NULL);
 }
@@ -270,9 +282,9 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
       {
         commands = zg_order_undo_commands (self->order, self->events, i, &why);
         if (commands != NULL)
-          zg_context_run (self->context, commands, NULL, _ ("Taken back"), NULL, NULL, NULL);
+          zg_context_run (get_context (self), commands, NULL, _ ("Taken back"), NULL, NULL, NULL);
         else
-          zg_context_toast (self->context, _ (why));
+          zg_context_toast (get_context (self), _ (why));
         return;
       }
 }
@@ -288,7 +300,7 @@ offer_undo (ZgOrderPane *self, GtkWidget *row, guint index)
   GPtrArray *commands;
   GtkWidget *button;
 
-  if (is_late || !zg_context_may (self->context, "order.accept"))
+  if (is_late || !zg_context_may (get_context (self), "order.accept"))
     return;
   commands = zg_order_undo_commands (self->order, self->events, index, &why);
   button = gtk_button_new_with_label (_ ("Take back"));
@@ -327,43 +339,27 @@ events_cb (GObject *source, GAsyncResult *result, gpointer data)
 }
 
 static void
-reload (ZgOrderPane *self)
+zg_order_pane_reload (ZgPane *pane)
 {
   static const struct
   {
     const char *query;
     GAsyncReadyCallback callback;
   } questions[] = { { "order.detail", order_cb }, { "order.lines", lines_cb } };
+  ZgReplica *replica = zg_context_replica (zg_pane_context (pane));
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
-  self->cancellable = g_cancellable_new ();
-  if (self->order_id == NULL || self->context == NULL)
-    return;
   for (gsize i = 0; i < G_N_ELEMENTS (questions); i++)
-    zg_replica_query_async (zg_context_replica (self->context), questions[i].query,
-                            zg_args_new ("order_id", 's', self->order_id, NULL), self->cancellable,
-                            questions[i].callback, g_object_ref (self));
-  zg_replica_history_async (zg_context_replica (self->context), self->order_id, FALSE, MOST_EVENTS, self->cancellable,
-                            events_cb, g_object_ref (self));
-}
-
-/* Lines and events come with their order's row, so that one is enough to listen to. */
-static void
-on_store_changed (ZgReplica *replica, const char *table, GStrv ids, ZgOrderPane *self)
-{
-  if (self->order_id == NULL)
-    return;
-  if (g_str_equal (table, "orders") ? ids == NULL || g_strv_contains ((const char *const *)ids, self->order_id)
-                                    : g_str_equal (table, "customers") || g_str_equal (table, "technicians"))
-    reload (self);
+    zg_replica_query_async (replica, questions[i].query, zg_args_new ("order_id", 's', zg_pane_id (pane), NULL),
+                            zg_pane_cancellable (pane), questions[i].callback, g_object_ref (pane));
+  zg_replica_history_async (replica, zg_pane_id (pane), FALSE, MOST_EVENTS, zg_pane_cancellable (pane), events_cb,
+                            g_object_ref (pane));
 }
 
 static void
 on_store_waiting (ZgReplica *replica, GParamSpec *pspec, ZgOrderPane *self)
 {
   if (self->order != NULL)
-    show_state (self);
+    show_waiting (self);
 }
 
 static void
@@ -375,10 +371,10 @@ on_note_row_apply (AdwEntryRow *row, ZgOrderPane *self)
 
   zg_commands_add (
       commands, "order.note",
-      zg_args_new ("order_id", 's', self->order_id, "note", 's', gtk_editable_get_text (GTK_EDITABLE (row)), NULL));
+      zg_args_new ("order_id", 's', get_id (self), "note", 's', gtk_editable_get_text (GTK_EDITABLE (row)), NULL));
   zg_commands_add (undo, "order.note",
-                   zg_args_new ("order_id", 's', self->order_id, "note", 's', before != NULL ? before : "", NULL));
-  zg_context_run (self->context, commands, undo, _ ("Note saved"), NULL, NULL, NULL);
+                   zg_args_new ("order_id", 's', get_id (self), "note", 's', before != NULL ? before : "", NULL));
+  zg_context_run (get_context (self), commands, undo, _ ("Note saved"), NULL, NULL, NULL);
 }
 
 static void
@@ -388,7 +384,7 @@ advance_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const ZgOrderAction *next = self->order != NULL ? zg_order_action_next (zg_row_text (self->order, "state")) : NULL;
 
   if (next != NULL)
-    zg_order_action_run (self->context, next, self->order);
+    zg_order_action_run (get_context (self), next, self->order);
 }
 
 static void
@@ -398,7 +394,7 @@ run_action (GtkWidget *widget, const char *name, GVariant *parameter)
   const ZgOrderAction *action = zg_order_action_by_command (g_variant_get_string (parameter, NULL));
 
   if (action != NULL && self->order != NULL)
-    zg_order_action_run (self->context, action, self->order);
+    zg_order_action_run (get_context (self), action, self->order);
 }
 
 static void
@@ -411,9 +407,9 @@ extend_action (GtkWidget *widget, const char *name, GVariant *parameter)
   GPtrArray *commands = zg_commands_new ();
   GPtrArray *undo = zg_commands_new ();
 
-  zg_commands_add (commands, "order.extend", zg_args_new ("order_id", 's', self->order_id, "duration", 'i', by, NULL));
-  zg_commands_add (undo, "order.withdraw-extension", zg_args_new ("order_id", 's', self->order_id, NULL));
-  zg_context_run (self->context, commands, undo, toast, NULL, NULL, NULL);
+  zg_commands_add (commands, "order.extend", zg_args_new ("order_id", 's', get_id (self), "duration", 'i', by, NULL));
+  zg_commands_add (undo, "order.withdraw-extension", zg_args_new ("order_id", 's', get_id (self), NULL));
+  zg_context_run (get_context (self), commands, undo, toast, NULL, NULL, NULL);
 }
 
 static void
@@ -422,58 +418,46 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ZgOrderPane *self = ZG_ORDER_PANE (widget);
 
   if (self->order != NULL)
-    zg_move_dialog_present (self->context, GTK_WINDOW (gtk_widget_get_root (widget)), self->order);
-}
-
-static void
-close_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  g_signal_emit (widget, signals[CLOSED], 0);
+    zg_move_dialog_present (get_context (self), GTK_WINDOW (gtk_widget_get_root (widget)), self->order);
 }
 
 static ZgPendingMark *
 add_mark (ZgOrderPane *self, AdwActionRow *row)
 {
-  GtkWidget *mark = zg_pending_mark_new (zg_context_replica (self->context), NULL);
+  GtkWidget *mark = zg_pending_mark_new (zg_context_replica (get_context (self)), NULL);
 
   adw_action_row_add_suffix (row, mark);
   return ZG_PENDING_MARK (mark);
 }
 
-void
-zg_order_pane_set_context (ZgOrderPane *self, ZgContext *context)
+static void
+zg_order_pane_begin (ZgPane *pane)
 {
-  if (!g_set_object (&self->context, context))
-    return;
-  self->customer_mark = add_mark (self, self->customer_row);
-  self->address_mark = add_mark (self, self->address_row);
-  g_signal_connect_object (zg_context_replica (context), "changed", G_CALLBACK (on_store_changed), self, 0);
-  g_signal_connect_object (zg_context_replica (context), "notify::waiting", G_CALLBACK (on_store_waiting), self, 0);
-  reload (self);
-}
+  ZgOrderPane *self = ZG_ORDER_PANE (pane);
 
-void
-zg_order_pane_set_order_id (ZgOrderPane *self, const char *order_id)
-{
-  char *copy;
-
-  if (g_strcmp0 (self->order_id, order_id) == 0)
-    return;
-  copy = g_strdup (order_id);
-  g_free (self->order_id);
-  self->order_id = copy;
-  g_clear_object (&self->order);
+  set_order (self, NULL);
   g_clear_pointer (&self->events, g_ptr_array_unref);
   clear_list (self->line_list);
   clear_list (self->event_list);
   gtk_stack_set_visible_child_name (self->stack, "loading");
-  reload (self);
 }
 
-const char *
-zg_order_pane_get_order_id (ZgOrderPane *self)
+static void
+zg_order_pane_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
-  return self->order_id;
+  g_value_set_object (value, ZG_ORDER_PANE (object)->order);
+}
+
+static void
+zg_order_pane_constructed (GObject *object)
+{
+  ZgOrderPane *self = ZG_ORDER_PANE (object);
+
+  G_OBJECT_CLASS (zg_order_pane_parent_class)->constructed (object);
+  self->customer_mark = add_mark (self, self->customer_row);
+  self->address_mark = add_mark (self, self->address_row);
+  g_signal_connect_object (zg_context_replica (get_context (self)), "notify::waiting", G_CALLBACK (on_store_waiting),
+                           self, 0);
 }
 
 static void
@@ -481,32 +465,34 @@ zg_order_pane_dispose (GObject *object)
 {
   ZgOrderPane *self = ZG_ORDER_PANE (object);
 
-  g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   gtk_widget_dispose_template (GTK_WIDGET (self), ZG_TYPE_ORDER_PANE);
   g_clear_object (&self->order);
   g_clear_pointer (&self->events, g_ptr_array_unref);
-  g_clear_object (&self->context);
-  g_clear_pointer (&self->order_id, g_free);
   G_OBJECT_CLASS (zg_order_pane_parent_class)->dispose (object);
 }
 
 static void
 zg_order_pane_class_init (ZgOrderPaneClass *klass)
 {
+  /* Lines and events come with their order's row, so that one is enough to listen to. */
+  static const char *const tables[] = { "orders", "customers", "technicians", NULL };
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->get_property = zg_order_pane_get_property;
+  G_OBJECT_CLASS (klass)->constructed = zg_order_pane_constructed;
   G_OBJECT_CLASS (klass)->dispose = zg_order_pane_dispose;
-  signals[CLOSED] = g_signal_new ("closed", ZG_TYPE_ORDER_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  ZG_PANE_CLASS (klass)->tables = tables;
+  ZG_PANE_CLASS (klass)->begin = zg_order_pane_begin;
+  ZG_PANE_CLASS (klass)->reload = zg_order_pane_reload;
+  props[PROP_ORDER] = g_param_spec_object ("order", NULL, NULL, ZG_TYPE_ROW, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/order-pane.ui");
+  zg_row_closures_bind (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, order_chip);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, title);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, stack);
-  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, state_chip);
-  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, state_icon);
-  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, state_label);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, unconfirmed_label);
-  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, case_label);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, next_button);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, extend_button);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, move_button);
@@ -525,7 +511,6 @@ zg_order_pane_class_init (ZgOrderPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "order.extend", "x", extend_action);
   gtk_widget_class_install_action (widget_class, "order.move", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "order.undo", "s", undo_action);
-  gtk_widget_class_install_action (widget_class, "order.close", NULL, close_action);
 }
 
 static void

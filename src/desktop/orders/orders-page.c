@@ -11,8 +11,9 @@
 #include "base/zone.h"
 #include "core/schedule.h"
 #include "desktop/orders/order-board.h"
-#include "desktop/orders/order-drawer.h"
 #include "desktop/orders/order-list.h"
+#include "desktop/orders/order-pane.h"
+#include "desktop/kit/drawer.h"
 #include "desktop/kit/state-view.h"
 #include "desktop/kit/width-box.h"
 #include "desktop/kit/words.h"
@@ -34,8 +35,7 @@ struct _ZgOrdersPage
   ZgOrderBoard *board;
   ZgOrderList *list;
   GtkLabel *summary_label;
-  ZgWidthBox *width_box;
-  ZgOrderDrawer *drawer;
+  ZgDrawer *drawer;
 };
 
 G_DEFINE_FINAL_TYPE (ZgOrdersPage, zg_orders_page, ZG_TYPE_PAGE)
@@ -220,19 +220,10 @@ on_view_changed (AdwViewStack *stack, GParamSpec *pspec, ZgOrdersPage *self)
     zg_page_queue_reload (ZG_PAGE (self));
 }
 
-/* Where it is tight, the list says less. */
-static void
-update_layout (ZgOrdersPage *self)
-{
-  ZgWidthMode mode = zg_width_box_mode (self->width_box);
-
-  zg_order_list_set_room (self->list, zg_order_drawer_is_open (self->drawer) && mode < ZG_WIDTH_SLIM ? mode + 1 : mode);
-}
-
 static void
 show_order (ZgOrdersPage *self, const char *id)
 {
-  zg_order_drawer_show (self->drawer, id);
+  zg_drawer_show (self->drawer, ZG_TYPE_ORDER_PANE, id);
 }
 
 static void
@@ -274,7 +265,6 @@ zg_orders_page_constructed (GObject *object)
     return;
   zg_order_board_set_context (self->board, context);
   zg_order_list_set_context (self->list, context);
-  zg_order_drawer_set_context (self->drawer, context);
 }
 
 static void
@@ -306,7 +296,7 @@ zg_orders_page_class_init (ZgOrdersPageClass *klass)
 
   g_type_ensure (ZG_TYPE_ORDER_BOARD);
   g_type_ensure (ZG_TYPE_ORDER_LIST);
-  g_type_ensure (ZG_TYPE_ORDER_DRAWER);
+  g_type_ensure (ZG_TYPE_DRAWER);
   g_type_ensure (ZG_TYPE_STATE_VIEW);
   g_type_ensure (ZG_TYPE_WIDTH_BOX);
 
@@ -320,7 +310,6 @@ zg_orders_page_class_init (ZgOrdersPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, board);
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, list);
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, summary_label);
-  gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, width_box);
   gtk_widget_class_bind_template_child (widget_class, ZgOrdersPage, drawer);
   gtk_widget_class_bind_template_callback (widget_class, on_span_drop_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
@@ -328,7 +317,6 @@ zg_orders_page_class_init (ZgOrdersPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, on_search_mode_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_view_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_order_activated);
-  gtk_widget_class_bind_template_callback (widget_class, update_layout);
 }
 
 static void

@@ -6,9 +6,9 @@
 
 #include <glib/gi18n.h>
 
-#include "desktop/kit/forms.h"
 #include "desktop/kit/row-store.h"
 #include "desktop/kit/words.h"
+#include "desktop/settings/store-forms.h"
 
 #define DAY_MINUTES (24 * 60)
 

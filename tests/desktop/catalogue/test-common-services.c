@@ -6,7 +6,9 @@
 
 #include "base/clock.h"
 #include "desktop/kit/context.h"
-#include "desktop/kit/forms.h"
+#include "desktop/catalogue/service-forms.h"
+#include "desktop/settings/store-forms.h"
+#include "desktop/technicians/technician-forms.h"
 #include "engine/kernel/engine.h"
 #include "engine/kernel/query.h"
 #include "server/accounts/directory.h"
@@ -152,8 +154,8 @@ test_starts_a_store (void)
 static void
 test_forms_fit_commands (void)
 {
-  const ZgForm *const forms[] = { &zg_form_service, &zg_form_category, &zg_form_area, &zg_form_certificate,
-                                  &zg_form_settings };
+  const ZgForm *const forms[] = { &zg_form_service,     &zg_form_category, &zg_form_area,     &zg_form_settings,
+                                  &zg_form_certificate, &zg_form_shift,    &zg_form_time_off, &zg_form_technician };
 
   for (guint i = 0; i < G_N_ELEMENTS (forms); i++)
     {
@@ -161,20 +163,23 @@ test_forms_fit_commands (void)
       const ZgCommandSpec *spec = zg_command_spec (name);
 
       g_assert_nonnull (spec);
-      for (const ZgField *field = forms[i]->fields; field->name != NULL; field++)
+      for (guint j = 0; forms[i]->fields[j].name != NULL; j++)
         {
-          const ZgArgSpec *arg = spec->args;
+          ZgField field = zg_form_field (forms[i], j);
+          const ZgArgSpec *arg = field.set != NULL ? zg_command_spec (field.set)->args : spec->args;
 
-          while (arg->name != NULL && !g_str_equal (arg->name, field->name))
+          while (arg->name != NULL && !g_str_equal (arg->name, field.name))
             arg++;
-          g_assert_cmpstr (arg->name, ==, field->name);
-          g_assert_true (field->is_required || (arg->flags & ZG_ARG_NULLABLE) != 0);
+          g_assert_cmpstr (arg->name, ==, field.name);
+          g_assert_true (field.is_required || (arg->flags & ZG_ARG_NULLABLE) != 0);
           if (arg->kind == ZG_ARG_INT || arg->kind == ZG_ARG_TEXT)
             {
-              g_assert_cmpint (field->min, >=, arg->min);
-              g_assert_cmpint (field->max, <=, arg->max);
+              g_assert_cmpint (field.min, >=, arg->min);
+              g_assert_cmpint (field.max, <=, arg->max);
             }
-          g_assert_true (field->problem != NULL || field->kind == ZG_FIELD_DATE);
+          g_assert_true (field.problem != NULL || field.kind == ZG_FIELD_DATE || field.kind == ZG_FIELD_CHOICE ||
+                         field.kind == ZG_FIELD_CHECKS);
+          g_assert_true (field.kind != ZG_FIELD_CHOICE || field.choices != NULL || field.query != NULL);
         }
     }
 }
@@ -230,7 +235,9 @@ test_reads_what_is_typed (void)
 static void
 test_reads_texts (void)
 {
-  const ZgField *kind = &zg_form_certificate.fields[0], *name = &zg_form_area.fields[0];
+  const ZgField certificate_kind = zg_form_field (&zg_form_certificate, 0),
+                area_name = zg_form_field (&zg_form_area, 0);
+  const ZgField *kind = &certificate_kind, *name = &area_name;
   g_autofree char *known = zg_field_parse_text (kind, " Health certificate ");
   g_autofree char *other = zg_field_parse_text (kind, "First aid");
   g_autofree char *many = g_strnfill (41, 'x');

@@ -5,10 +5,10 @@
 #include "base/clock.h"
 #include "desktop/catalogue/service-dialog.h"
 #include "desktop/settings/store-dialog.h"
-#include "desktop/kit/forms.h"
 #include "desktop/page-desk.h"
 #include "desktop/catalogue/services-page.h"
 #include "desktop/kit/words.h"
+#include "desktop/technicians/technician-forms.h"
 
 typedef struct
 {
