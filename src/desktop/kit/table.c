@@ -309,10 +309,10 @@ on_copy (GSimpleAction *action, GVariant *parameter, ZgRowTable *self)
 
 void
 zg_row_table_read_async (ZgRowTable *self,
-                     gboolean selected_only,
-                     GCancellable *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer data)
+                         gboolean selected_only,
+                         GCancellable *cancellable,
+                         GAsyncReadyCallback callback,
+                         gpointer data)
 {
   zg_table_text_read (g_task_new (self, cancellable, callback, data), self->view, self->columns, self->lazy,
                       selected_only);

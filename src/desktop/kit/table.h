@@ -42,8 +42,8 @@ void zg_row_table_select (ZgRowTable *self, const char *id);
 
 /* What is shown, as texts: a GStrv a row, the heads first. For export; @selected_only without the heads. */
 void zg_row_table_read_async (ZgRowTable *self,
-                          gboolean selected_only,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer data);
+                              gboolean selected_only,
+                              GCancellable *cancellable,
+                              GAsyncReadyCallback callback,
+                              gpointer data);
 GPtrArray *zg_row_table_read_finish (ZgRowTable *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;

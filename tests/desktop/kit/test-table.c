@@ -302,9 +302,9 @@ test_copies_what_was_not_read (void)
 
   set_up (&self, orders_template);
   zg_row_table_show (self.table,
-                 zg_args_new ("from", 'i', DEMO_NOW - G_GINT64_CONSTANT (630720000000), "to", 'i',
-                              DEMO_NOW + G_GINT64_CONSTANT (630720000000), NULL),
-                 4000);
+                     zg_args_new ("from", 'i', DEMO_NOW - G_GINT64_CONSTANT (630720000000), "to", 'i',
+                                  DEMO_NOW + G_GINT64_CONSTANT (630720000000), NULL),
+                     4000);
   gtk_column_view_sort_by_column (zg_row_table_view (self.table), column_at (&self, 0), GTK_SORT_ASCENDING);
   zg_row_table_read_async (self.table, FALSE, NULL, lines_cb, &all);
   demo_desk_wait (all != NULL);
