@@ -60,6 +60,10 @@ test_names (void)
   g_assert_cmpstr (role.name, ==, "");
   g_assert_false (zg_role_read (&role, NULL, NULL));
   g_assert_null (zg_role_at (7));
+  /* It has a name, and nobody has it. */
+  g_assert_cmpstr (zg_role_system ()->name, ==, "system");
+  g_assert_null (zg_role_shipped ("system"));
+  g_assert_false (zg_role_read (&role, "system", "orders.read:store"));
 }
 
 /* What cannot be read is not granted, and nobody is let in further than his store. */
