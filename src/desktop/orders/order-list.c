@@ -17,8 +17,7 @@ struct _ZgOrderList
   AdwBin parent;
   ZgContext *context;
   gboolean one_day;      /* then the date says nothing */
-  GHashTable *uncovered; /* ids of orders whose technician can't come */
-  guint readings;        /* of that */
+  GHashTable *uncovered; /* ids of orders whose technician can't come, or NULL */
   ZgRowTable *table;
 };
 
@@ -60,24 +59,24 @@ order_service (gpointer self, ZgRow *row)
   return more > 0 ? g_strdup_printf ("%s +%" G_GINT64_FORMAT, name, more) : g_strdup (name);
 }
 
-/* @uncovered: which reading of that is known; a new one asks again. */
+/* @uncovered: a set of ids, another one after each reading; NULL before the first. */
 static char *
-order_technician (ZgOrderList *self, ZgRow *row, guint uncovered)
+order_technician (gpointer self, ZgRow *row, GHashTable *uncovered)
 {
   const char *name = zg_row_text (row, "technician_name");
 
-  if (uncovered > 0 && g_hash_table_contains (self->uncovered, zg_row_id (row)))
+  if (uncovered != NULL && g_hash_table_contains (uncovered, zg_row_id (row)))
     /* Translators: a technician who can't come to a visit any more, in a column */
     return g_strdup_printf (_ ("%s · can’t come"), name);
   return g_strdup (name != NULL ? name : _ ("Nobody yet"));
 }
 
 static GStrv
-order_cover (ZgOrderList *self, ZgRow *row, guint uncovered)
+order_cover (gpointer self, ZgRow *row, GHashTable *uncovered)
 {
   const char *classes[] = { "problem", NULL };
 
-  return uncovered > 0 && g_hash_table_contains (self->uncovered, zg_row_id (row)) ? g_strdupv ((GStrv)classes) : NULL;
+  return uncovered != NULL && g_hash_table_contains (uncovered, zg_row_id (row)) ? g_strdupv ((GStrv)classes) : NULL;
 }
 
 /* The months' names differ in length, and another year's dates from this one's. */
@@ -122,10 +121,10 @@ zg_order_list_show (ZgOrderList *self, ZgArgs *filter, guint length)
 void
 zg_order_list_set_uncovered (ZgOrderList *self, const GPtrArray *rows)
 {
-  g_hash_table_remove_all (self->uncovered);
+  g_clear_pointer (&self->uncovered, g_hash_table_unref);
+  self->uncovered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < rows->len; i++)
     g_hash_table_add (self->uncovered, g_strdup (zg_row_id (rows->pdata[i])));
-  self->readings++;
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_UNCOVERED]);
 }
 
@@ -146,7 +145,7 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
   if (id == PROP_CONTEXT)
     g_value_set_object (value, self->context);
   else if (id == PROP_UNCOVERED)
-    g_value_set_uint (value, self->readings);
+    g_value_set_boxed (value, self->uncovered);
   else
     g_value_set_boolean (value, self->one_day);
 }
@@ -165,7 +164,7 @@ dispose (GObject *object)
 static void
 finalize (GObject *object)
 {
-  g_hash_table_unref (ZG_ORDER_LIST (object)->uncovered);
+  g_clear_pointer (&ZG_ORDER_LIST (object)->uncovered, g_hash_table_unref);
   G_OBJECT_CLASS (zg_order_list_parent_class)->finalize (object);
 }
 
@@ -180,7 +179,7 @@ zg_order_list_class_init (ZgOrderListClass *klass)
   G_OBJECT_CLASS (klass)->finalize = finalize;
   props[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, ZG_TYPE_CONTEXT, way);
   props[PROP_ONE_DAY] = g_param_spec_boolean ("one-day", NULL, NULL, FALSE, way);
-  props[PROP_UNCOVERED] = g_param_spec_uint ("uncovered", NULL, NULL, 0, G_MAXUINT, 0, way);
+  props[PROP_UNCOVERED] = g_param_spec_boxed ("uncovered", NULL, NULL, G_TYPE_HASH_TABLE, way);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
   order_activated = g_signal_new ("order-activated", ZG_TYPE_ORDER_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -199,6 +198,5 @@ zg_order_list_class_init (ZgOrderListClass *klass)
 static void
 zg_order_list_init (ZgOrderList *self)
 {
-  self->uncovered = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
