@@ -9,6 +9,7 @@
 
 #include "base/clock.h"
 #include "core/order-flow.h"
+#include "engine/kernel/command.h"
 #include "desktop/attention/sync-status.h"
 #include "desktop/orders/visit-move.h"
 #include "desktop/kit/problem-label.h"
@@ -50,20 +51,12 @@ struct _ZgResolveDialog
 
 G_DEFINE_FINAL_TYPE (ZgResolveDialog, zg_resolve_dialog, ADW_TYPE_WINDOW)
 
-/* Where a row can be looked at, and under which of its columns that page knows it (NULL: its own id). */
+/* The tables whose rows have a page of their own. */
 static const struct
 {
-  const char *prefix; /* of the command */
+  const char *table;
   const char *page;
-  const char *column;
-} places[] = {
-  { "order.", "orders", NULL },
-  { "technician.", "technicians", NULL },
-  { "shift.", "technicians", "technician_id" },
-  { "time-off.", "technicians", "technician_id" },
-  { "certificate.", "technicians", "technician_id" },
-  { "service.", "services", NULL },
-};
+} places[] = { { "orders", "orders" }, { "technicians", "technicians" }, { "services", "services" } };
 
 static void
 add_cell (ZgResolveDialog *self, int column, int row, const char *text, const char *css_class)
@@ -479,21 +472,22 @@ on_keep_row_activated (ZgResolveDialog *self)
 static const char *
 find_place (ZgResolveDialog *self, const char **page)
 {
-  const char *name = zg_row_text (self->waiting, "name"), *before = zg_row_text (self->waiting, "before_text");
-  ZgArgs *was = before != NULL ? zg_args_parse (before, NULL) : NULL;
-  const char *id = NULL;
+  const ZgCommandSpec *spec = zg_command_spec (zg_row_text (self->waiting, "name"));
+  const ZgTable *table = spec != NULL ? zg_table (spec->table) : NULL;
+  const ZgColumn *owner = table != NULL ? zg_table_flagged (table, ZG_COLUMN_PART_OF) : NULL;
+  const char *before = zg_row_text (self->waiting, "before_text"), *id = zg_row_text (self->waiting, "subject_id");
+  g_autoptr (ZgArgs) was = before != NULL ? zg_args_parse (before, NULL) : NULL;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (places); i++)
-    if (g_str_has_prefix (name, places[i].prefix))
+  /* A part is looked at with what it is a part of. */
+  if (owner != NULL)
+    id = zg_args_get_text (was != NULL ? was : self->args, owner->name);
+  for (gsize i = 0; table != NULL && i < G_N_ELEMENTS (places); i++)
+    if (g_str_equal ((owner != NULL ? owner->references : table)->name, places[i].table))
       {
         *page = places[i].page;
-        id = zg_row_text (self->waiting, "subject_id");
-        if (places[i].column != NULL)
-          id = zg_args_get_text (was != NULL ? was : self->args, places[i].column);
-        id = g_intern_string (id);
+        return g_intern_string (id);
       }
-  g_clear_pointer (&was, zg_args_free);
-  return id;
+  return NULL;
 }
 
 static void

@@ -25,11 +25,10 @@ say_moment (GTimeZone *zone, gint64 at)
 static char *
 say_name (ZgRow *row)
 {
+  const ZgCommandSpec *spec = zg_command_spec (zg_row_text (row, "name"));
   const char *name = zg_words_name (row, "thing_name");
 
-  return g_strdup (g_str_has_prefix (zg_row_text (row, "name"), "certificate.") && name != NULL
-                       ? zg_words_certificate (name)
-                       : name);
+  return g_strdup (spec != NULL && name != NULL ? zg_words_title (spec->table, name) : name);
 }
 
 /* What the command sets: a visit's state or a technician's presence. */

@@ -44,11 +44,10 @@ say_word (Field *field, GTimeZone *zone, const ZgArgs *view)
   return name != NULL ? g_strdup (field->word (name)) : NULL;
 }
 
-/* Of time off or of a certificate: each table gives back what it does not know. */
 static const char *
 kind_word (const char *kind)
 {
-  return zg_words_certificate (zg_words_leave (kind));
+  return zg_words_of_column ("kind", kind);
 }
 
 static char *

@@ -55,7 +55,7 @@ add_changes (GString *text, const ZgArgs *detail, gboolean has_names, GTimeZone 
     }
 }
 
-/* Which shift, time off or certificate of a technician it was. */
+/* Which part of the row it was: a shift, say. */
 static void
 add_thing (GString *text, ZgRow *event, GTimeZone *zone)
 {
@@ -66,7 +66,8 @@ add_thing (GString *text, ZgRow *event, GTimeZone *zone)
                                                                                    : zg_words_date_time (zone, end);
 
   if (kind != NULL)
-    g_string_append_printf (text, "%s%s", zg_words_certificate (zg_words_leave (kind)), start > 0 ? " · " : "\n");
+    g_string_append_printf (text, "%s%s", zg_words_title (zg_row_text (event, "own_table"), kind),
+                            start > 0 ? " · " : "\n");
   if (start > 0)
     {
       g_string_append_printf (text, _ ("%s – %s"), from, to);

@@ -4,6 +4,26 @@
  */
 #include "desktop/kit/words.h"
 
+#include <glib/gi18n.h>
+
+#include "engine/kernel/table.h"
+
+/* Certificates carry their Chinese name; the common ones have another in English. */
+static const char *
+certificate (const char *kind)
+{
+  static const char *const words[][2] = {
+    { "健康证", N_ ("Health certificate") },
+    { "保健按摩师证", N_ ("Massage therapist certificate") },
+    { "中医康复理疗师证", N_ ("Chinese rehabilitation therapist certificate") },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_strcmp0 (words[i][0], kind) == 0)
+      return _ (words[i][1]);
+  return kind;
+}
+
 static const struct
 {
   const char *table, *column;
@@ -14,8 +34,7 @@ static const struct
 } vocabularies[] = {
   { "orders", "state",
     "pending_payment pending open_pool accepted preparing en_route arrived in_service completed cancelled no_show "
-    "aborted "
-    "expired",
+    "aborted expired",
     zg_words_visit_state, zg_words_visit_state_icon, zg_words_visit_state_class },
   { "orders", "payment", "unpaid deposit_paid paid failed", zg_words_payment },
   { "orders", "source", "desk phone app wechat platform walk_in", zg_words_source },
@@ -27,7 +46,7 @@ static const struct
   { "technicians", "presence", "offline online break", zg_words_presence },
   { "technicians", "travel_mode", "walk ebike transit car", zg_words_travel_mode },
   { "time_off", "kind", "leave sick training rest", zg_words_leave },
-  { "certificates", "kind", "健康证 保健按摩师证 中医康复理疗师证", zg_words_certificate },
+  { "certificates", "kind", "健康证 保健按摩师证 中医康复理疗师证", certificate },
   { "members", "role", "owner manager dispatcher finance analyst technician customer", zg_words_role },
 };
 
@@ -72,4 +91,26 @@ zg_words_value_names (const char *table, const char *column)
   int i = find (table, column);
 
   return g_strsplit (i < 0 ? "" : vocabularies[i].names, " ", -1);
+}
+
+const char *
+zg_words_title (const char *table, const char *title)
+{
+  const ZgTable *known = zg_table (table);
+  const ZgColumn *column = known != NULL ? zg_table_flagged (known, ZG_COLUMN_TITLE) : NULL;
+
+  return column != NULL ? zg_words_value (table, column->name, title) : title;
+}
+
+const char *
+zg_words_of_column (const char *column, const char *value)
+{
+  for (gsize i = 0; value != NULL && i < G_N_ELEMENTS (vocabularies); i++)
+    {
+      const char *word = g_str_equal (vocabularies[i].column, column) ? vocabularies[i].word (value) : value;
+
+      if (!g_str_equal (word, value))
+        return word;
+    }
+  return value;
 }

@@ -141,12 +141,6 @@ DEFINE_WORDS (zg_words_pressure,
               { "firm", N_ ("Firm pressure") },
               { "strong", N_ ("Strong pressure") })
 
-/* Certificates carry their Chinese name; the common ones have another in English. */
-DEFINE_WORDS (zg_words_certificate,
-              { "健康证", N_ ("Health certificate") },
-              { "保健按摩师证", N_ ("Massage therapist certificate") },
-              { "中医康复理疗师证", N_ ("Chinese rehabilitation therapist certificate") })
-
 DEFINE_WORDS (zg_words_source,
               { "desk", N_ ("Front desk") },
               { "phone", N_ ("Telephone") },

@@ -21,7 +21,6 @@ const char *zg_words_leave (const char *kind);
 const char *zg_words_travel_mode (const char *name);
 const char *zg_words_gender (const char *name);
 const char *zg_words_pressure (const char *name);
-const char *zg_words_certificate (const char *kind);
 const char *zg_words_source (const char *name);
 const char *zg_words_technician_state (const char *name);
 /* By table and column, of a column whose values are a fixed vocabulary; any other value comes back as it is, none as
@@ -30,6 +29,10 @@ const char *zg_words_value (const char *table, const char *column, const char *v
 const char *zg_words_value_icon (const char *table, const char *column, const char *value);
 const char *zg_words_value_class (const char *table, const char *column, const char *value);
 /* All that are known of a column. (transfer full) */
+/* The word of what names a row of @table, where that is a word: a certificate's kind. */
+const char *zg_words_title (const char *table, const char *title);
+/* The word of a value where only its column is known: whichever table has one for it. */
+const char *zg_words_of_column (const char *column, const char *value);
 GStrv zg_words_value_names (const char *table, const char *column) G_GNUC_WARN_UNUSED_RESULT;
 /* "Move the visit" for "order.reschedule". */
 const char *zg_words_command (const char *name);

@@ -38,9 +38,15 @@ static const ZgField technician_fields[] = {
   { NULL },
 };
 
+static const char *
+certificate_word (const char *kind)
+{
+  return zg_words_value ("certificates", "kind", kind);
+}
+
 static const ZgField certificate_fields[] = {
   { "kind", N_ ("Kind"), N_ ("A kind is needed, 40 characters at most."), ZG_FIELD_TEXT, .known = certificates,
-    .word = zg_words_certificate },
+    .word = certificate_word },
   { "number", N_ ("Certificate number"), N_ ("A number has 60 characters at most."), ZG_FIELD_TEXT },
   { "valid_until", N_ ("Valid until"), NULL, ZG_FIELD_DATE },
   { NULL },

@@ -279,7 +279,8 @@ make_certificate (gpointer item, gpointer data)
   gint64 until = zg_row_int (item, "valid_until"), now = zg_clock_now ();
   g_autofree char *date = until > 0 ? zg_words_full_date (zone, until) : NULL;
   g_autofree char *text = NULL;
-  GtkWidget *row = make_row (zg_words_certificate (zg_row_text (item, "kind")), zg_row_text (item, "number"));
+  GtkWidget *row =
+      make_row (zg_words_value ("certificates", "kind", zg_row_text (item, "kind")), zg_row_text (item, "number"));
   GtkWidget *label;
 
   if (date == NULL)

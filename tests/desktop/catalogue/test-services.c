@@ -268,7 +268,7 @@ test_keeps_certificates (void)
   zg_form_dialog_set_fixed (dialog, "technician_id", technician);
   g_signal_emit_by_name (save_button (dialog), "clicked");
   g_assert_true (is_wrong (dialog, "kind"));
-  type_into (dialog, "kind", zg_words_certificate ("健康证"));
+  type_into (dialog, "kind", zg_words_value ("certificates", "kind", "健康证"));
   type_into (dialog, "number", "H-1");
   zg_form_dialog_prefill (dialog, "valid_until", DEMO_NOW + 10 * ZG_DAY);
   save (dialog);
