@@ -8,12 +8,20 @@
 
 #define SLIDE 150 /* ms */
 
+/* What was shown. */
+typedef struct
+{
+  GType type;
+  char *id;
+} Stop;
+
 struct _ZgDrawer
 {
   AdwBin parent;
   ZgContext *context;
   GtkRevealer *revealer;
   GPtrArray *panes; /* each type's, once it was shown */
+  GPtrArray *trail; /* Stop: what the page opened, and what led on from there, with what is shown */
   ZgPane *pane;     /* the one of them in the revealer, or NULL */
   GtkWidget *main;  /* weak */
   ZgWidthMode mode;
@@ -31,6 +39,13 @@ static GParamSpec *props[N_PROPS];
 static guint closed;
 
 G_DEFINE_FINAL_TYPE (ZgDrawer, zg_drawer, ADW_TYPE_BIN)
+
+static void
+free_stop (gpointer data)
+{
+  g_free (((Stop *)data)->id);
+  g_free (data);
+}
 
 static void
 update (ZgDrawer *self)
@@ -86,6 +101,9 @@ set_main (ZgDrawer *self, GtkWidget *main_side)
     listen_for_escape (self, main_side);
 }
 
+static void on_pane_leads (ZgDrawer *self, GType type, const char *id);
+static void on_pane_back (ZgDrawer *self);
+
 static ZgPane *
 find_pane (ZgDrawer *self, GType type)
 {
@@ -96,6 +114,8 @@ find_pane (ZgDrawer *self, GType type)
       return self->panes->pdata[i];
   pane = g_object_ref_sink (g_object_new (type, "context", self->context, NULL));
   g_signal_connect_object (pane, "closed", G_CALLBACK (on_pane_closed), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "leads", G_CALLBACK (on_pane_leads), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (pane, "back", G_CALLBACK (on_pane_back), self, G_CONNECT_SWAPPED);
   g_ptr_array_add (self->panes, pane);
   return pane;
 }
@@ -149,6 +169,7 @@ static void
 finalize (GObject *object)
 {
   g_ptr_array_unref (ZG_DRAWER (object)->panes);
+  g_ptr_array_unref (ZG_DRAWER (object)->trail);
   G_OBJECT_CLASS (zg_drawer_parent_class)->finalize (object);
 }
 
@@ -174,6 +195,7 @@ static void
 zg_drawer_init (ZgDrawer *self)
 {
   self->panes = g_ptr_array_new_with_free_func (g_object_unref);
+  self->trail = g_ptr_array_new_with_free_func (free_stop);
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   gtk_revealer_set_transition_duration (self->revealer, SLIDE);
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
@@ -192,24 +214,64 @@ set_open (ZgDrawer *self, gboolean is_open)
     g_object_notify_by_pspec (G_OBJECT (self), props[PROP_IS_OPEN]);
 }
 
-void
-zg_drawer_show (ZgDrawer *self, GType type, const char *id)
+/* The end of the trail. */
+static void
+show_last (ZgDrawer *self)
 {
-  ZgPane *pane;
+  Stop *last = self->trail->pdata[self->trail->len - 1];
+  ZgPane *pane = find_pane (self, last->type);
 
-  if (id == NULL)
-    {
-      zg_drawer_close (self);
-      return;
-    }
-  pane = find_pane (self, type);
-  zg_pane_show (pane, id);
+  g_object_set (pane, "has-back", self->trail->len > 1, NULL);
+  zg_pane_show (pane, last->id);
   if (pane != self->pane)
     {
       self->pane = pane;
       gtk_revealer_set_child (self->revealer, GTK_WIDGET (pane));
     }
   set_open (self, TRUE);
+}
+
+static void
+add_stop (ZgDrawer *self, GType type, const char *id)
+{
+  Stop *stop = g_new (Stop, 1);
+
+  *stop = (Stop){ type, g_strdup (id) };
+  g_ptr_array_add (self->trail, stop);
+}
+
+/* What had the keyboard is gone with the pane before. */
+static void
+on_pane_leads (ZgDrawer *self, GType type, const char *id)
+{
+  add_stop (self, type, id);
+  show_last (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+on_pane_back (ZgDrawer *self)
+{
+  if (self->trail->len < 2)
+    return;
+  g_ptr_array_set_size (self->trail, (int)self->trail->len - 1);
+  show_last (self);
+  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+}
+
+void
+zg_drawer_show (ZgDrawer *self, GType type, const char *id)
+{
+  g_autofree char *copy = g_strdup (id); /* it may be the trail's own */
+
+  if (id == NULL)
+    {
+      zg_drawer_close (self);
+      return;
+    }
+  g_ptr_array_set_size (self->trail, 0);
+  add_stop (self, type, copy);
+  show_last (self);
 }
 
 void
@@ -233,5 +295,5 @@ zg_drawer_pane (ZgDrawer *self)
 const char *
 zg_drawer_id (ZgDrawer *self)
 {
-  return self->pane != NULL ? zg_pane_id (self->pane) : NULL;
+  return self->trail->len > 0 ? ((Stop *)self->trail->pdata[0])->id : NULL;
 }

@@ -8,16 +8,18 @@ typedef struct
 {
   ZgContext *context;
   char *id;
+  gboolean has_back;
   GCancellable *cancellable;
 } ZgPanePrivate;
 
 enum
 {
   PROP_CONTEXT = 1,
+  PROP_HAS_BACK,
   N_PROPS
 };
 static GParamSpec *props[N_PROPS];
-static guint closed;
+static guint closed, back, leads;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (ZgPane, zg_pane, ADW_TYPE_BIN)
 
@@ -56,6 +58,8 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_CONTEXT)
     get (object)->context = g_value_dup_object (value);
+  else if (id == PROP_HAS_BACK)
+    get (object)->has_back = g_value_get_boolean (value);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -65,6 +69,8 @@ get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   if (id == PROP_CONTEXT)
     g_value_set_object (value, get (object)->context);
+  else if (id == PROP_HAS_BACK)
+    g_value_set_boolean (value, get (object)->has_back);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
 }
@@ -92,6 +98,19 @@ close_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+back_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  if (get (widget)->has_back)
+    g_signal_emit (widget, back, 0);
+}
+
+static void
+reload_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  zg_pane_reload (ZG_PANE (widget));
+}
+
+static void
 zg_pane_class_init (ZgPaneClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -104,9 +123,17 @@ zg_pane_class_init (ZgPaneClass *klass)
   object_class->finalize = finalize;
   props[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, ZG_TYPE_CONTEXT,
                                              G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  props[PROP_HAS_BACK] =
+      g_param_spec_boolean ("has-back", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
   closed = g_signal_new ("closed", ZG_TYPE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  back = g_signal_new ("back", ZG_TYPE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  leads = g_signal_new ("leads", ZG_TYPE_PANE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2, G_TYPE_GTYPE,
+                        G_TYPE_STRING);
   gtk_widget_class_install_action (widget_class, "pane.close", NULL, close_action);
+  gtk_widget_class_install_action (widget_class, "pane.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "pane.reload", NULL, reload_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "pane.back", NULL);
 }
 
 static void
@@ -168,4 +195,10 @@ void
 zg_pane_close (ZgPane *self)
 {
   g_signal_emit (self, closed, 0);
+}
+
+void
+zg_pane_lead (ZgPane *self, GType pane, const char *id)
+{
+  g_signal_emit (self, leads, 0, pane, id);
 }

@@ -4,7 +4,9 @@
 #include "desktop/kit/context.h"
 
 /* One thing beside a page, by its id: read when it is shown, and again when something changed that it shows. A ZgDrawer
- * makes and opens it. Esc and the action "pane.close" emit "closed". Property: "context" (construct only). */
+ * makes and opens it. Esc and the action "pane.close" emit "closed"; Alt+Left and "pane.back" emit "back". Properties:
+ * "context" (construct only); "has-back" (another pane led here, and the person can return to it; the drawer sets it).
+ */
 #define ZG_TYPE_PANE (zg_pane_get_type ())
 G_DECLARE_DERIVABLE_TYPE (ZgPane, zg_pane, ZG, PANE, AdwBin)
 
@@ -26,3 +28,5 @@ void zg_pane_reload (ZgPane *self);
 /* Of the questions under way; the next reload cancels them. */
 GCancellable *zg_pane_cancellable (ZgPane *self);
 void zg_pane_close (ZgPane *self);
+/* Shows another thing in the place of this one, which can be returned to: signal "leads" (GType, char *id). */
+void zg_pane_lead (ZgPane *self, GType pane, const char *id);

@@ -126,10 +126,45 @@ test_gives_room (void)
   tear_down (&self);
 }
 
+/* A pane leads on to another and back; the page still has what it opened, and Esc closes all of it. */
+static void
+test_leads (void)
+{
+  g_autofree char *order = find_id ("SELECT id FROM orders ORDER BY id LIMIT 1");
+  g_autofree char *technician = find_id ("SELECT id FROM technicians WHERE state = 'active' ORDER BY id LIMIT 1");
+  Fixture self;
+  gboolean has_back;
+
+  set_up (&self);
+  zg_drawer_show (self.drawer, ZG_TYPE_ORDER_PANE, order);
+  gtk_widget_activate_action (GTK_WIDGET (zg_drawer_pane (self.drawer)), "pane.back", NULL);
+  g_assert_cmpstr (zg_pane_id (zg_drawer_pane (self.drawer)), ==, order);
+  zg_pane_lead (zg_drawer_pane (self.drawer), ZG_TYPE_TECHNICIAN_PANE, technician);
+  g_assert_true (ZG_IS_TECHNICIAN_PANE (zg_drawer_pane (self.drawer)));
+  g_assert_cmpstr (zg_pane_id (zg_drawer_pane (self.drawer)), ==, technician);
+  g_assert_cmpstr (zg_drawer_id (self.drawer), ==, order);
+  g_object_get (zg_drawer_pane (self.drawer), "has-back", &has_back, NULL);
+  g_assert_true (has_back);
+  gtk_widget_activate_action (GTK_WIDGET (zg_drawer_pane (self.drawer)), "pane.back", NULL);
+  g_assert_true (ZG_IS_ORDER_PANE (zg_drawer_pane (self.drawer)));
+  g_object_get (zg_drawer_pane (self.drawer), "has-back", &has_back, NULL);
+  g_assert_false (has_back);
+  zg_pane_lead (zg_drawer_pane (self.drawer), ZG_TYPE_TECHNICIAN_PANE, technician);
+  gtk_widget_activate_action (GTK_WIDGET (zg_drawer_pane (self.drawer)), "pane.close", NULL);
+  g_assert_false (zg_drawer_is_open (self.drawer));
+  g_assert_cmpstr (zg_drawer_id (self.drawer), ==, order);
+  /* What the page opens next has no way back. */
+  zg_drawer_show (self.drawer, ZG_TYPE_TECHNICIAN_PANE, technician);
+  g_object_get (zg_drawer_pane (self.drawer), "has-back", &has_back, NULL);
+  g_assert_false (has_back);
+  tear_down (&self);
+}
+
 static const PageTest tests[] = {
   { "/desktop/drawer/opens", test_opens },
   { "/desktop/drawer/closes", test_closes },
   { "/desktop/drawer/gives-room", test_gives_room },
+  { "/desktop/drawer/leads", test_leads },
   { NULL },
 };
 
