@@ -10,13 +10,13 @@
 #include "desktop/kit/day-popover.h"
 #include "desktop/kit/words.h"
 
-#define LAST_MINUTE (23 * 60 + 59)
-
 struct _ZgDateRow
 {
   AdwActionRow parent;
   GTimeZone *zone;
   gint64 at; /* 0: none */
+  int minute;
+  const char *none;
   GtkMenuButton *button;
   ZgDayPopover *popover;
   GtkWidget *clear;
@@ -27,7 +27,7 @@ G_DEFINE_FINAL_TYPE (ZgDateRow, zg_date_row, ADW_TYPE_ACTION_ROW)
 static void
 show_date (ZgDateRow *self)
 {
-  g_autofree char *text = self->at != 0 ? zg_words_full_date (self->zone, self->at) : g_strdup (_ ("No end"));
+  g_autofree char *text = self->at != 0 ? zg_words_full_date (self->zone, self->at) : g_strdup (self->none);
 
   gtk_menu_button_set_label (self->button, text);
   gtk_widget_set_visible (self->clear, self->at != 0);
@@ -50,7 +50,7 @@ zg_date_row_get_time (ZgDateRow *self)
 static void
 on_day_chosen (ZgDateRow *self, gint64 day)
 {
-  self->at = zg_zone_at_minute (self->zone, day, LAST_MINUTE);
+  self->at = zg_zone_at_minute (self->zone, day, self->minute);
   show_date (self);
 }
 
@@ -85,7 +85,6 @@ zg_date_row_init (ZgDateRow *self)
   gtk_widget_set_valign (GTK_WIDGET (self->button), GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->button), _ ("Choose the day"));
   gtk_widget_set_valign (self->clear, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (self->clear, _ ("No end"));
   gtk_widget_add_css_class (self->clear, "flat");
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), self->clear);
   adw_action_row_add_suffix (ADW_ACTION_ROW (self), GTK_WIDGET (self->button));
@@ -94,10 +93,13 @@ zg_date_row_init (ZgDateRow *self)
 }
 
 GtkWidget *
-zg_date_row_new (const char *title, GTimeZone *zone)
+zg_date_row_new (const char *title, const char *none, int minute, GTimeZone *zone)
 {
   ZgDateRow *self = g_object_new (ZG_TYPE_DATE_ROW, "title", title, NULL);
 
+  self->none = none;
+  self->minute = minute;
+  gtk_widget_set_tooltip_text (self->clear, self->none);
   g_time_zone_unref (self->zone);
   self->zone = g_time_zone_ref (zone);
   zg_day_popover_set_zone (self->popover, zone);

@@ -16,6 +16,7 @@ typedef enum
   ZG_FIELD_DEGREES,   /* millionths of a degree, typed as degrees */
   ZG_FIELD_HOUR,      /* minutes since midnight, typed as 18:00 */
   ZG_FIELD_DATE,      /* Unix ms: the last minute of a day; a calendar, not typed */
+  ZG_FIELD_DAY,       /* Unix ms: the first minute of a day; likewise */
   ZG_FIELD_TIME,      /* Unix ms: a day by the calendar, its hour typed */
   ZG_FIELD_FLAG,      /* 0 or 1: a switch */
   ZG_FIELD_CHOICE,    /* one of the argument's choices in words, or of the rows of a query by their names */
@@ -41,11 +42,12 @@ typedef struct
   const char *query;
   ZgArgs *(*make_args) (ZgContext *context);
   char *(*say_more) (ZgRow *row);
-  const char *none;    /* of a CHOICE: what stands for none, to be translated */
+  const char *none;    /* of a CHOICE, a DATE and a DAY: what stands for none, to be translated */
   const char *further; /* of a CHOICE: a last choice that the dialog knows what to do with, to be translated */
   const char *first;   /* of a CHOICE: what an addition begins with */
   const char *checked; /* of CHECKS: the query, by the row's id, of those that are checked in a row that is changed */
-  const char *set;     /* of CHECKS: the command that changes them; an addition names them itself */
+  const char *set;     /* of CHECKS that are rows of their own: the command that changes them; an addition names them
+                        * itself. NULL: they are a list in the row */
   gboolean is_apart;   /* it begins a group of its own */
 } ZgField;
 

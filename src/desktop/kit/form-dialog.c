@@ -12,6 +12,8 @@
 #define WIDTH 520
 #define FRAME 130
 #define FIELD 56
+#define LINES 140 /* of a text of several */
+#define GAP 24    /* before what stands apart */
 #define HIGHEST 560
 #define HIGHEST_OF_LISTS 640 /* with a list to check */
 
@@ -265,9 +267,11 @@ old_values (ZgFormDialog *self)
     {
       const ZgField *field = zg_form_part_field (part_at (self, i));
 
-      if (!field->is_argument || field->kind == ZG_FIELD_CHECKS)
+      if (!field->is_argument || field->set != NULL)
         continue;
-      if (zg_row_is_null (row, field->name))
+      if (field->kind == ZG_FIELD_CHECKS)
+        zg_form_part_add_checked (part_at (self, i), old, TRUE);
+      else if (zg_row_is_null (row, field->name))
         zg_args_set_nullable (old, field->name, NULL);
       else if (zg_field_is_text (field))
         zg_args_set_text (old, field->name, zg_row_text (row, field->name));
@@ -426,10 +430,17 @@ choose_height (ZgFormDialog *self)
 {
   ZgFormDialogPrivate *priv = get (self);
 
+  int height = FRAME;
+
   for (guint i = 0; i < priv->parts->len; i++)
-    if (zg_form_part_field (part_at (self, i))->kind == ZG_FIELD_CHECKS)
-      return HIGHEST_OF_LISTS;
-  return G_OBJECT_TYPE (self) == ZG_TYPE_FORM_DIALOG ? MIN (FRAME + (int)priv->parts->len * FIELD, HIGHEST) : HIGHEST;
+    {
+      const ZgField *field = zg_form_part_field (part_at (self, i));
+
+      if (field->kind == ZG_FIELD_CHECKS)
+        return HIGHEST_OF_LISTS;
+      height += (field->kind == ZG_FIELD_LONG_TEXT ? LINES : FIELD) + (field->is_apart ? GAP : 0);
+    }
+  return G_OBJECT_TYPE (self) == ZG_TYPE_FORM_DIALOG ? MIN (height, HIGHEST) : HIGHEST;
 }
 
 ZgFormDialog *

@@ -141,6 +141,12 @@ make_time (ZgFormPart *self)
   return row;
 }
 
+static const char *
+say_none (ZgFormPart *self)
+{
+  return self->field.none != NULL ? _ (self->field.none) : _ ("No end");
+}
+
 static GtkWidget *
 make_row (ZgFormPart *self)
 {
@@ -149,7 +155,9 @@ make_row (ZgFormPart *self)
     case ZG_FIELD_CHECKS:
       return NULL;
     case ZG_FIELD_DATE:
-      return zg_date_row_new (_ (self->field.title), self->zone);
+      return zg_date_row_new (_ (self->field.title), say_none (self), ZG_DATE_ROW_LAST, self->zone);
+    case ZG_FIELD_DAY:
+      return zg_date_row_new (_ (self->field.title), say_none (self), 0, self->zone);
     case ZG_FIELD_TIME:
       return make_time (self);
     case ZG_FIELD_FLAG:
@@ -348,14 +356,22 @@ zg_form_part_has_changed (ZgFormPart *self)
   return FALSE;
 }
 
-void
+guint
 zg_form_part_add_checked (ZgFormPart *self, ZgArgs *args, gboolean that_were)
 {
+  guint n = 0;
+
   zg_args_set_list (args, self->field.name);
   for (guint i = 0; i < self->checks->len; i++)
     if (that_were ? zg_form_part_was_checked (self, self->values->pdata[i])
                   : gtk_check_button_get_active (self->checks->pdata[i]))
-      zg_args_add_text (args, self->field.name, self->values->pdata[i]);
+      {
+        zg_args_add_text (args, self->field.name, self->values->pdata[i]);
+        n++;
+      }
+  if (n == 0 && !self->field.is_required)
+    zg_args_set_nullable (args, self->field.name, NULL);
+  return n;
 }
 
 gboolean
@@ -374,6 +390,7 @@ zg_form_part_set_number (ZgFormPart *self, gint64 value)
   switch (self->field.kind)
     {
     case ZG_FIELD_DATE:
+    case ZG_FIELD_DAY:
       zg_date_row_set_time (ZG_DATE_ROW (self->row), value);
       break;
     case ZG_FIELD_TIME:
@@ -451,8 +468,7 @@ zg_form_part_read (ZgFormPart *self, ZgArgs *values)
   switch (field->kind)
     {
     case ZG_FIELD_CHECKS:
-      zg_form_part_add_checked (self, values, FALSE);
-      return TRUE;
+      return zg_form_part_add_checked (self, values, FALSE) <= field->max;
     case ZG_FIELD_CHOICE:
       read_choice (self, values);
       return TRUE;
@@ -460,6 +476,7 @@ zg_form_part_read (ZgFormPart *self, ZgArgs *values)
       zg_args_set_int (values, field->name, gtk_switch_get_active (self->flag) ? 1 : 0);
       return TRUE;
     case ZG_FIELD_DATE:
+    case ZG_FIELD_DAY:
       value = zg_date_row_get_time (ZG_DATE_ROW (self->row));
       if (value != 0)
         zg_args_set_int (values, field->name, value);

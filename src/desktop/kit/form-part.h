@@ -26,8 +26,8 @@ void zg_form_part_check (ZgFormPart *self, ZgRow *row);
 gboolean zg_form_part_is_checked (ZgFormPart *self, const char *id);
 gboolean zg_form_part_was_checked (ZgFormPart *self, const char *id);
 gboolean zg_form_part_has_changed (ZgFormPart *self);
-/* Appends the ids that are checked, or were, as the list @name. */
-void zg_form_part_add_checked (ZgFormPart *self, ZgArgs *args, gboolean that_were);
+/* Sets the ids that are checked, or were, as the list @name, or as none where that may be; how many they are. */
+guint zg_form_part_add_checked (ZgFormPart *self, ZgArgs *args, gboolean that_were);
 /* Of a CHOICE: whether the further one stands there. */
 gboolean zg_form_part_is_further (ZgFormPart *self);
 

@@ -172,6 +172,60 @@ test_checks (void)
   free_part (part);
 }
 
+/* A list that the row has itself: as many as its argument takes, and none where that may be. */
+static void
+test_list_in_a_row (void)
+{
+  static const ZgArgSpec lists[] = { { "liked_ids", ZG_ARG_ID_LIST, ZG_ARG_NULLABLE, 0, 1 }, { NULL } };
+  static const ZgCommandSpec lister = { .name = "thing.add", .args = lists };
+  const ZgField liked = { "liked_ids", "Likes", "One at most.", ZG_FIELD_CHECKS };
+  const ZgField limited = zg_field_limit (&liked, &lister);
+  g_autoptr (GTimeZone) zone = g_time_zone_new_utc ();
+  ZgFormPart *part = zg_form_part_new (&limited, "customers", zone);
+  g_autoptr (ZgRow) row = make_row ();
+  g_autoptr (ZgArgs) none = NULL, one = NULL, two = zg_args_new (NULL);
+  ZgRowBuilder *builder = zg_row_builder_new ((const char *const[]){ "id", "name", NULL });
+  g_autoptr (ZgRow) other = NULL;
+
+  zg_row_builder_text (builder, "id", "two");
+  other = zg_row_builder_end (builder);
+  zg_row_builder_free (builder);
+  zg_form_part_put (part, g_object_ref_sink (ADW_PREFERENCES_GROUP (adw_preferences_group_new ())));
+  none = read_part (part);
+  g_assert_true (zg_args_is_null (none, "liked_ids"));
+  zg_form_part_check (part, row);
+  one = read_part (part);
+  g_assert_cmpuint (zg_args_length (zg_args_get (one, "liked_ids")), ==, 1);
+  zg_form_part_check (part, other);
+  g_assert_false (zg_form_part_read (part, two));
+  free_part (part);
+}
+
+/* A date that ends something is the last minute of its day, a day that something was done on the first. */
+static void
+test_days (void)
+{
+  static const ZgFieldKind kinds[] = { ZG_FIELD_DATE, ZG_FIELD_DAY };
+  const gint64 midnight = DEMO_NOW - DEMO_NOW % ZG_DAY;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      const ZgField day = { "start_at", "Day", NULL, kinds[i], .none = "Not yet" };
+      ZgFormPart *part = make_part (&day);
+      g_autoptr (ZgArgs) none = read_part (part), chosen = NULL;
+
+      g_assert_true (zg_args_is_null (none, "start_at"));
+      g_assert_true (page_desk_says (zg_form_part_widget (part), "Not yet"));
+      g_signal_emit_by_name (gtk_menu_button_get_popover (
+                                 GTK_MENU_BUTTON (page_desk_find (zg_form_part_widget (part), GTK_TYPE_MENU_BUTTON))),
+                             "chosen", midnight);
+      chosen = read_part (part);
+      g_assert_cmpint (zg_args_get_int (chosen, "start_at", 0), ==,
+                       midnight + (kinds[i] == ZG_FIELD_DAY ? 0 : ZG_DAY - ZG_MINUTE));
+      free_part (part);
+    }
+}
+
 /* --- the form of a technician as a whole --- */
 
 static GPtrArray *answer;
@@ -319,6 +373,8 @@ static const PageTest tests[] = {
   { "/desktop/form/choices", test_choices },
   { "/desktop/form/flags-lines-and-times", test_flags_lines_and_times },
   { "/desktop/form/checks", test_checks },
+  { "/desktop/form/list-in-a-row", test_list_in_a_row },
+  { "/desktop/form/days", test_days },
   { "/desktop/form/technician", test_technician },
   { "/desktop/form/shift", test_shift },
   { NULL },
