@@ -45,6 +45,8 @@ static const struct
   { "technicians", "gender", "female male", zg_words_gender },
   { "technicians", "presence", "offline online break", zg_words_presence },
   { "technicians", "travel_mode", "walk ebike transit car", zg_words_travel_mode },
+  { "customer_preferences", "pressure", "light medium firm strong", zg_words_pressure },
+  { "customer_preferences", "technician_gender", "any female male", zg_words_gender },
   { "time_off", "kind", "leave sick training rest", zg_words_leave },
   { "certificates", "kind", "健康证 保健按摩师证 中医康复理疗师证", certificate },
   { "members", "role", "owner manager dispatcher finance analyst technician customer", zg_words_role },

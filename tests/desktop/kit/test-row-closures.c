@@ -223,12 +223,19 @@ static void
 test_vocabularies (void)
 {
   static const char *const columns[][2] = {
-    { "orders", "state" },      { "orders", "payment" },
-    { "orders", "source" },     { "customers", "tier" },
-    { "technicians", "state" }, { "technicians", "presence" },
-    { "technicians", "level" }, { "technicians", "travel_mode" },
-    { "time_off", "kind" },     { "certificates", "kind" },
+    { "orders", "state" },
+    { "orders", "payment" },
+    { "orders", "source" },
+    { "customers", "tier" },
+    { "technicians", "state" },
+    { "technicians", "presence" },
+    { "technicians", "level" },
+    { "technicians", "travel_mode" },
+    { "time_off", "kind" },
+    { "certificates", "kind" },
     { "members", "role" },
+    { "customer_preferences", "pressure" },
+    { "customer_preferences", "technician_gender" },
   };
   g_auto (GStrv) states = zg_words_value_names ("orders", "state");
 
