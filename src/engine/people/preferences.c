@@ -66,6 +66,10 @@ static const ZgArgSpec customer_args[] = {
   { "customer_id", ZG_ARG_ID, ZG_ARG_REQUIRED },
   { NULL },
 };
+static const ZgArgSpec preferences_args[] = {
+  { "customer_preferences_id", ZG_ARG_ID, ZG_ARG_REQUIRED },
+  { NULL },
+};
 /* None or one row. */
 ZG_SQL (
     both,
@@ -73,9 +77,17 @@ ZG_SQL (
     "SELECT p.id, p.customer_id, p.pressure, p.technician_gender, p.liked_service_ids, p.avoid, p.consented_at FROM "
     "customer_preferences p WHERE p.store_id = $1 AND p.customer_id = $2 AND p.deleted = 0 ORDER BY p.id LIMIT 1")
 
+/* Also those that are no longer offered. An id has no sign that LIKE reads otherwise. */
+ZG_SQL (both,
+        preferences_liked,
+        "SELECT s.id, s.name, s.name_en, s.duration, s.state FROM customer_preferences p JOIN services s ON "
+        "s.store_id = p.store_id AND s.deleted = 0 AND p.liked_service_ids LIKE '%\"' || s.id || '\"%' "
+        "WHERE p.store_id = $1 AND p.id = $2 AND p.deleted = 0 ORDER BY s.position, s.id")
+
 static const ZgTable *const tables[] = { &preferences_table, NULL };
 static const ZgQuerySpec queries[] = {
   { "customer.preferences", ZG_MAY_CUSTOMERS_READ, customer_args, customer_preferences },
+  { "customer-preferences.liked", ZG_MAY_CUSTOMERS_READ, preferences_args, preferences_liked },
   { NULL },
 };
 const ZgSubject zg_subject_preferences = { tables, NULL, queries };

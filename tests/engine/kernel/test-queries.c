@@ -227,6 +227,33 @@ test_contents (ZgTestDb *test)
     }
 }
 
+/* Of a list in a row those who are in it, also what is no longer offered. */
+static void
+test_liked_services (ZgTestDb *test)
+{
+  g_auto (Fixture) self = { 0 };
+  g_autoptr (GPtrArray) none = NULL, both = NULL, one = NULL;
+  const char *id;
+
+  fixture_init (&self, test->db);
+  id = fixture_apply (&self, "customer-preferences.add", zg_args_new ("customer_id", 's', self.guest, NULL));
+  none = ask (&self, "customer-preferences.liked", zg_args_new ("customer_preferences_id", 's', id, NULL));
+  g_assert_cmpuint (none->len, ==, 0);
+  fixture_apply (&self, "customer-preferences.edit",
+                 zg_args_new ("customer_preferences_id", 's', id, "liked_service_ids", 'v',
+                              zg_args_new_texts (self.half, self.hour, NULL), NULL));
+  fixture_apply (&self, "service.retire", zg_args_new ("service_id", 's', self.hour, NULL));
+  both = ask (&self, "customer-preferences.liked", zg_args_new ("customer_preferences_id", 's', id, NULL));
+  g_assert_cmpuint (both->len, ==, 2);
+  fixture_apply (&self, "customer-preferences.edit",
+                 zg_args_new ("customer_preferences_id", 's', id, "liked_service_ids", 'v',
+                              zg_args_new_texts (self.hour, NULL), NULL));
+  one = ask (&self, "customer-preferences.liked", zg_args_new ("customer_preferences_id", 's', id, NULL));
+  g_assert_cmpuint (one->len, ==, 1);
+  g_assert_cmpstr (zg_row_id (one->pdata[0]), ==, self.hour);
+  g_assert_cmpstr (zg_row_text (one->pdata[0], "name"), ==, "中式推拿");
+}
+
 /* What the suggestion says of a time is what the booking then answers, all through the day. */
 static void
 test_suggestion_agrees (ZgTestDb *test)
@@ -373,6 +400,7 @@ main (int argc, char **argv)
   zg_test_add_both ("/engine/queries/other-store", test_other_store);
   zg_test_add_both ("/engine/queries/blank", test_blank);
   zg_test_add_both ("/engine/queries/contents", test_contents);
+  zg_test_add_both ("/engine/queries/liked-services", test_liked_services);
   zg_test_add_both ("/engine/queries/sorted", test_sorted);
   zg_test_add_both ("/engine/queries/suggestion-agrees", test_suggestion_agrees);
   zg_test_add_both ("/engine/queries/quote-agrees", test_quote_agrees);
