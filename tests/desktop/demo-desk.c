@@ -101,6 +101,36 @@ demo_desk_reopen (DemoDesk *self)
   g_assert_no_error (error);
 }
 
+void
+demo_desk_reopen_as (DemoDesk *self, const ZgRole *role)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZgCache) cache = NULL;
+  g_autofree char *grants = zg_role_grants (role);
+
+  close_store (self);
+  cache = zg_cache_open (self->directory, &error);
+  g_assert_no_error (error);
+  zg_cache_set (cache, "role", role->name, &error);
+  g_assert_no_error (error);
+  zg_cache_set (cache, "grants", grants, &error);
+  g_assert_no_error (error);
+  for (const ZgTable *const *table = zg_tables (); *table != NULL; table++)
+    for (guint i = 0; i < (*table)->n_columns; i++)
+      {
+        const ZgColumn *column = &(*table)->columns[i];
+        g_autofree char *sql = g_strdup_printf ("UPDATE %s SET %s = %s", (*table)->name, column->name,
+                                                column->flags & ZG_COLUMN_NOT_NULL ? "''" : "NULL");
+
+        if (column->reveal != ZG_MAY_NOTHING && !zg_role_may (role, column->reveal))
+          zg_db_script (cache->db, sql, &error);
+        g_assert_no_error (error);
+      }
+  g_clear_pointer (&cache, zg_cache_close);
+  self->replica = zg_replica_open (self->directory, &error);
+  g_assert_no_error (error);
+}
+
 static gboolean
 on_timer_over (gpointer fired)
 {

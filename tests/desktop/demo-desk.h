@@ -21,6 +21,8 @@ void demo_desk_init (DemoDesk *self);
 void demo_desk_open (DemoDesk *self);
 /* As the next start of the program. */
 void demo_desk_reopen (DemoDesk *self);
+/* As the next start of somebody with that role, to whom only its columns have come. */
+void demo_desk_reopen_as (DemoDesk *self, const ZgRole *role);
 void demo_desk_clear (DemoDesk *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (DemoDesk, demo_desk_clear)
 

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/money.h"
+#include "desktop/customers/customer-pane.h"
 #include "desktop/orders/move-dialog.h"
 #include "desktop/orders/order-actions.h"
 #include "desktop/orders/order-undo.h"
@@ -421,6 +422,15 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
     zg_move_dialog_present (get_context (self), GTK_WINDOW (gtk_widget_get_root (widget)), self->order);
 }
 
+static void
+customer_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZgOrderPane *self = ZG_ORDER_PANE (widget);
+
+  if (self->order != NULL)
+    zg_pane_lead (ZG_PANE (self), ZG_TYPE_CUSTOMER_PANE, zg_row_text (self->order, "customer_id"));
+}
+
 static ZgPendingMark *
 add_mark (ZgOrderPane *self, AdwActionRow *row)
 {
@@ -511,6 +521,7 @@ zg_order_pane_class_init (ZgOrderPaneClass *klass)
   gtk_widget_class_install_action (widget_class, "order.extend", "x", extend_action);
   gtk_widget_class_install_action (widget_class, "order.move", NULL, move_action);
   gtk_widget_class_install_action (widget_class, "order.undo", "s", undo_action);
+  gtk_widget_class_install_action (widget_class, "order.customer", NULL, customer_action);
 }
 
 static void
