@@ -51,6 +51,17 @@ def about(desk):
     desk.key("Up", "Up", "Return")
 
 
+def note_preferences(desk):
+    """Two choices and a service, saved."""
+    desk.press("Note preferences")
+    time.sleep(0.7)
+    desk.key("space", "Down", "Down", "Down", "Return")
+    time.sleep(0.3)
+    desk.key("Tab", "space", "Down", "Return")
+    time.sleep(0.3)
+    desk.press("_Save")
+
+
 def go_offline(desk):
     """The line goes down, and work goes on."""
     desk.server.stop()
@@ -103,6 +114,11 @@ SCENES = [
     ("order", lambda d: d.click_row(4, twice=True)),
     ("move", lambda d: d.press("Move…")),
     ("history", lambda d: d.point("Services and money", "click", "--repeat", "40", "5")),
+    ("customer", lambda d: (d.click_row(4, twice=True), d.press("Show the customer"))),
+    ("customer-form", lambda d: d.press("Change the customer’s details")),
+    ("customer-preferences", lambda d: d.press("Note preferences")),
+    ("customer-noted", note_preferences),
+    ("customer-undone", lambda d: d.key("ctrl+z")),
     ("technicians", lambda d: d.key("ctrl+3")),
     ("technician", lambda d: d.click_row(3)),
     ("technician-form", lambda d: d.press("Change details and skills")),
@@ -127,9 +143,9 @@ OFFICE_SCENES = [
     ("resolve", lambda d: (d.key("ctrl+shift+s"), d.press("Ways out…"))),
 ]
 # Others come from there
-GROUND = ("orders-board", "orders-list", "order", "technicians", "technician", "services", "offline", "away", "attention")
+GROUND = ("orders-board", "orders-list", "order", "customer", "customer-undone", "technicians", "technician", "services", "offline", "away", "attention")
 # Whose pane the next need
-PANES = ("order", "technician")
+PANES = ("order", "customer", "customer-noted", "technician")
 START_SCENES = [("start", lambda d: None)]
 SIGN_IN_SCENES = [
     ("sign-in", lambda d: None),
