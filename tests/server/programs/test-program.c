@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "base/clock.h"
 #include "base/json.h"
 #include "server/desk.h"
 #include "support/test-db.h"
@@ -355,8 +356,14 @@ test_check_uncovered (ZgTestDb *test)
   g_autoptr (ZgDb) db = zg_test_server_open (server);
   g_autoptr (GError) error = NULL;
   g_autofree char *output = NULL;
+  gint64 tomorrow = zg_clock_now () + ZG_DAY;
 
   zg_db_run (db, &error, NULL, "UPDATE shifts SET state = 'draft'", "");
+  g_assert_no_error (error);
+  zg_db_run (db, &error, NULL,
+             "UPDATE orders SET state = 'accepted', start_at = $1, end_at = $2, technician_id = "
+             "(SELECT MIN(id) FROM technicians) WHERE id = (SELECT MIN(id) FROM orders WHERE state = 'completed')",
+             "ii", tomorrow, tomorrow + ZG_HOUR);
   g_assert_no_error (error);
   g_clear_pointer (&db, zg_db_close);
   g_assert_cmpint (zg_test_server_run (server, NULL, &output, "check", NULL), ==, 0);
