@@ -37,6 +37,15 @@ NEVER = {
 GROUND = {"engine": "kernel", "server": "transport", "desktop": "kit"}
 # Files that know each other: the parts of the one widget that is drawn by hand.
 KNOT = re.compile(r"desktop/calendar/schedule-")
+# A table's name: its subject and its pages, where it is at home, and how many other files may name it. More mean
+# that something goes by lists again which should follow from the declaration.
+NAMED_MOST = 4
+HOMES = {
+    "certificate": ("engine/people/certificates", "desktop/technicians/"),
+    "time_off": ("engine/schedule/", "desktop/technicians/", "desktop/calendar/"),
+    "service_area": ("engine/store/areas", "desktop/settings/"),
+}
+COMMENT = re.compile(r"/\*.*?\*/|//[^\n]*", re.S)
 SQL = re.compile(r'"\s*(SELECT\s|INSERT INTO\s|UPDATE \w+ SET|DELETE FROM\s|CREATE TABLE)')
 INCLUDE = re.compile(r'^\s*#\s*include\s+([<"])([^>"]+)[>"]')
 
@@ -179,3 +188,32 @@ def ground(root, files):
                 other = header.split("/")
                 if kind == '"' and len(other) == 3 and other[0] == parts[1] and other[1] != parts[2]:
                     yield f"{path}:{number}: {parts[2]} must not include {header}"
+
+
+def namers(root, files):
+    """For each of HOMES the files that name it elsewhere, comments aside."""
+    found = {name: [] for name in HOMES}
+    for path in files:
+        if not path.startswith("src/") or not path.endswith((".c", ".h")):
+            continue
+        with open(os.path.join(root, path), encoding="utf-8") as file:
+            text = COMMENT.sub("", file.read())
+        for name, homes in HOMES.items():
+            if name in text and not path[len("src/"):].startswith(homes):
+                found[name].append(path)
+    return found
+
+
+def named(root, files):
+    for name, paths in namers(root, files).items():
+        if len(paths) > NAMED_MOST:
+            yield f"{name} is named in {', '.join(paths)}: at most {NAMED_MOST}"
+
+
+def figures(root, files):
+    """What structure() holds, counted: for the reader."""
+    circles = [knot for knot in knots(parts(root, files))]
+    counts = ", ".join(f"{name} {len(paths)}" for name, paths in namers(root, files).items())
+    return [f"circles between folders {len(list(knots(graph(root, files, room))))}, "
+            f"within them {len(circles)} (of {sum(map(len, circles))} files, the calendar's drawn widget)",
+            f"files that name a table away from its subject and pages: {counts}"]

@@ -67,6 +67,7 @@ def layering(files):
 def structure(files):
     yield from layers.cycles(ROOT, files)
     yield from layers.ground(ROOT, files)
+    yield from layers.named(ROOT, files)
 
 
 def lengths(files):
@@ -229,6 +230,8 @@ def main():
         failed += bool(complaints)
         lines += [f"{'not ok' if complaints else 'ok'} - {check.__name__}"] + [f"    {line}" for line in complaints]
         print("\n".join(lines[-1 - len(complaints):]), flush=True)
+        if check is structure:
+            print("\n".join(f"    {line}" for line in layers.figures(ROOT, files)), flush=True)
     if given.log:
         with open(given.log, "w", encoding="utf-8") as log:
             json.dump({"name": "lint", "result": "FAIL" if failed else "OK", "returncode": int(failed > 0), "stdout": "\n".join(lines)}, log)
