@@ -451,9 +451,12 @@ test_beside (void)
     }
   shop_init (&shop, &test);
   other = zg_test_server_open (shop.server);
-  put_due (&shop, "test.note", "1");
-  put_due (&shop, "test.note", "2");
-  put_due (&shop, "test.note", "3");
+  for (guint i = 1; i <= 3; i++)
+    {
+      g_autofree char *subject = g_strdup_printf ("%u", i);
+
+      put (shop.db, shop.server->store_id, now, "test.note", subject, now - ZG_SECOND + i, shop.args);
+    }
   zg_db_begin (shop.db, &error);
   g_assert_true (zg_jobs_claim (shop.db, now, 2, first, &error));
   zg_db_begin (other, &error);
