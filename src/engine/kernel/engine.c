@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/id.h"
 #include "engine/kernel/engine.h"
+#include "engine/kernel/own.h"
 #include "engine/kernel/run.h"
 #include "engine/kernel/table.h"
 
@@ -64,7 +65,19 @@ is_guarded (ZgRun *run, const GError *error)
 }
 
 static gboolean
-check (ZgRun *run)
+is_allowed (ZgRun *run, GError **error)
+{
+  ZgScope scope = zg_role_scope (run->actor->role, run->spec->permission);
+  gboolean own = FALSE;
+
+  if (scope == ZG_SCOPE_OWN && !zg_own_command (run->db, run->actor, run->command, &own, error))
+    return FALSE;
+  return own || scope >= ZG_SCOPE_STORE ||
+         zg_run_refuse (run, "not_allowed", NULL, "a %s may not do this", run->actor->role->name);
+}
+
+static gboolean
+check (ZgRun *run, GError **error)
 {
   if (run->spec == NULL)
     return zg_run_refuse (run, "unknown_command", "name", "there is no such command");
@@ -72,9 +85,7 @@ check (ZgRun *run)
     return zg_run_refuse (run, "invalid_argument", "v", "v must be 1");
   if (!zg_id_is_valid (run->command->id))
     return zg_run_refuse (run, "invalid_argument", "id", "id must be an id");
-  if (!zg_role_may (run->actor->role, run->spec->permission))
-    return zg_run_refuse (run, "not_allowed", NULL, "a %s may not do this", run->actor->role->name);
-  return zg_args_check (run->spec->args, run->command->args, &run->outcome->refusal);
+  return is_allowed (run, error) && zg_args_check (run->spec->args, run->command->args, &run->outcome->refusal);
 }
 
 ZgRunResult
@@ -90,7 +101,7 @@ zg_engine_run (ZgDb *db,
 
   outcome->refusal = NULL;
   outcome->touched = zg_outcome_touched_new ();
-  if (check (&run) && run.spec->run (&run, &failed))
+  if (check (&run, &failed) && run.spec->run (&run, &failed))
     return ZG_RUN_APPLIED;
   g_ptr_array_set_size (outcome->touched, 0);
   if (outcome->refusal != NULL || is_guarded (&run, failed))

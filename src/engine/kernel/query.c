@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Runs declared queries: role, arguments, then one statement or a function. Any thread, on the caller's connection;
  * rows are new objects that belong to the caller. */
+#include "engine/kernel/own.h"
 #include "engine/kernel/query-run.h"
 #include "engine/kernel/row-reader.h"
 
@@ -87,13 +88,42 @@ zg_query_collect (ZgDb *db,
   return FALSE;
 }
 
+static void
+refuse (const ZgQuerySpec *spec, const ZgActor *actor, ZgRefusal **refusal)
+{
+  *refusal = zg_refusal_new ("not_allowed", NULL, "The role %s may not ask %s", actor->role->name, spec->name);
+}
+
 gboolean
 zg_query_may (const ZgQuerySpec *spec, const ZgActor *actor, const ZgArgs *args, ZgRefusal **refusal)
 {
-  if (zg_role_may (actor->role, spec->permission))
+  ZgScope scope = zg_role_scope (actor->role, spec->permission);
+
+  if (scope >= ZG_SCOPE_STORE || (scope == ZG_SCOPE_OWN && spec->own != NULL))
     return zg_args_check (spec->args, args, refusal);
-  *refusal = zg_refusal_new ("not_allowed", NULL, "The role %s may not ask %s", actor->role->name, spec->name);
+  refuse (spec, actor, refusal);
   return FALSE;
+}
+
+static gboolean
+is_allowed (ZgDb *db,
+            const ZgQuerySpec *spec,
+            const ZgActor *actor,
+            const ZgArgs *args,
+            ZgRefusal **refusal,
+            GError **error)
+{
+  gboolean own = FALSE;
+
+  if (!zg_query_may (spec, actor, args, refusal))
+    return FALSE;
+  if (zg_role_scope (actor->role, spec->permission) >= ZG_SCOPE_STORE)
+    return TRUE;
+  if (!zg_own_row (db, actor, zg_table_of_reference (spec->own), zg_args_get_text (args, spec->own), &own, error))
+    return FALSE;
+  if (!own)
+    refuse (spec, actor, refusal);
+  return own;
 }
 
 GPtrArray *
@@ -108,7 +138,7 @@ zg_query_run (ZgDb *db, const ZgActor *actor, const char *name, const ZgArgs *ar
       *refusal = zg_refusal_new ("not_found", NULL, "There is no query called %s", name);
       return NULL;
     }
-  if (!zg_query_may (spec, actor, args, refusal))
+  if (!is_allowed (db, spec, actor, args, refusal, error))
     return NULL;
   rows = g_ptr_array_new_with_free_func (g_object_unref);
   done = spec->sql != NULL ? zg_query_collect (db, spec->sql, actor, spec->args, args, rows, error)

@@ -16,15 +16,18 @@ typedef struct
   const char *sql;       /* or NULL */
   gboolean (
       *run) (ZgDb *db, const ZgActor *actor, const ZgArgs *args, GPtrArray *rows, ZgRefusal **refusal, GError **error);
-  const char *http;   /* served over HTTP too: one English sentence for openapi.json. Such a query reads by
-                         zg_query_collect() alone, has no LINES, and answers the same for all who see the same columns */
+  const char *http; /* served over HTTP too: one English sentence for openapi.json. Such a query reads by
+                       zg_query_collect() alone, has no LINES, and answers the same for all who see the same columns */
+  const char *own;  /* the argument that names a row, whose actor may ask too if it is his own (own.h); or NULL. He sees
+                       the personal columns that his role sees of everyone */
   gboolean is_report; /* may be long: a desk reads it beside its pages' queries */
 } ZgQuerySpec;
 
 const ZgQuerySpec *zg_query_spec (const char *name);
 const ZgQuerySpec *const *zg_query_specs (void);
 
-/* Whether it may be asked so: the actor's role, the arguments. FALSE with a refusal. */
+/* Whether it may be asked so: the actor's role, the arguments. FALSE with a refusal. Whether the row is one's own is
+ * left to zg_query_run(). */
 gboolean zg_query_may (const ZgQuerySpec *spec, const ZgActor *actor, const ZgArgs *args, ZgRefusal **refusal);
 
 /* Runs it on the connection's thread: rows of ZgRow (transfer full), or NULL with either a refusal or an error. A role

@@ -157,7 +157,7 @@ zg_role_scope (const ZgRole *self, ZgPermission permission)
 gboolean
 zg_role_may (const ZgRole *self, ZgPermission permission)
 {
-  return self->scopes[permission] != ZG_SCOPE_NONE;
+  return self->scopes[permission] >= ZG_SCOPE_STORE;
 }
 
 gboolean

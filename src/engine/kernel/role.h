@@ -36,6 +36,6 @@ gboolean zg_role_read (ZgRole *self, const char *name, const char *grants);
 char *zg_role_grants (const ZgRole *self) G_GNUC_WARN_UNUSED_RESULT;
 
 ZgScope zg_role_scope (const ZgRole *self, ZgPermission permission);
-/* At all, on one's own or further. */
+/* On every row of the store. What is allowed on one's own alone is decided row by row: own.h. */
 gboolean zg_role_may (const ZgRole *self, ZgPermission permission);
 gboolean zg_role_equal (const ZgRole *a, const ZgRole *b);

@@ -81,8 +81,8 @@ const ZgQuerySpec zg_queries_orders[] = {
   { "orders.board", ZG_MAY_ORDERS_READ, board_args, orders_board },
   { "orders.counts", ZG_MAY_ORDERS_READ, window_args, orders_counts },
   { "orders.news", ZG_MAY_HISTORY_READ, news_args, orders_news },
-  { "order.detail", ZG_MAY_ORDERS_READ, order_args, order_detail },
-  { "order.lines", ZG_MAY_ORDERS_READ, order_args, order_lines },
-  { "order.events", ZG_MAY_HISTORY_READ, order_args, order_events },
+  { "order.detail", ZG_MAY_ORDERS_READ, order_args, order_detail, .own = "order_id" },
+  { "order.lines", ZG_MAY_ORDERS_READ, order_args, order_lines, .own = "order_id" },
+  { "order.events", ZG_MAY_HISTORY_READ, order_args, order_events, .own = "order_id" },
   { NULL },
 };

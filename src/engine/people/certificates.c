@@ -48,7 +48,8 @@ ZG_SQL (
 
 static const ZgTable *const tables[] = { &certificates_table, NULL };
 static const ZgQuerySpec queries[] = {
-  { "technician.certificates", ZG_MAY_TECHNICIANS_READ, technician_args, technician_certificates },
+  { "technician.certificates", ZG_MAY_TECHNICIANS_READ, technician_args, technician_certificates,
+    .own = "technician_id" },
   { NULL },
 };
 const ZgSubject zg_subject_certificates = { tables, NULL, queries };

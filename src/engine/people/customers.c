@@ -124,8 +124,8 @@ ZG_SQL (both,
 static const ZgTable *const tables[] = { &zg_customers_table, &zg_addresses_table, NULL };
 static const ZgQuerySpec queries[] = {
   { "customers.search", ZG_MAY_CUSTOMERS_READ, search_args, customers_search },
-  { "customer.detail", ZG_MAY_CUSTOMERS_READ, customer_args, customer_detail },
-  { "customer.addresses", ZG_MAY_CUSTOMERS_READ, customer_args, customer_addresses },
+  { "customer.detail", ZG_MAY_CUSTOMERS_READ, customer_args, customer_detail, .own = "customer_id" },
+  { "customer.addresses", ZG_MAY_CUSTOMERS_READ, customer_args, customer_addresses, .own = "customer_id" },
   { NULL },
 };
 const ZgSubject zg_subject_customers = { tables, NULL, queries };

@@ -86,8 +86,9 @@ ZG_SQL (both,
 
 static const ZgTable *const tables[] = { &preferences_table, NULL };
 static const ZgQuerySpec queries[] = {
-  { "customer.preferences", ZG_MAY_CUSTOMERS_READ, customer_args, customer_preferences },
-  { "customer-preferences.liked", ZG_MAY_CUSTOMERS_READ, preferences_args, preferences_liked },
+  { "customer.preferences", ZG_MAY_CUSTOMERS_READ, customer_args, customer_preferences, .own = "customer_id" },
+  { "customer-preferences.liked", ZG_MAY_CUSTOMERS_READ, preferences_args, preferences_liked,
+    .own = "customer_preferences_id" },
   { NULL },
 };
 const ZgSubject zg_subject_preferences = { tables, NULL, queries };

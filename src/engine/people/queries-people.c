@@ -16,6 +16,6 @@ ZG_SQL (both,
         "WHERE k.store_id = $1 AND k.technician_id = $2 AND k.deleted = 0 ORDER BY s.position, k.id")
 
 const ZgQuerySpec zg_queries_technicians[] = {
-  { "technician.skills", ZG_MAY_TECHNICIANS_READ, technician_args, technician_skills },
+  { "technician.skills", ZG_MAY_TECHNICIANS_READ, technician_args, technician_skills, .own = "technician_id" },
   { NULL },
 };

@@ -75,7 +75,7 @@ ZG_SQL (
 
 static const ZgTable *const tables[] = { &shifts_table, NULL };
 static const ZgQuerySpec queries[] = {
-  { "technician.shifts", ZG_MAY_ROSTER_READ, roster_args, technician_shifts },
+  { "technician.shifts", ZG_MAY_ROSTER_READ, roster_args, technician_shifts, .own = "technician_id" },
   { NULL },
 };
 const ZgSubject zg_subject_shifts = { tables, NULL, queries };
