@@ -45,7 +45,7 @@ run_tests () {
       *) case " $headless " in *" $suite "*) plain+=("$suite") ;; *) die "no suite '$suite'" ;; esac ;;
     esac
   done
-  install_missing build run test
+  install_missing build run browser test
   build
   [ ${#plain[@]} -eq 0 ] || test_headless "${plain[@]}"
   ! $desktop || test_desktop

@@ -121,6 +121,9 @@ class Window:
         stage.windows.append(self)
         self.owner = wait_for(self.find_owner, 'window on the accessibility bus')
 
+    def pid(self):
+        return self.child.pid
+
     def find_owner(self):
         """Its name on the bus, once the registry knows it and it answers."""
         assert self.child.poll() is None, 'the window ended: ' + open(self.log).read()
@@ -128,7 +131,7 @@ class Window:
             try:
                 pid = ask('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus',
                           'GetConnectionUnixProcessID', '(s)', owner)
-                if pid == self.child.pid and ask(owner, path, ATSPI + 'Accessible', 'GetChildren'):
+                if pid == self.pid() and ask(owner, path, ATSPI + 'Accessible', 'GetChildren'):
                     return owner
             except GLib.Error:
                 pass  # it left, or is not yet there
