@@ -24,6 +24,7 @@ struct _ZgDrawer
   GPtrArray *trail; /* Stop: what the page opened, and what led on from there, with what is shown */
   ZgPane *pane;     /* the one of them in the revealer, or NULL */
   GtkWidget *main;  /* weak */
+  GtkWidget *focus; /* weak: what had the keyboard on the main side that gave way, or NULL */
   ZgWidthMode mode;
 };
 
@@ -47,19 +48,65 @@ free_stop (gpointer data)
   g_free (data);
 }
 
+/* By the order of the widgets: those that were put there just now have no places yet for the toolkit's own search. */
+static gboolean
+focus_first (GtkWidget *widget)
+{
+  if (!gtk_widget_get_visible (widget) || !gtk_widget_get_sensitive (widget))
+    return FALSE;
+  if (gtk_widget_get_focusable (widget))
+    return gtk_widget_grab_focus (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (focus_first (child))
+      return TRUE;
+  return FALSE;
+}
+
+/* The keyboard would be lost with the main side, and Esc with it. It goes over before anything is hidden, since the
+ * toolkit looks for another place by itself otherwise. */
+static void
+move_focus (ZgDrawer *self, gboolean to_pane)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || self->main == NULL)
+    return;
+  if (to_pane && (focus == self->main || gtk_widget_is_ancestor (focus, self->main)))
+    {
+      g_set_weak_pointer (&self->focus, focus);
+      focus_first (GTK_WIDGET (self->pane));
+    }
+  else if (!to_pane && self->focus != NULL)
+    {
+      if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+        gtk_widget_grab_focus (self->focus);
+      g_clear_weak_pointer (&self->focus);
+    }
+}
+
 static void
 update (ZgDrawer *self)
 {
   gboolean is_open = zg_drawer_is_open (self), is_slim = self->mode == ZG_WIDTH_SLIM;
 
-  if (self->main != NULL)
-    gtk_widget_set_visible (self->main, !is_open || !is_slim);
-  if (self->pane != NULL)
-    gtk_widget_set_visible (GTK_WIDGET (self->pane), is_open); /* nothing to read or to tab into while it is closed */
   /* Sliding, a revealer never gives its child more than it asks for. */
   gtk_revealer_set_transition_type (self->revealer, is_slim ? GTK_REVEALER_TRANSITION_TYPE_CROSSFADE
                                                             : GTK_REVEALER_TRANSITION_TYPE_SLIDE_LEFT);
   gtk_widget_set_hexpand (GTK_WIDGET (self), is_slim && is_open);
+  /* First what is to be seen, then who has the keyboard, then what is not. */
+  if (self->main != NULL && !(is_open && is_slim))
+    gtk_widget_set_visible (self->main, TRUE);
+  if (self->pane != NULL && is_open)
+    gtk_widget_set_visible (GTK_WIDGET (self->pane), TRUE);
+  if (is_open || !is_slim)
+    gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
+  move_focus (self, is_open && is_slim);
+  if (self->main != NULL)
+    gtk_widget_set_visible (self->main, !is_open || !is_slim);
+  if (self->pane != NULL)
+    gtk_widget_set_visible (GTK_WIDGET (self->pane), is_open); /* nothing to read or to tab into while it is closed */
   gtk_widget_set_visible (GTK_WIDGET (self), is_open || !is_slim);
 }
 
@@ -161,6 +208,7 @@ dispose (GObject *object)
   self->pane = NULL;
   g_ptr_array_set_size (self->panes, 0);
   g_clear_weak_pointer (&self->main);
+  g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->context);
   G_OBJECT_CLASS (zg_drawer_parent_class)->dispose (object);
 }
@@ -246,7 +294,7 @@ on_pane_leads (ZgDrawer *self, GType type, const char *id)
 {
   add_stop (self, type, id);
   show_last (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+  focus_first (GTK_WIDGET (self->pane));
 }
 
 static void
@@ -256,7 +304,7 @@ on_pane_back (ZgDrawer *self)
     return;
   g_ptr_array_set_size (self->trail, (int)self->trail->len - 1);
   show_last (self);
-  gtk_widget_child_focus (GTK_WIDGET (self->pane), GTK_DIR_TAB_FORWARD);
+  focus_first (GTK_WIDGET (self->pane));
 }
 
 void

@@ -126,6 +126,25 @@ test_gives_room (void)
   tear_down (&self);
 }
 
+/* Where the main side gives way the keyboard goes over with it, or Esc would reach nothing, and comes back. */
+static void
+test_takes_the_keyboard (void)
+{
+  g_autofree char *order = find_id ("SELECT id FROM orders ORDER BY id LIMIT 1");
+  Fixture self;
+  GtkWidget *focus;
+
+  set_up (&self);
+  g_object_set (self.drawer, "mode", ZG_WIDTH_SLIM, NULL);
+  gtk_widget_grab_focus (self.main);
+  zg_drawer_show (self.drawer, ZG_TYPE_ORDER_PANE, order);
+  focus = gtk_window_get_focus (GTK_WINDOW (self.window));
+  g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (zg_drawer_pane (self.drawer))));
+  zg_drawer_close (self.drawer);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self.window)) == self.main);
+  tear_down (&self);
+}
+
 /* A pane leads on to another and back; the page still has what it opened, and Esc closes all of it. */
 static void
 test_leads (void)
@@ -161,11 +180,9 @@ test_leads (void)
 }
 
 static const PageTest tests[] = {
-  { "/desktop/drawer/opens", test_opens },
-  { "/desktop/drawer/closes", test_closes },
-  { "/desktop/drawer/gives-room", test_gives_room },
-  { "/desktop/drawer/leads", test_leads },
-  { NULL },
+  { "/desktop/drawer/opens", test_opens },           { "/desktop/drawer/closes", test_closes },
+  { "/desktop/drawer/gives-room", test_gives_room }, { "/desktop/drawer/takes-the-keyboard", test_takes_the_keyboard },
+  { "/desktop/drawer/leads", test_leads },           { NULL },
 };
 
 int
