@@ -35,6 +35,8 @@ set_up (Fixture *self)
 {
   page_desk_init (&self->desk, ZG_TYPE_ORDERS_PAGE, 1200, 800);
   self->drawer = ZG_DRAWER (page_desk_find (self->desk.page, ZG_TYPE_DRAWER));
+  zg_page_reload (ZG_PAGE (self->desk.page));
+  demo_desk_wait (gtk_widget_get_mapped (GTK_WIDGET (self->drawer)));
 }
 
 /* The pane of the customer, with all that it says. */
@@ -207,7 +209,8 @@ test_opens_from_an_order (void)
   g_assert_true (ZG_IS_CUSTOMER_PANE (zg_drawer_pane (self.drawer)));
   g_assert_cmpstr (zg_drawer_id (self.drawer), ==, order);
   demo_desk_wait (page_desk_says (GTK_WIDGET (self.drawer), name));
-  g_assert_nonnull (find_button (GTK_WIDGET (self.drawer), "Back"));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self.desk.window)) ==
+                 find_button (GTK_WIDGET (self.drawer), "Back"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (zg_drawer_pane (self.drawer)), "pane.back", NULL));
   g_assert_true (ZG_IS_ORDER_PANE (zg_drawer_pane (self.drawer)));
   g_assert_cmpstr (zg_pane_id (zg_drawer_pane (self.drawer)), ==, order);

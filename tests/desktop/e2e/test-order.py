@@ -20,6 +20,16 @@ def opens_from_the_list():
 
 
 @case
+def leads_to_its_customer_and_back():
+    window.reach('Show the customer', 'button')
+    window.keys('Return')
+    window.wait('Customer since', 'label')
+    assert all(node.label for node in window.focused()), 'nothing has the keyboard'
+    window.keys('alt+Left')
+    window.wait('Accept', 'button')
+
+
+@case
 def goes_through_its_states_by_the_main_button():
     for word, state, toast in STEPS:
         window.click(word)
