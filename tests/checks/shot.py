@@ -114,7 +114,7 @@ SCENES = [
     ("order", lambda d: d.click_row(4, twice=True)),
     ("move", lambda d: d.press("Move…")),
     ("history", lambda d: d.point("Services and money", "click", "--repeat", "40", "5")),
-    ("customer", lambda d: (d.click_row(4, twice=True), d.press("Show the customer"))),
+    ("customer", lambda d: (d.key("Escape"), time.sleep(0.5), d.click_row(4, twice=True), d.press("Show the customer"))),
     ("customer-form", lambda d: d.press("Change the customer’s details")),
     ("customer-preferences", lambda d: d.press("Note preferences")),
     ("customer-noted", note_preferences),
