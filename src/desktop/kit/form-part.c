@@ -100,6 +100,7 @@ make_lines (ZgFormPart *self)
   GtkWidget *view = gtk_text_view_new ();
 
   self->lines = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  gtk_widget_add_css_class (view, "zg-lines");
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (view), FALSE);
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (view), GTK_WRAP_WORD_CHAR);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
