@@ -422,6 +422,13 @@ move_action (GtkWidget *widget, const char *name, GVariant *parameter)
     zg_move_dialog_present (get_context (self), GTK_WINDOW (gtk_widget_get_root (widget)), self->order);
 }
 
+/* The row itself, for the pointer; a widget that it activates would take its title for a name. */
+static void
+on_customer_row_activated (ZgOrderPane *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "order.customer", NULL);
+}
+
 static void
 customer_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -515,6 +522,7 @@ zg_order_pane_class_init (ZgOrderPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, note_row);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, event_list);
   gtk_widget_class_bind_template_callback (widget_class, on_note_row_apply);
+  gtk_widget_class_bind_template_callback (widget_class, on_customer_row_activated);
 
   gtk_widget_class_install_action (widget_class, "order.advance", NULL, advance_action);
   gtk_widget_class_install_action (widget_class, "order.run", "s", run_action);

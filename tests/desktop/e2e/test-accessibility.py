@@ -69,6 +69,21 @@ def orders():
 
 
 @case
+def customer():
+    window.click('Show the customer')
+    window.wait('Customer since', 'label')
+    walk('customer')
+    for button, title in (('Change the customer’s details', 'Change a customer'), ('Note preferences', 'Note a customer’s preferences')):
+        window.click(button)
+        window.wait(title, 'window')
+        walk(title)
+        window.keys('Escape')
+        window.wait_gone(title, 'window')
+    window.keys('Escape')
+    window.wait_gone('Customer since', 'label')
+
+
+@case
 def technicians():
     window.keys('ctrl+3')
     window.wait('Add a technician', 'button')
