@@ -27,7 +27,7 @@ static const ZgField preferences_fields[] = {
   { "pressure", N_ ("_Pressure"), NULL, ZG_FIELD_CHOICE, .none = N_ ("Not stated") },
   { "technician_gender", N_ ("_Technician’s gender"), NULL, ZG_FIELD_CHOICE, .first = "any" },
   { "avoid", N_ ("To be avoided"), N_ ("This has 500 characters at most."), ZG_FIELD_LONG_TEXT, .is_apart = TRUE },
-  { "consented_at", N_ ("Agreed to keeping this"), NULL, ZG_FIELD_DAY, .none = N_ ("Not yet") },
+  { "consented_at", N_ ("Agreed to keeping this"), NULL, ZG_FIELD_DAY, .none = N_ ("Not agreed yet") },
   { "liked_service_ids", N_ ("Likes"), N_ ("Choose 20 at most."), ZG_FIELD_CHECKS, .query = "services.list",
     .say_more = say_length, .checked = "customer-preferences.liked" },
   { NULL },
