@@ -44,6 +44,7 @@ typedef enum
   ZG_BACK_NONE,    /* it can't be: no_inverse says why */
   ZG_BACK_ROW,     /* its row alone */
   ZG_BACK_COLUMNS, /* the row, and the columns that it changed, as they were */
+  ZG_BACK_PLACE,   /* the same, with all times: an end that is left out would follow the beginning */
   ZG_BACK_STATE,   /* the row, and the state before */
   ZG_BACK_LENGTH,  /* the row, and by how much longer it was */
 } ZgBack;

@@ -22,15 +22,16 @@ give_back (ZgArgs *args, const ZgArgSpec *arg, const ZgArgs *value)
 
 /* What it needs besides stays as it is. */
 static gboolean
-add_columns (ZgArgs *args, const ZgCommandSpec *inverse, const ZgDone *done, const ZgArgs *now)
+add_columns (ZgArgs *args, ZgBack back, const ZgCommandSpec *inverse, const ZgDone *done, const ZgArgs *now)
 {
   for (const ZgArgSpec *arg = inverse->args; arg != NULL && arg->name != NULL; arg++)
     {
       const ZgArgs *before = zg_args_get (done->detail, arg->name);
+      gboolean is_needed = (arg->flags & ZG_ARG_REQUIRED) != 0 || (back == ZG_BACK_PLACE && arg->kind == ZG_ARG_TIME);
 
       if (g_strcmp0 (arg->name, inverse->subject) == 0)
         continue;
-      if (before == NULL && (arg->flags & ZG_ARG_REQUIRED) != 0)
+      if (before == NULL && is_needed)
         before = zg_args_get (now, arg->name);
       if (before != NULL)
         give_back (args, arg, before);
@@ -57,13 +58,14 @@ add_arguments (ZgArgs *args, ZgBack back, const ZgCommandSpec *inverse, const Zg
     case ZG_BACK_ROW:
       return TRUE;
     case ZG_BACK_COLUMNS:
-      return add_columns (args, inverse, done, now);
+    case ZG_BACK_PLACE:
+      return add_columns (args, back, inverse, done, now);
     case ZG_BACK_LENGTH:
       return add_length (args, done, now);
     case ZG_BACK_STATE:
-      if (done->from_state != NULL)
-        zg_args_set_text (args, "state", done->from_state);
-      return done->from_state != NULL;
+      /* A fact out of turn has led to no other state: there is no step to take back. */
+      zg_args_set_text (args, "state", done->from_state);
+      return done->from_state != NULL && g_strcmp0 (done->from_state, done->to_state) != 0;
     case ZG_BACK_NONE:
     default:
       return FALSE;

@@ -10,6 +10,7 @@ static const ZgArgSpec reschedule_args[] = {
   { "start_at", ZG_ARG_TIME, ZG_ARG_REQUIRED },
   { "end_at", ZG_ARG_TIME },
   { "technician_id", ZG_ARG_ID, ZG_ARG_NULLABLE },
+  { "requested", ZG_ARG_FLAG },
   { "reason", ZG_ARG_TEXT, ZG_ARG_NULLABLE, 0, 200 },
   { NULL },
 };
@@ -89,10 +90,11 @@ move (ZgRun *run, const ZgOrder *before, ZgOrder *after, const char *field, GErr
   return zg_order_save (run, before, after, FALSE, error);
 }
 
+/* The technician stays where the command names none. */
 static void
 set_technician (ZgRun *run, ZgOrder *order)
 {
-  const char *id = zg_run_text (run, "technician_id");
+  char *id = g_strdup (zg_run_has (run, "technician_id") ? zg_run_text (run, "technician_id") : order->technician_id);
 
   /* Asked for by name was the one before, unless the command says so of the new one. */
   if (g_strcmp0 (order->technician_id, id) != 0)
@@ -100,7 +102,7 @@ set_technician (ZgRun *run, ZgOrder *order)
   if (id != NULL)
     order->requested = zg_run_int (run, "requested", order->requested);
   g_free (order->technician_id);
-  order->technician_id = g_strdup (id);
+  order->technician_id = id;
 }
 
 static gboolean
@@ -115,8 +117,7 @@ reschedule (ZgRun *run, GError **error)
   zg_order_copy (&before, &after);
   after.start_at = zg_run_int (run, "start_at", 0);
   after.end_at = zg_run_int (run, "end_at", after.start_at + before.end_at - before.start_at);
-  if (zg_run_has (run, "technician_id"))
-    set_technician (run, &after);
+  set_technician (run, &after);
   if (after.start_at == before.start_at && after.end_at != before.end_at)
     field = "end_at";
   return move (run, &before, &after, field, error);
@@ -217,7 +218,7 @@ withdraw_extension (ZgRun *run, GError **error)
 
 const ZgCommandSpec zg_commands_move[] = {
   { "order.reschedule", ZG_INTENT, ZG_MAY_ORDERS_MOVE, reschedule_args, reschedule, NULL, "order_id",
-    "Moves a visit to another time, another technician, or both at once.", "orders", .back = ZG_BACK_COLUMNS,
+    "Moves a visit to another time, another technician, or both at once.", "orders", .back = ZG_BACK_PLACE,
     .inverse = "order.reschedule", .correct = "order.correct", .title = N_ ("Move a visit"),
     .sentences = (const char *const[]){ N_ ("Move the {was} visit of {customer} to {time} and to {to}"),
                                         N_ ("Move the {was} visit of {customer} to {to}"),
@@ -226,7 +227,7 @@ const ZgCommandSpec zg_commands_move[] = {
                                         N_ ("Move the {was} visit of {customer} to {time}"),
                                         N_ ("Change the length of the {was} visit of {customer}"), NULL } },
   { "order.assign", ZG_INTENT, ZG_MAY_ORDERS_MOVE, assign_args, assign, NULL, "order_id",
-    "Gives a visit to a technician, or takes it from the one who has it.", "orders", .back = ZG_BACK_COLUMNS,
+    "Gives a visit to a technician, or takes it from the one who has it.", "orders", .back = ZG_BACK_PLACE,
     .inverse = "order.reschedule", .correct = "order.correct", .title = N_ ("Assign a technician"),
     .sentences = (const char *const[]){ N_ ("Give the {was} visit of {customer} to {to}"),
                                         N_ ("Move the {was} visit of {customer} to “{nobody}”"), NULL } },
