@@ -15,7 +15,6 @@
 #include "support/test-db.h"
 
 #include <string.h>
-#include <time.h>
 
 #define MIDNIGHT G_GINT64_CONSTANT (1795104000000) /* 2026-11-20 in Shanghai, a Friday */
 #define NOW (MIDNIGHT + 15 * ZG_HOUR + 20 * ZG_MINUTE)
@@ -677,110 +676,6 @@ test_any_moment (void)
     }
 }
 
-/* --- whatever the hour --- */
-
-/* Of a table FROM ... WHERE: nothing may be found. $NOW is the moment, $DAY its midnight. */
-static const char *const hourly[] = {
-  /* Nobody is visited while the store is closed. */
-  "orders CROSS JOIN settings WHERE (start_at + 28800000) % 86400000 < opens * 60000 "
-  "OR end_at - start_at + (start_at + 28800000) % 86400000 > closes * 60000",
-  "shifts CROSS JOIN settings WHERE (start_at + 28800000) % 86400000 < opens * 60000 "
-  "OR end_at - start_at + (start_at + 28800000) % 86400000 > closes * 60000",
-  /* What is told has happened. */
-  "orders WHERE created_at > $NOW OR accepted_at > $NOW OR departed_at > $NOW OR arrived_at > $NOW "
-  "OR started_at > $NOW OR completed_at > $NOW",
-  "orders WHERE state IN ('arrived', 'in_service', 'completed', 'no_show', 'aborted') AND start_at > $NOW + 3600000",
-  "orders WHERE state = 'en_route' AND start_at > $NOW + 7200000",
-  /* What should have happened has, but for who is late. */
-  "orders WHERE state IN ('pending', 'open_pool', 'pending_payment') AND start_at < $NOW",
-  "orders WHERE state IN ('accepted', 'preparing', 'en_route', 'arrived') AND start_at < $NOW - 5400000",
-  "orders WHERE state = 'in_service' AND end_at < $NOW - 5400000",
-  "orders WHERE start_at < $DAY - 3600000 AND end_at < $DAY - 5400000 AND state NOT IN ('completed', 'cancelled', "
-  "'no_show', 'aborted', 'expired')",
-};
-
-static gint64
-count_at (ZgDb *db, const char *from, gint64 now, gint64 day)
-{
-  g_autoptr (GString) sql = g_string_new ("SELECT COUNT(*) FROM ");
-  g_autofree char *moment = g_strdup_printf ("%" G_GINT64_FORMAT, now);
-  g_autofree char *midnight = g_strdup_printf ("%" G_GINT64_FORMAT, day);
-  g_string_append (sql, from);
-  g_string_replace (sql, "$NOW", moment, 0);
-  g_string_replace (sql, "$DAY", midnight, 0);
-  return count (db, g_intern_string (sql->str));
-}
-
-/* @least: how many visits must be in the five hours that a narrow window shows first: those from now on, or from
- * opening, or the last. */
-static void
-check_hour (gint64 orders, gint64 technicians, gint64 now, guint64 seed, gint64 least)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (ZgDb) db = zg_db_open (zg_test_database (ZG_DB_SQLITE), ZG_DB_READ_WRITE, &error);
-  gint64 day = now - (now + 8 * ZG_HOUR) % ZG_DAY;
-  g_assert_no_error (error);
-  fill (db, orders, technicians, seed, now);
-  g_test_message ("%02d:%02d, seed %" G_GUINT64_FORMAT, (int)((now - day) / ZG_HOUR),
-                  (int)((now - day) / ZG_MINUTE % 60), seed);
-  for (guint i = 0; i < G_N_ELEMENTS (hourly); i++)
-    {
-      g_test_message ("%s", hourly[i]);
-      g_assert_cmpint (count_at (db, hourly[i], now, day), ==, 0);
-    }
-  gint64 first = CLAMP (now, day + 9 * ZG_HOUR, day + 19 * ZG_HOUR);
-  g_autofree char *seen = g_strdup_printf (
-      "orders WHERE start_at < %" G_GINT64_FORMAT " AND end_at > %" G_GINT64_FORMAT, first + 5 * ZG_HOUR, first);
-  g_assert_cmpint (count_at (db, seen, now, day), >=, least);
-}
-
-static void
-set_zone (const char *name)
-{
-  if (name != NULL)
-    g_setenv ("TZ", name, TRUE);
-  else
-    g_unsetenv ("TZ");
-  tzset ();
-}
-
-static const char *const zones[] = { "Asia/Shanghai", "America/Los_Angeles", "Pacific/Kiritimati", "UTC" };
-
-/* Each quarter of an hour of a day, somewhere in it, with the machine in one zone or another. */
-static void
-test_every_hour (void)
-{
-  g_autofree char *before = g_strdup (g_getenv ("TZ"));
-
-  for (guint quarter = 0; quarter < 96; quarter++)
-    {
-      gint64 now = MIDNIGHT + g_test_rand_int_range (-3, 4) * ZG_DAY + quarter * 15 * ZG_MINUTE;
-      set_zone (zones[quarter % G_N_ELEMENTS (zones)]);
-      check_hour (2000, 60, now + g_test_rand_int_range (0, 15 * 60 * 1000), (guint32)g_test_rand_int (), 1);
-    }
-  set_zone (before);
-  /* The store that ./dev run makes, by night. */
-  check_hour (20000, 40, MIDNIGHT + 73 * ZG_MINUTE, 1, 20);
-  check_hour (20000, 40, MIDNIGHT + 1430 * ZG_MINUTE, 1, 20);
-}
-
-/* The store stands in Shanghai wherever the machine does. */
-static void
-test_zones (void)
-{
-  g_autofree char *before = g_strdup (g_getenv ("TZ")), *first = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (zones); i++)
-    {
-      set_zone (zones[i]);
-      g_autofree char *sum = fill_and_digest (ZG_DB_SQLITE, 5, NOW);
-      if (first == NULL)
-        first = g_strdup (sum);
-      g_assert_cmpstr (sum, ==, first);
-    }
-  set_zone (before);
-}
-
 static void
 test_refuses (ZgTestDb *test)
 {
@@ -844,7 +739,5 @@ main (int argc, char **argv)
   zg_test_add_both ("/server/demo/repeats", test_repeats);
   zg_test_add_both ("/server/demo/refuses", test_refuses);
   g_test_add_func ("/server/demo/any-moment", test_any_moment);
-  g_test_add_func ("/server/demo/every-hour", test_every_hour);
-  g_test_add_func ("/server/demo/zones", test_zones);
   return g_test_run ();
 }
