@@ -120,7 +120,12 @@ run_here (ZgCache *cache, const ZgCommand *command, ZgOutcome *outcome, GError *
 }
 
 static gboolean
-run_and_queue (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **refusal, GError **error)
+run_and_queue (ZgCache *cache,
+               GPtrArray *commands,
+               ZgInverses *inverses,
+               ZgNews *news,
+               ZgRefusal **refusal,
+               GError **error)
 {
   for (guint i = 0; i < commands->len; i++)
     {
@@ -133,7 +138,8 @@ run_and_queue (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **re
       switch (run_here (cache, command, &outcome, error))
         {
         case ZG_RUN_APPLIED:
-          if (!add_command (cache, command, before, outcome.touched, news, error))
+          if (!add_command (cache, command, before, outcome.touched, news, error) ||
+              (inverses != NULL && !zg_inverses_add (inverses, cache->db, command, outcome.touched, error)))
             return FALSE;
           break;
         case ZG_RUN_REFUSED:
@@ -149,14 +155,19 @@ run_and_queue (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **re
 
 /* The commands' effect, recorded for undoing, inside the caller's transaction. */
 static gboolean
-run_recorded (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **refusal, GError **error)
+run_recorded (ZgCache *cache,
+              GPtrArray *commands,
+              ZgInverses *inverses,
+              ZgNews *news,
+              ZgRefusal **refusal,
+              GError **error)
 {
   ZgDbSession *session = zg_db_session_start (cache->db, zg_cache_tables (), error);
   g_autoptr (GBytes) changes = NULL;
 
   if (session == NULL)
     return FALSE;
-  if (!run_and_queue (cache, commands, news, refusal, error))
+  if (!run_and_queue (cache, commands, inverses, news, refusal, error))
     {
       zg_db_session_abandon (session);
       return FALSE;
@@ -182,12 +193,17 @@ check_ready (ZgCache *cache, GError **error)
 }
 
 gboolean
-zg_outbox_run (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **refusal, GError **error)
+zg_outbox_run (ZgCache *cache,
+               GPtrArray *commands,
+               ZgInverses *inverses,
+               ZgNews *news,
+               ZgRefusal **refusal,
+               GError **error)
 {
   if (!check_ready (cache, error) || !zg_db_begin (cache->db, error))
     return FALSE;
   news->outbox = TRUE;
-  return zg_cache_finish (cache, run_recorded (cache, commands, news, refusal, error), news, error);
+  return zg_cache_finish (cache, run_recorded (cache, commands, inverses, news, refusal, error), news, error);
 }
 
 static gboolean
@@ -320,7 +336,7 @@ replace (ZgCache *cache, const GArray *numbers, GPtrArray *commands, ZgNews *new
   for (guint i = 0; good && i < numbers->len; i++)
     good = take_out (cache, g_array_index (numbers, gint64, i), error);
   news->outbox = TRUE;
-  return zg_cache_finish (cache, good && run_recorded (cache, commands, news, refusal, error), news, error);
+  return zg_cache_finish (cache, good && run_recorded (cache, commands, NULL, news, refusal, error), news, error);
 }
 
 /* With all that was held back for its sake, or alone where one of those does not fit any more. */
@@ -363,8 +379,8 @@ say_again (ZgCache *cache,
     return FALSE;
   news->outbox = TRUE;
   return zg_cache_finish (
-      cache, zg_overtaken_settle (cache, command->n, error) && run_recorded (cache, again, news, refusal, error), news,
-      error);
+      cache, zg_overtaken_settle (cache, command->n, error) && run_recorded (cache, again, NULL, news, refusal, error),
+      news, error);
 }
 
 gboolean

@@ -5,12 +5,18 @@
 
 #include "engine/kernel/command.h"
 #include "sync/cache.h"
+#include "sync/inverses.h"
 
 /* The queue of commands on their way to the server. Writer's thread; see cache.h for transactions. */
 
 /* Runs the user's commands on the cache and queues them, all or none: FALSE with a refusal or an error (UNAUTHORIZED
- * before a sign-in, BUSY while the cache is filled). */
-gboolean zg_outbox_run (ZgCache *cache, GPtrArray *commands, ZgNews *news, ZgRefusal **refusal, GError **error);
+ * before a sign-in, BUSY while the cache is filled). @inverses gets what takes them back; NULL where nobody asks. */
+gboolean zg_outbox_run (ZgCache *cache,
+                        GPtrArray *commands,
+                        ZgInverses *inverses,
+                        ZgNews *news,
+                        ZgRefusal **refusal,
+                        GError **error);
 
 /* Asks between two steps of a long job whether to give way to the user. */
 typedef gboolean (*ZgGiveWay) (gpointer data);

@@ -149,7 +149,8 @@ zg_replica_query_finish (ZgReplica *self, GAsyncResult *result, GError **error)
 /* A request to the writer and its answer. */
 typedef struct
 {
-  GTask *task;
+  GTask *task; /* owns the inverses */
+  ZgInverses *inverses;
   GPtrArray *commands;
   gint64 n;
   gboolean rebase; /* effects are backed out after it */
@@ -180,7 +181,8 @@ write_commands (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 {
   Request *request = data;
 
-  return zg_outbox_run (cache, request->commands, news, &request->refusal, error) || request->refusal != NULL;
+  return zg_outbox_run (cache, request->commands, request->inverses, news, &request->refusal, error) ||
+         request->refusal != NULL;
 }
 
 static gboolean
@@ -232,6 +234,8 @@ zg_replica_run_async (ZgReplica *self, GPtrArray *commands, GAsyncReadyCallback 
   Request *request = new_request (self, callback, data);
 
   request->commands = commands;
+  request->inverses = zg_inverses_new ();
+  g_task_set_task_data (request->task, request->inverses, (GDestroyNotify)zg_inverses_free);
   zg_cache_writer_run (self->writer, ZG_PRIORITY_USER, write_commands, request, free_request, on_request_written);
 }
 
@@ -250,6 +254,16 @@ zg_replica_run_finish (ZgReplica *self, GAsyncResult *result, ZgRefusal **refusa
   else if (refusal != NULL)
     *refusal = g_steal_pointer (&refused);
   return FALSE;
+}
+
+GPtrArray *
+zg_replica_run_undo (GAsyncResult *result, const char **why)
+{
+  ZgInverses *inverses = g_task_get_task_data (G_TASK (result));
+  gboolean is_whole = inverses != NULL && inverses->commands != NULL && inverses->why == NULL;
+
+  *why = inverses != NULL ? inverses->why : NULL;
+  return is_whole && inverses->commands->len > 0 ? g_steal_pointer (&inverses->commands) : NULL;
 }
 
 void

@@ -68,6 +68,9 @@ GPtrArray *zg_replica_query_finish (ZgReplica *self, GAsyncResult *result, GErro
  * "changed" is emitted before the callback. */
 void zg_replica_run_async (ZgReplica *self, GPtrArray *commands, GAsyncReadyCallback callback, gpointer data);
 gboolean zg_replica_run_finish (ZgReplica *self, GAsyncResult *result, ZgRefusal **refusal, GError **error);
+/* After its TRUE: the commands that take back what was done, in the order to run them (transfer full, once). NULL where
+ * there is nothing to take back, or with a reason in *why, a sentence to be translated, where that can't be done. */
+GPtrArray *zg_replica_run_undo (GAsyncResult *result, const char **why) G_GNUC_WARN_UNUSED_RESULT;
 
 /* From memory: whether the account's role may give the command; whether a command that the server has not confirmed has
  * changed the row: it is drawn hatched. */

@@ -261,7 +261,9 @@ office_run (Office *self, const char *name, ZgArgs *args)
   g_ptr_array_add (commands, command);
   renew_news (self);
   g_clear_pointer (&self->refusal, zg_refusal_free);
-  good = zg_outbox_run (self->cache, commands, self->news, &self->refusal, &error);
+  g_clear_pointer (&self->inverses, zg_inverses_free);
+  self->inverses = zg_inverses_new ();
+  good = zg_outbox_run (self->cache, commands, self->inverses, self->news, &self->refusal, &error);
   g_assert_no_error (error);
   g_assert_true (good == (self->refusal == NULL));
   office_report (self);
@@ -375,6 +377,7 @@ office_clear (Office *self)
   g_clear_pointer (&self->cache, zg_cache_close);
   g_clear_pointer (&self->news, zg_news_free);
   g_clear_pointer (&self->refusal, zg_refusal_free);
+  g_clear_pointer (&self->inverses, zg_inverses_free);
   g_clear_pointer (&self->acks, zg_args_free);
   fixture_clear (&self->server);
   g_clear_pointer (&self->db, zg_db_close);

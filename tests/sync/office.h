@@ -16,8 +16,9 @@ typedef struct
   ZgArgs *acks; /* [{n, seq}] of the desk's commands so far */
   char *directory;
   ZgCache *cache;
-  ZgNews *news;       /* of the desk's last step */
-  ZgRefusal *refusal; /* of its last command */
+  ZgNews *news;         /* of the desk's last step */
+  ZgRefusal *refusal;   /* of its last command */
+  ZgInverses *inverses; /* and what takes it back */
 } Office;
 
 /* A desk that is filled. */

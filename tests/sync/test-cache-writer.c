@@ -98,7 +98,7 @@ write_customer (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
   g_autoptr (ZgRefusal) refusal = NULL;
 
   g_ptr_array_add (commands, zg_command_new ("customer.add", zg_args_new ("name", 's', "Newcomer", NULL)));
-  return zg_outbox_run (cache, commands, news, &refusal, error);
+  return zg_outbox_run (cache, commands, NULL, news, &refusal, error);
 }
 
 static gboolean

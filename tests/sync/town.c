@@ -363,7 +363,7 @@ gboolean
 seat_give (Seat *self, GPtrArray *commands, GError **error)
 {
   seat_begin (self);
-  return zg_outbox_run (self->cache, commands, self->news, &self->refusal, error);
+  return zg_outbox_run (self->cache, commands, NULL, self->news, &self->refusal, error);
 }
 
 char *

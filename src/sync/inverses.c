@@ -1,0 +1,119 @@
+/* SPDX-FileCopyrightText: 2026 The Zhanggui developers
+ * SPDX-License-Identifier: GPL-3.0-or-later */
+/* Makes the inverse of each command out of the event that it wrote, which is among the rows that it touched: one
+ * SELECT by its id, and the row where the inverse needs what it says. The writer's thread. */
+#include "sync/inverses.h"
+
+#include "base/json.h"
+#include "db/statement.h"
+#include "engine/kernel/inverse.h"
+#include "engine/kernel/outcome.h"
+#include "sync/rows.h"
+
+ZG_SQL (both, order_event_by_id, "SELECT order_id, from_state, to_state, detail FROM order_events WHERE id = $1")
+ZG_SQL (both, entity_event_by_id, "SELECT row_id, NULL, NULL, detail FROM entity_events WHERE id = $1")
+
+ZgInverses *
+zg_inverses_new (void)
+{
+  ZgInverses *self = g_new0 (ZgInverses, 1);
+
+  self->commands = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
+  return self;
+}
+
+void
+zg_inverses_free (ZgInverses *self)
+{
+  g_clear_pointer (&self->commands, g_ptr_array_unref);
+  g_free (self);
+}
+
+/* What was kept of a command. */
+typedef struct
+{
+  char *row_id; /* NULL: nothing */
+  char *from_state;
+  char *to_state;
+  ZgArgs *detail;
+} Kept;
+
+static void
+clear_kept (Kept *kept)
+{
+  g_free (kept->row_id);
+  g_free (kept->from_state);
+  g_free (kept->to_state);
+  g_clear_pointer (&kept->detail, zg_args_free);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Kept, clear_kept)
+
+static gboolean
+read_event (ZgDb *db, const char *sql, const char *id, Kept *kept, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (db, error, sql, "s", id);
+  const char *detail;
+  gboolean row;
+
+  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+    return FALSE;
+  if (!row)
+    return TRUE;
+  kept->row_id = g_strdup (zg_stmt_text (stmt, 0));
+  kept->from_state = g_strdup (zg_stmt_text (stmt, 1));
+  kept->to_state = g_strdup (zg_stmt_text (stmt, 2));
+  detail = zg_stmt_text (stmt, 3);
+  kept->detail = detail != NULL ? zg_json_parse (detail, strlen (detail), 0, error) : NULL;
+  zg_stmt_reset (stmt);
+  return detail == NULL || kept->detail != NULL;
+}
+
+static gboolean
+read_kept (ZgDb *db, const GPtrArray *touched, Kept *kept, GError **error)
+{
+  for (guint i = 0; kept->row_id == NULL && i < touched->len; i++)
+    {
+      const ZgTouched *each = g_ptr_array_index (touched, i);
+
+      if (g_str_equal (each->table, "order_events") && !read_event (db, order_event_by_id, each->id, kept, error))
+        return FALSE;
+      if (g_str_equal (each->table, "entity_events") && !read_event (db, entity_event_by_id, each->id, kept, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* One that left all as it was is none to take back. */
+static gboolean
+has_changed (const ZgCommandSpec *spec, const Kept *kept)
+{
+  return kept->row_id != NULL &&
+         (spec->is_new || kept->detail != NULL || g_strcmp0 (kept->from_state, kept->to_state) != 0);
+}
+
+gboolean
+zg_inverses_add (ZgInverses *self, ZgDb *db, const ZgCommand *command, const GPtrArray *touched, GError **error)
+{
+  const ZgCommandSpec *spec = zg_command_spec (command->name);
+  g_autoptr (ZgArgs) now = NULL;
+  g_auto (Kept) kept = { NULL };
+  const char *why = NULL;
+  ZgCommand *back;
+  ZgDone done;
+  gint64 seq;
+
+  if (!read_kept (db, touched, &kept, error))
+    return FALSE;
+  if (!has_changed (spec, &kept))
+    return TRUE;
+  if (spec->back != ZG_BACK_ROW && spec->back != ZG_BACK_STATE &&
+      !zg_rows_read (db, spec->table, kept.row_id, &now, &seq, error))
+    return FALSE;
+  done = (ZgDone){ command->name, kept.row_id, kept.from_state, kept.to_state, kept.detail };
+  back = zg_inverse_make (&done, now, &why);
+  if (back != NULL)
+    g_ptr_array_insert (self->commands, 0, back);
+  else if (self->why == NULL)
+    self->why = why;
+  return TRUE;
+}
