@@ -419,15 +419,15 @@ run_with (ZgResolveDialog *self, const char *technician_id, gint64 start, const 
   ZgArgs *args = zg_args_copy (self->args);
   GPtrArray *commands = zg_commands_new ();
 
-  /* A move does not know what an assignment may say besides. */
-  if (is_command (self, "order.assign"))
+  /* Who was asked for is not who comes now. */
+  if (!is_command (self, "order.book"))
     zg_args_set_text (args, "requested", NULL);
   if (zg_args_has (args, "end_at"))
     zg_args_set_int (args, "end_at", start + zg_args_get_int (args, "end_at", 0) - wanted_start (self));
   zg_args_set_int (args, "start_at", start);
   zg_args_set_text (args, "technician_id", technician_id);
   zg_commands_add (commands, name, args);
-  zg_context_run (self->context, commands, NULL, toast, self, on_ran, self);
+  zg_context_run (self->context, commands, toast, self, on_ran, self);
 }
 
 static void

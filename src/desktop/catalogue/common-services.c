@@ -34,40 +34,25 @@ static const struct
 };
 /* clang-format on */
 
-/* The id of the row made. (transfer full) */
-static char *
-add (GPtrArray *commands, const char *name, ZgArgs *args)
-{
-  return zg_command_row_id (zg_commands_add (commands, name, args), 0);
-}
-
 void
-zg_common_services_add (gint64 lat_e6, gint64 lng_e6, GPtrArray *commands, GPtrArray *undo)
+zg_common_services_add (gint64 lat_e6, gint64 lng_e6, GPtrArray *commands)
 {
   char *ids[G_N_ELEMENTS (categories)];
-  g_autofree char *area = add (commands, "service-area.add",
-                               zg_args_new ("name", 's', "门店附近", "name_en", 's', "Near the store", "lat_e6", 'i',
-                                            lat_e6, "lng_e6", 'i', lng_e6, NULL));
 
+  zg_commands_add (commands, "service-area.add",
+                   zg_args_new ("name", 's', "门店附近", "name_en", 's', "Near the store", "lat_e6", 'i', lat_e6,
+                                "lng_e6", 'i', lng_e6, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
-    ids[i] = add (commands, "service-category.add",
-                  zg_args_new ("name", 's', categories[i].name, "name_en", 's', categories[i].name_en, "position", 'i',
-                               (gint64)i, NULL));
+    ids[i] = zg_command_row_id (zg_commands_add (commands, "service-category.add",
+                                                 zg_args_new ("name", 's', categories[i].name, "name_en", 's',
+                                                              categories[i].name_en, "position", 'i', (gint64)i, NULL)),
+                                0);
   for (guint i = 0; i < G_N_ELEMENTS (services); i++)
-    {
-      g_autofree char *id =
-          add (commands, "service.add",
-               zg_args_new ("name", 's', services[i].name, "name_en", 's', services[i].name_en, "category_id", 's',
-                            ids[services[i].category], "code", 's', services[i].code, "duration", 'i',
-                            services[i].minutes * ZG_MINUTE, "price", 'i', (gint64)services[i].yuan * 100, "position",
-                            'i', (gint64)i, NULL));
-
-      zg_commands_add (undo, "service.retire", zg_args_new ("service_id", 's', id, NULL));
-    }
+    zg_commands_add (commands, "service.add",
+                     zg_args_new ("name", 's', services[i].name, "name_en", 's', services[i].name_en, "category_id",
+                                  's', ids[services[i].category], "code", 's', services[i].code, "duration", 'i',
+                                  services[i].minutes * ZG_MINUTE, "price", 'i', (gint64)services[i].yuan * 100,
+                                  "position", 'i', (gint64)i, NULL));
   for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
-    {
-      zg_commands_add (undo, "service-category.remove", zg_args_new ("service_category_id", 's', ids[i], NULL));
-      g_free (ids[i]);
-    }
-  zg_commands_add (undo, "service-area.remove", zg_args_new ("service_area_id", 's', area, NULL));
+    g_free (ids[i]);
 }

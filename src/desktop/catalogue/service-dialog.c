@@ -15,7 +15,6 @@ struct _ZgServiceDialog
   GPtrArray *categories; /* rows */
   GPtrArray *people;     /* rows */
   GPtrArray *skills;     /* rows: technician_id, service_id */
-  char *new_category;    /* id of the one that is made on saving */
   GtkEditable *category_name;
   GtkEditable *category_name_en;
   GtkLabel *category_problem;
@@ -42,7 +41,7 @@ static gboolean
 collect_category (ZgServiceDialog *self, ZgArgs *values, GPtrArray *commands)
 {
   ZgField name_field = zg_form_field (&zg_form_category, 0), name_en_field = zg_form_field (&zg_form_category, 1);
-  g_autofree char *name = NULL, *name_en = NULL;
+  g_autofree char *name = NULL, *name_en = NULL, *id = NULL;
   gint64 position = 0;
   ZgArgs *args;
 
@@ -58,9 +57,8 @@ collect_category (ZgServiceDialog *self, ZgArgs *values, GPtrArray *commands)
     position = MAX (position, zg_row_int (self->categories->pdata[i], "position") + 1);
   args = zg_args_new ("name", 's', name, "position", 'i', MIN (position, 10000), NULL);
   zg_args_set_nullable (args, "name_en", *name_en != '\0' ? name_en : NULL);
-  g_free (self->new_category);
-  self->new_category = zg_command_row_id (zg_commands_add (commands, "service-category.add", args), 0);
-  zg_args_set_text (values, "category_id", self->new_category);
+  id = zg_command_row_id (zg_commands_add (commands, "service-category.add", args), 0);
+  zg_args_set_text (values, "category_id", id);
   return TRUE;
 }
 
@@ -91,7 +89,7 @@ make_skills (ZgServiceDialog *self, const char *technician_id, const char *servi
 }
 
 static void
-append (ZgFormDialog *form, const char *id, GPtrArray *commands, GPtrArray *undo)
+append (ZgFormDialog *form, const char *id, GPtrArray *commands)
 {
   ZgServiceDialog *self = ZG_SERVICE_DIALOG (form);
   ZgFormPart *checks = zg_form_dialog_part (form, zg_service_people.name);
@@ -105,11 +103,7 @@ append (ZgFormDialog *form, const char *id, GPtrArray *commands, GPtrArray *undo
       if (can == could)
         continue;
       zg_commands_add (commands, "technician.skills", make_skills (self, technician_id, id, can));
-      zg_commands_add (undo, "technician.skills", make_skills (self, technician_id, id, could));
     }
-  if (is_new_category (self))
-    zg_commands_add (undo, "service-category.remove",
-                     zg_args_new ("service_category_id", 's', self->new_category, NULL));
 }
 
 /* --- what is read first --- */
@@ -163,7 +157,6 @@ finalize (GObject *object)
   g_clear_pointer (&self->categories, g_ptr_array_unref);
   g_clear_pointer (&self->people, g_ptr_array_unref);
   g_clear_pointer (&self->skills, g_ptr_array_unref);
-  g_free (self->new_category);
   G_OBJECT_CLASS (zg_service_dialog_parent_class)->finalize (object);
 }
 

@@ -50,12 +50,12 @@ static const ZgField category_fields[] = {
 };
 
 const ZgForm zg_form_service = {
-  "service", "service_id", "service.retire", N_ ("Add a service item"), N_ ("Change a service item"),
+  "service", "service_id", N_ ("Add a service item"), N_ ("Change a service item"),
   N_ ("Service item added"), N_ ("Service item changed"), service_fields
 };
 
 const ZgForm zg_form_category = {
-  "service-category", "service_category_id", "service-category.remove", N_ ("Add a service category"),
+  "service-category", "service_category_id", N_ ("Add a service category"),
   N_ ("Change a service category"), N_ ("Service category added"), N_ ("Service category changed"), category_fields
 };
 /* clang-format on */

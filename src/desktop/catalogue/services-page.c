@@ -79,15 +79,14 @@ static void
 on_out_clicked (ZgServicesPage *self, GtkWidget *button)
 {
   ZgRow *item = g_object_get_data (G_OBJECT (button), "row");
-  const char *out = "service.retire", *back = "service.restore";
   gboolean active = is_active (item);
-  GPtrArray *commands = zg_commands_new (), *undo = zg_commands_new ();
+  GPtrArray *commands = zg_commands_new ();
   g_autofree char *toast = g_strdup_printf (active ? _ ("%s is no longer offered") : _ ("%s is offered again"),
                                             zg_words_name (item, "name"));
 
-  zg_commands_add (commands, active ? out : back, zg_args_new ("service_id", 's', zg_row_id (item), NULL));
-  zg_commands_add (undo, active ? back : out, zg_args_new ("service_id", 's', zg_row_id (item), NULL));
-  zg_context_run (zg_page_context (ZG_PAGE (self)), commands, undo, toast, NULL, NULL, NULL);
+  zg_commands_add (commands, active ? "service.retire" : "service.restore",
+                   zg_args_new ("service_id", 's', zg_row_id (item), NULL));
+  zg_context_run (zg_page_context (ZG_PAGE (self)), commands, toast, NULL, NULL, NULL);
 }
 
 static void
@@ -284,7 +283,7 @@ settings_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) rows = zg_replica_query_finish (ZG_REPLICA (source), result, &error);
   ZgContext *context = zg_page_context (ZG_PAGE (self));
-  GPtrArray *commands, *undo;
+  GPtrArray *commands;
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "services.start", TRUE);
   if (rows == NULL)
@@ -295,9 +294,8 @@ settings_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (rows->len == 0)
     return;
   commands = zg_commands_new ();
-  undo = zg_commands_new ();
-  zg_common_services_add (zg_row_int (rows->pdata[0], "lat_e6"), zg_row_int (rows->pdata[0], "lng_e6"), commands, undo);
-  zg_context_run (context, commands, undo, _ ("Common service items added"), NULL, NULL, NULL);
+  zg_common_services_add (zg_row_int (rows->pdata[0], "lat_e6"), zg_row_int (rows->pdata[0], "lng_e6"), commands);
+  zg_context_run (context, commands, _ ("Common service items added"), NULL, NULL, NULL);
 }
 
 /* The place of the first service area is the store's. */

@@ -34,12 +34,12 @@ static const ZgField preferences_fields[] = {
 };
 
 const ZgForm zg_form_customer = {
-  "customer", "customer_id", "customer.retire", N_ ("Add a customer"), N_ ("Change a customer"),
+  "customer", "customer_id", N_ ("Add a customer"), N_ ("Change a customer"),
   N_ ("Customer added"), N_ ("Customer changed"), customer_fields
 };
 
 const ZgForm zg_form_preferences = {
-  "customer-preferences", "customer_preferences_id", "customer-preferences.remove",
+  "customer-preferences", "customer_preferences_id",
   N_ ("Note a customer’s preferences"), N_ ("Change a customer’s preferences"), N_ ("Preferences noted"),
   N_ ("Preferences changed"), preferences_fields
 };

@@ -288,11 +288,10 @@ static void
 on_remove_preferences_clicked (ZgCustomerPane *self)
 {
   const char *id = zg_row_id (self->preferences);
-  GPtrArray *commands = zg_commands_new (), *undo = zg_commands_new ();
+  GPtrArray *commands = zg_commands_new ();
 
   zg_commands_add (commands, "customer-preferences.remove", zg_args_new ("customer_preferences_id", 's', id, NULL));
-  zg_commands_add (undo, "customer-preferences.restore", zg_args_new ("customer_preferences_id", 's', id, NULL));
-  zg_context_run (get_context (self), commands, undo, _ ("Preferences removed"), NULL, NULL, NULL);
+  zg_context_run (get_context (self), commands, _ ("Preferences removed"), NULL, NULL, NULL);
 }
 
 /* --- the pane --- */

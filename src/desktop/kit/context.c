@@ -197,7 +197,6 @@ zg_commands_add (GPtrArray *commands, const char *name, ZgArgs *args)
 
 void
 zg_commands_add_edit (GPtrArray *commands,
-                      GPtrArray *undo,
                       const char *name,
                       const char *id_name,
                       const char *id,
@@ -205,19 +204,15 @@ zg_commands_add_edit (GPtrArray *commands,
                       ZgArgs *old)
 {
   zg_args_drop_equal (values, old);
+  zg_args_free (old);
   if (zg_args_is_empty (values))
     {
       zg_args_free (values);
-      zg_args_free (old);
       return;
     }
   if (id_name != NULL)
-    {
-      zg_args_set_text (values, id_name, id);
-      zg_args_set_text (old, id_name, id);
-    }
+    zg_args_set_text (values, id_name, id);
   zg_commands_add (commands, name, values);
-  zg_commands_add (undo, name, old);
 }
 
 static void on_toast_button_clicked (AdwToast *toast, ZgContext *self);
@@ -308,7 +303,6 @@ zg_context_present (ZgContext *self, const char *page, const char *id)
 typedef struct
 {
   ZgContext *context;
-  GPtrArray *undo;
   char *toast;
   GWeakRef owner;
   gboolean owned;
@@ -320,7 +314,6 @@ static void
 free_running (Running *self)
 {
   g_object_unref (self->context);
-  g_clear_pointer (&self->undo, g_ptr_array_unref);
   g_free (self->toast);
   g_weak_ref_clear (&self->owner);
   g_free (self);
@@ -334,6 +327,16 @@ typedef struct
   ZgUndoStep *step;
 } Undoing;
 
+/* @reason: a sentence. */
+static void
+tell_final (ZgContext *self, const ZgUndoStep *step, const char *reason)
+{
+  /* Translators: what was done ("Visit booked"), and a sentence with the reason */
+  g_autofree char *text = g_strdup_printf (_ ("“%s” can’t be undone. %s"), step->text, reason);
+
+  zg_context_toast (self, text);
+}
+
 /* What is no longer legal is said, with its reason, and not tried again; where the machine failed it may be. */
 static void
 undo_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -346,21 +349,21 @@ undo_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autofree char *text = NULL, *reason = NULL;
 
   if (zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error))
-    text = g_strdup_printf (_ ("Undone: %s"), step->text);
+    {
+      text = g_strdup_printf (_ ("Undone: %s"), step->text);
+      zg_context_toast (self, text);
+    }
   else if (refusal != NULL)
     {
       reason = zg_words_refusal (refusal, self->zone);
-      /* Translators: what was done ("Visit booked"), and a sentence with the reason */
-      text = g_strdup_printf (_ ("“%s” can’t be undone. %s"), step->text, reason);
+      tell_final (self, step, reason);
     }
   else
     {
       zg_undo_stack_restore (self->undo, g_steal_pointer (&step));
       notify_undo (self);
       zg_context_tell_error (self, error);
-      return;
     }
-  zg_context_toast (self, text);
 }
 
 /* The step of @id, or the newest for 0. */
@@ -373,6 +376,12 @@ undo (ZgContext *self, guint id)
   if (step == NULL)
     return;
   notify_undo (self);
+  if (step->how == NULL)
+    {
+      tell_final (self, step, _ (step->why));
+      zg_undo_step_free (step);
+      return;
+    }
   undoing = g_new (Undoing, 1);
   *undoing = (Undoing){ g_object_ref (self), step };
   zg_replica_run_async (self->replica, zg_undo_step_commands (step), undo_cb, undoing);
@@ -395,8 +404,7 @@ zg_context_done (ZgContext *self, const char *text, GPtrArray *how)
 {
   guint step = how != NULL ? zg_undo_stack_push (self->undo, text, how) : 0;
 
-  if (step != 0)
-    notify_undo (self);
+  notify_undo (self);
   show_toast (self, text, step);
 }
 
@@ -409,11 +417,17 @@ run_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GObject) owner = g_weak_ref_get (&running->owner);
   gboolean ok = zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error);
   gboolean shown = FALSE;
+  const char *why = NULL;
+  g_autoptr (GPtrArray) undo = ok ? zg_replica_run_undo (result, &why) : NULL;
 
   if (running->done != NULL && (!running->owned || owner != NULL))
     shown = running->done (running->context, ok, refusal, running->data);
   if (ok && running->toast != NULL)
-    zg_context_done (running->context, running->toast, running->undo);
+    {
+      if (why != NULL)
+        zg_undo_stack_push_final (running->context->undo, running->toast, why);
+      zg_context_done (running->context, running->toast, undo);
+    }
   else if (!ok && refusal != NULL && !shown)
     {
       g_autofree char *words = zg_words_refusal (refusal, running->context->zone);
@@ -427,7 +441,6 @@ run_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 zg_context_run (ZgContext *self,
                 GPtrArray *commands,
-                GPtrArray *undo,
                 const char *toast,
                 gpointer owner,
                 ZgContextDone done,
@@ -438,14 +451,12 @@ zg_context_run (ZgContext *self,
   if (commands->len == 0)
     {
       g_ptr_array_unref (commands);
-      g_clear_pointer (&undo, g_ptr_array_unref);
       if (done != NULL)
         done (self, TRUE, NULL, data);
       return;
     }
   running = g_new0 (Running, 1);
   running->context = g_object_ref (self);
-  running->undo = undo;
   running->toast = g_strdup (toast);
   g_weak_ref_init (&running->owner, owner);
   running->owned = owner != NULL;

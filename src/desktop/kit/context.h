@@ -32,30 +32,27 @@ GPtrArray *zg_commands_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /* Appends a new command, args (transfer full); borrowed, for zg_command_row_id(). */
 ZgCommand *zg_commands_add (GPtrArray *commands, const char *name, ZgArgs *args);
 
-/* Appends a change of the row @id from the @old values of a form to the new @values (both transfer full), and its undo:
- * only what differs, so that it takes back nothing that others have changed meanwhile; nothing where nothing differs.
- * @id_name NULL: a row that needs no name. */
+/* Appends a change of the row @id from the @old values of a form to the new @values (both transfer full): only what
+ * differs, so that neither it nor its undo takes back what others have changed meanwhile; nothing where nothing
+ * differs. @id_name NULL: a row that needs no name. */
 void zg_commands_add_edit (GPtrArray *commands,
-                           GPtrArray *undo,
                            const char *name,
                            const char *id_name,
                            const char *id,
                            ZgArgs *values,
                            ZgArgs *old);
 
-/* Runs @commands (transfer full) as one, none as well; then shows @toast (NULL: none) with an Undo button that runs
- * @undo (transfer full, NULL: no Undo; its commands must not name rows that others of them make). A refusal is told in
- * a toast unless @done says it has been shown. @done may be NULL; @owner, if not NULL, is the GObject that must still
- * live when @done is called. */
+/* Runs @commands (transfer full) as one, none as well; then shows @toast with an Undo button, which takes them back as
+ * they are declared to be. NULL: no toast and no Undo. A refusal is told in a toast unless @done says it has been
+ * shown. @done may be NULL; @owner, if not NULL, is the GObject that must still live when @done is called. */
 void zg_context_run (ZgContext *self,
                      GPtrArray *commands,
-                     GPtrArray *undo,
                      const char *toast,
                      gpointer owner,
                      ZgContextDone done,
                      gpointer data);
 
-/* The toast alone, for what was done in another way: @undo (transfer none, NULL: no Undo) as above. */
+/* The toast alone, for what was done in another way: Undo runs @undo (transfer none, NULL: no Undo). */
 void zg_context_done (ZgContext *self, const char *text, GPtrArray *undo);
 /* Takes back the newest change that has an undo and was not taken back, also when its toast has gone; says so, or why
  * it can't be. "can-undo" is notified. */

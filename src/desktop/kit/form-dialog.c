@@ -297,43 +297,36 @@ on_saved (ZgContext *context, gboolean ok, const ZgRefusal *refusal, gpointer da
   return TRUE;
 }
 
-/* A list that a command of its own changes: as a whole, and back. */
+/* A list that a command of its own changes: as a whole. */
 static void
-add_sets (ZgFormDialog *self, const char *id, GPtrArray *commands, GPtrArray *undo)
+add_sets (ZgFormDialog *self, const char *id, GPtrArray *commands)
 {
   for (guint i = 0; i < get (self)->parts->len; i++)
     {
       const char *set = zg_form_part_field (part_at (self, i))->set;
-      ZgArgs *now, *before;
+      ZgArgs *now;
 
       if (set == NULL || !zg_form_part_has_changed (part_at (self, i)))
         continue;
       now = zg_args_new (get (self)->form->id_name, 's', id, NULL);
-      before = zg_args_copy (now);
       zg_form_part_add_checked (part_at (self, i), now, FALSE);
-      zg_form_part_add_checked (part_at (self, i), before, TRUE);
       zg_commands_add (commands, set, now);
-      zg_commands_add (undo, set, before);
     }
 }
 
 /* Takes the values. The id of the row they make or change. (transfer full) */
 static char *
-add_command (ZgFormDialog *self, ZgArgs *values, ZgArgs *old, GPtrArray *commands, GPtrArray *undo)
+add_command (ZgFormDialog *self, ZgArgs *values, ZgArgs *old, GPtrArray *commands)
 {
   const ZgForm *form = get (self)->form;
   g_autofree char *add = g_strconcat (form->noun, ".add", NULL), *edit = g_strconcat (form->noun, ".edit", NULL);
   char *id;
 
   if (old == NULL)
-    {
-      id = zg_command_row_id (zg_commands_add (commands, add, values), 0);
-      zg_commands_add (undo, form->out, zg_args_new (form->id_name, 's', id, NULL));
-      return id;
-    }
+    return zg_command_row_id (zg_commands_add (commands, add, values), 0);
   id = g_strdup (zg_row_id (get (self)->row));
-  zg_commands_add_edit (commands, undo, edit, form->id_name, id, values, old);
-  add_sets (self, id, commands, undo);
+  zg_commands_add_edit (commands, edit, form->id_name, id, values, old);
+  add_sets (self, id, commands);
   return id;
 }
 
@@ -354,7 +347,7 @@ on_save (ZgFormDialog *self)
   ZgFormDialogClass *klass = ZG_FORM_DIALOG_GET_CLASS (self);
   const ZgForm *form = get (self)->form;
   gboolean is_new = get (self)->row == NULL;
-  GPtrArray *commands = zg_commands_new (), *undo = zg_commands_new ();
+  GPtrArray *commands = zg_commands_new ();
   ZgArgs *values = is_new ? zg_args_copy (get (self)->fixed) : zg_args_new (NULL);
   ZgArgs *old = is_new ? NULL : old_values (self);
   gboolean is_right = read_fields (self, values) && check_values (self, values);
@@ -365,14 +358,13 @@ on_save (ZgFormDialog *self)
       zg_args_free (values);
       g_clear_pointer (&old, zg_args_free);
       g_ptr_array_unref (commands);
-      g_ptr_array_unref (undo);
       return;
     }
   zg_form_dialog_set_ready (self, FALSE);
-  id = add_command (self, values, old, commands, undo);
+  id = add_command (self, values, old, commands);
   if (klass->append != NULL)
-    klass->append (self, id, commands, undo);
-  zg_context_run (get (self)->context, commands, undo, _ (is_new ? form->added : form->changed), self, on_saved, self);
+    klass->append (self, id, commands);
+  zg_context_run (get (self)->context, commands, _ (is_new ? form->added : form->changed), self, on_saved, self);
 }
 
 static void

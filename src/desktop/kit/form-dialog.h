@@ -10,7 +10,6 @@ typedef struct
 {
   const char *noun;    /* "certificate": its commands are certificate.add and certificate.edit */
   const char *id_name; /* "certificate_id"; NULL for the store's only row */
-  const char *out;     /* the command that undoes an addition */
   const char *add_title, *edit_title, *added, *changed;
   const ZgField *fields;
   /* What is wrong with the values together, to be translated; NULL: nothing. May be NULL. */
@@ -32,7 +31,7 @@ struct _ZgFormDialogClass
    * @commands. FALSE: it has said what is wrong. */
   gboolean (*collect) (ZgFormDialog *self, ZgArgs *values, ZgArgs *old, GPtrArray *commands);
   /* Adds what follows once the row @id is there. */
-  void (*append) (ZgFormDialog *self, const char *id, GPtrArray *commands, GPtrArray *undo);
+  void (*append) (ZgFormDialog *self, const char *id, GPtrArray *commands);
 };
 
 /* A shown dialog that owns itself until closed; @row: what to change, NULL to add. */

@@ -17,7 +17,7 @@ void
 zg_undo_step_free (ZgUndoStep *step)
 {
   g_free (step->text);
-  g_ptr_array_unref (step->how);
+  g_clear_pointer (&step->how, g_ptr_array_unref);
   g_free (step);
 }
 
@@ -48,14 +48,26 @@ zg_undo_stack_restore (ZgUndoStack *self, ZgUndoStep *step)
     zg_undo_step_free (g_queue_pop_tail (&self->steps));
 }
 
-guint
-zg_undo_stack_push (ZgUndoStack *self, const char *text, GPtrArray *how)
+static guint
+push (ZgUndoStack *self, const char *text, GPtrArray *how, const char *why)
 {
   ZgUndoStep *step = g_new (ZgUndoStep, 1);
 
-  *step = (ZgUndoStep){ ++self->last_id, g_strdup (text), g_ptr_array_ref (how) };
+  *step = (ZgUndoStep){ ++self->last_id, g_strdup (text), how, why };
   zg_undo_stack_restore (self, step);
   return self->last_id;
+}
+
+guint
+zg_undo_stack_push (ZgUndoStack *self, const char *text, GPtrArray *how)
+{
+  return push (self, text, g_ptr_array_ref (how), NULL);
+}
+
+void
+zg_undo_stack_push_final (ZgUndoStack *self, const char *text, const char *why)
+{
+  push (self, text, NULL, why);
 }
 
 ZgUndoStep *

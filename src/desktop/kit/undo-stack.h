@@ -6,9 +6,10 @@
 /* What was done in this window and how each is taken back, the newest last; the oldest are forgotten. Main thread. */
 typedef struct
 {
-  guint id;       /* never 0, never again */
-  char *text;     /* what was done, in the person's words */
-  GPtrArray *how; /* of ZgCommand */
+  guint id;        /* never 0, never again */
+  char *text;      /* what was done, in the person's words */
+  GPtrArray *how;  /* of ZgCommand; NULL: it can't be taken back */
+  const char *why; /* then: a sentence to be translated */
 } ZgUndoStep;
 
 typedef struct _ZgUndoStack ZgUndoStack;
@@ -19,6 +20,8 @@ void zg_undo_stack_clear (ZgUndoStack *self);
 
 /* @how (transfer none); gives the step's id. */
 guint zg_undo_stack_push (ZgUndoStack *self, const char *text, GPtrArray *how);
+/* A step that can't be taken back: asked to, the window says so, rather than take back what was done before it. */
+void zg_undo_stack_push_final (ZgUndoStack *self, const char *text, const char *why);
 /* Gives a step back that could not be run, as the newest (transfer full). */
 void zg_undo_stack_restore (ZgUndoStack *self, ZgUndoStep *step);
 /* The step of @id, the newest for 0; it is on the stack no more. NULL if there is none. (transfer full) */

@@ -229,16 +229,12 @@ book_action (GtkWidget *widget, const char *name, GVariant *parameter)
   ZgBookingDialog *self = ZG_BOOKING_DIALOG (widget);
   g_autoptr (GPtrArray) commands = zg_commands_new ();
   ZgArgs *args = collect (self, commands);
-  GPtrArray *undo;
-  g_autofree char *order_id = NULL;
 
   if (args == NULL)
     return;
-  order_id = zg_command_row_id (zg_commands_add (commands, "order.book", args), 0);
-  undo = zg_commands_new ();
-  zg_commands_add (undo, "order.cancel", zg_args_new ("order_id", 's', order_id, NULL));
+  zg_commands_add (commands, "order.book", args);
   gtk_widget_action_set_enabled (widget, "booking.book", FALSE);
-  zg_context_run (self->context, g_steal_pointer (&commands), undo, _ ("Visit booked"), self, on_booked, self);
+  zg_context_run (self->context, g_steal_pointer (&commands), _ ("Visit booked"), self, on_booked, self);
 }
 
 void

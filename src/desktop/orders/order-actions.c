@@ -55,12 +55,9 @@ zg_order_action_run (ZgContext *context, const ZgOrderAction *action, ZgRow *ord
 {
   g_autofree char *toast = g_strdup_printf (_ (action->done), zg_row_text (order, "customer_name"));
   GPtrArray *commands = zg_commands_new ();
-  GPtrArray *undo = zg_commands_new ();
 
   zg_commands_add (commands, action->command, zg_args_new ("order_id", 's', zg_row_id (order), NULL));
-  zg_commands_add (undo, "order.correct",
-                   zg_args_new ("order_id", 's', zg_row_id (order), "state", 's', zg_row_text (order, "state"), NULL));
-  zg_context_run (context, commands, undo, toast, NULL, NULL, NULL);
+  zg_context_run (context, commands, toast, NULL, NULL, NULL);
 }
 
 static const ZgOrderAction *

@@ -270,6 +270,15 @@ make_event_row (ZgOrderPane *self, ZgRow *event)
   return make_row (zg_words_command (zg_row_text (event, "command")), about, NULL);
 }
 
+/* Without Undo: the history offers that for the step that has just been made. */
+static gboolean
+on_taken_back (ZgContext *context, gboolean ok, const ZgRefusal *refusal, gpointer data)
+{
+  if (ok)
+    zg_context_toast (context, _ ("Taken back"));
+  return FALSE;
+}
+
 /* Whether it still can be is the engine's to say. */
 static void
 undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
@@ -283,7 +292,7 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
       {
         commands = zg_order_undo_commands (self->order, self->events, i, &why);
         if (commands != NULL)
-          zg_context_run (get_context (self), commands, NULL, _ ("Taken back"), NULL, NULL, NULL);
+          zg_context_run (get_context (self), commands, NULL, NULL, on_taken_back, NULL);
         else
           zg_context_toast (get_context (self), _ (why));
         return;
@@ -366,16 +375,12 @@ on_store_waiting (ZgReplica *replica, GParamSpec *pspec, ZgOrderPane *self)
 static void
 on_note_row_apply (AdwEntryRow *row, ZgOrderPane *self)
 {
-  const char *before = zg_row_text (self->order, "note");
   GPtrArray *commands = zg_commands_new ();
-  GPtrArray *undo = zg_commands_new ();
 
   zg_commands_add (
       commands, "order.note",
       zg_args_new ("order_id", 's', get_id (self), "note", 's', gtk_editable_get_text (GTK_EDITABLE (row)), NULL));
-  zg_commands_add (undo, "order.note",
-                   zg_args_new ("order_id", 's', get_id (self), "note", 's', before != NULL ? before : "", NULL));
-  zg_context_run (get_context (self), commands, undo, _ ("Note saved"), NULL, NULL, NULL);
+  zg_context_run (get_context (self), commands, _ ("Note saved"), NULL, NULL, NULL);
 }
 
 static void
@@ -406,11 +411,9 @@ extend_action (GtkWidget *widget, const char *name, GVariant *parameter)
   g_autofree char *duration = zg_words_duration (by);
   g_autofree char *toast = g_strdup_printf (_ ("Extended by %s"), duration);
   GPtrArray *commands = zg_commands_new ();
-  GPtrArray *undo = zg_commands_new ();
 
   zg_commands_add (commands, "order.extend", zg_args_new ("order_id", 's', get_id (self), "duration", 'i', by, NULL));
-  zg_commands_add (undo, "order.withdraw-extension", zg_args_new ("order_id", 's', get_id (self), NULL));
-  zg_context_run (get_context (self), commands, undo, toast, NULL, NULL, NULL);
+  zg_context_run (get_context (self), commands, toast, NULL, NULL, NULL);
 }
 
 static void

@@ -1,20 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* A visit moves: one command there, and the commands that undo it. Stateless; main thread. */
+/* A visit moves: one command there, and what is said of it. Stateless; main thread. */
 #include "desktop/orders/visit-move.h"
 
 #include <glib/gi18n.h>
 
 #include "base/clock.h"
 #include "base/zone.h"
-#include "core/order-flow.h"
 #include "desktop/kit/words.h"
-
-static ZgArgs *
-make_place (ZgRow *order, gint64 start_at, gint64 end_at)
-{
-  return zg_args_new ("order_id", 's', zg_row_id (order), "start_at", 'i', start_at, "end_at", 'i', end_at, NULL);
-}
 
 static gboolean
 is_other (ZgRow *order, const char *technician_id)
@@ -26,48 +19,13 @@ GPtrArray *
 zg_visit_move_commands (ZgRow *order, const char *technician_id, gint64 start_at, gint64 end_at)
 {
   GPtrArray *commands = zg_commands_new ();
-  ZgArgs *place = make_place (order, start_at, end_at);
+  ZgArgs *place =
+      zg_args_new ("order_id", 's', zg_row_id (order), "start_at", 'i', start_at, "end_at", 'i', end_at, NULL);
 
   if (is_other (order, technician_id))
     zg_args_set_nullable (place, "technician_id", technician_id);
   zg_commands_add (commands, "order.reschedule", place);
   return commands;
-}
-
-/* Whether the move takes the state too: a visit with another technician waits to be accepted again. */
-static gboolean
-takes_state (ZgRow *order, const char *technician_id)
-{
-  ZgVisitState state, next;
-
-  return is_other (order, technician_id) && zg_visit_state_parse (zg_row_text (order, "state"), &state) &&
-         zg_order_flow_next (state, ZG_VERB_ASSIGN, &next) && next != state;
-}
-
-GPtrArray *
-zg_visit_move_undo (ZgRow *order, const char *technician_id)
-{
-  const char *old = zg_row_text (order, "technician_id");
-  GPtrArray *undo = zg_commands_new ();
-  ZgArgs *place;
-
-  /* Taking back the step gives back all that it changed: time, technician, when it was accepted. */
-  if (takes_state (order, technician_id))
-    {
-      zg_commands_add (
-          undo, "order.correct",
-          zg_args_new ("order_id", 's', zg_row_id (order), "state", 's', zg_row_text (order, "state"), NULL));
-      return undo;
-    }
-  place = make_place (order, zg_row_int (order, "start_at"), zg_row_int (order, "end_at"));
-  if (is_other (order, technician_id))
-    zg_args_set_nullable (place, "technician_id", old);
-  zg_commands_add (undo, "order.reschedule", place);
-  if (is_other (order, technician_id) && old != NULL && zg_row_int (order, "requested") != 0)
-    zg_commands_add (
-        undo, "order.assign",
-        zg_args_new ("order_id", 's', zg_row_id (order), "technician_id", 's', old, "requested", 'b', TRUE, NULL));
-  return undo;
 }
 
 void
@@ -136,6 +94,5 @@ zg_visit_move (ZgContext *context,
 {
   g_autofree char *toast = say_moved (context, order, technician_id, start_at, end_at);
 
-  zg_context_run (context, zg_visit_move_commands (order, technician_id, start_at, end_at),
-                  zg_visit_move_undo (order, technician_id), toast, owner, done, data);
+  zg_context_run (context, zg_visit_move_commands (order, technician_id, start_at, end_at), toast, owner, done, data);
 }

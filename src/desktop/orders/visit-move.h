@@ -21,7 +21,6 @@ void zg_visit_add_time (ZgContext *context, ZgArgs *args, gint64 start_at);
 ZgArgs *zg_visit_suggest_args (ZgContext *context, ZgRow *order, GPtrArray *lines, gint64 start_at)
     G_GNUC_WARN_UNUSED_RESULT;
 
-/* Its commands, and those that take it back when they run after it. (transfer full) */
+/* Its commands. (transfer full) */
 GPtrArray *zg_visit_move_commands (ZgRow *order, const char *technician_id, gint64 start_at, gint64 end_at)
     G_GNUC_WARN_UNUSED_RESULT;
-GPtrArray *zg_visit_move_undo (ZgRow *order, const char *technician_id) G_GNUC_WARN_UNUSED_RESULT;

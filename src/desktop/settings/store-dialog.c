@@ -81,12 +81,11 @@ static void
 on_remove_clicked (ZgStoreDialog *self, GtkWidget *button)
 {
   const char *id = zg_row_id (g_object_get_data (G_OBJECT (button), "row"));
-  GPtrArray *commands = zg_commands_new (), *undo = zg_commands_new ();
+  GPtrArray *commands = zg_commands_new ();
 
   zg_commands_add (commands, "service-area.remove", zg_args_new ("service_area_id", 's', id, NULL));
-  zg_commands_add (undo, "service-area.restore", zg_args_new ("service_area_id", 's', id, NULL));
-  zg_context_run (zg_form_dialog_context (ZG_FORM_DIALOG (self)), commands, undo, _ ("Service area removed"), NULL,
-                  NULL, NULL);
+  zg_context_run (zg_form_dialog_context (ZG_FORM_DIALOG (self)), commands, _ ("Service area removed"), NULL, NULL,
+                  NULL);
 }
 
 static GtkWidget *

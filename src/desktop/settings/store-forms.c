@@ -34,7 +34,7 @@ static const ZgField settings_fields[] = {
 };
 
 const ZgForm zg_form_area = {
-  "service-area", "service_area_id", "service-area.remove", N_ ("Add a service area"), N_ ("Change a service area"),
+  "service-area", "service_area_id", N_ ("Add a service area"), N_ ("Change a service area"),
   N_ ("Service area added"), N_ ("Service area changed"), area_fields
 };
 

@@ -66,22 +66,22 @@ static const ZgField time_off_fields[] = {
 };
 
 const ZgForm zg_form_technician = {
-  "technician", "technician_id", "technician.retire", N_ ("Add a technician"), N_ ("Change a technician"),
+  "technician", "technician_id", N_ ("Add a technician"), N_ ("Change a technician"),
   N_ ("Technician added"), N_ ("Technician changed"), technician_fields
 };
 
 const ZgForm zg_form_certificate = {
-  "certificate", "certificate_id", "certificate.remove", N_ ("Add a certificate"), N_ ("Change a certificate"),
+  "certificate", "certificate_id", N_ ("Add a certificate"), N_ ("Change a certificate"),
   N_ ("Certificate added"), N_ ("Certificate changed"), certificate_fields
 };
 
 const ZgForm zg_form_shift = {
-  "shift", "shift_id", "shift.remove", N_ ("Add a shift"), N_ ("Change a shift"), N_ ("Shift added"),
+  "shift", "shift_id", N_ ("Add a shift"), N_ ("Change a shift"), N_ ("Shift added"),
   N_ ("Shift changed"), shift_fields, check_span
 };
 
 const ZgForm zg_form_time_off = {
-  "time-off", "time_off_id", "time-off.remove", N_ ("Add time off"), N_ ("Change time off"), N_ ("Time off added"),
+  "time-off", "time_off_id", N_ ("Add time off"), N_ ("Change time off"), N_ ("Time off added"),
   N_ ("Time off changed"), time_off_fields, check_span
 };
 /* clang-format on */

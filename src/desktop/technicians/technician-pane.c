@@ -204,14 +204,13 @@ begin (ZgPane *pane)
 static const struct
 {
   const ZgForm *form;
-  const char *remove, *restore, *id_name;
+  const char *remove, *id_name;
   const char *removed, *tooltip;
 } owned[N_LISTS] = {
-  [CERTIFICATES] = { &zg_form_certificate, "certificate.remove", "certificate.restore", "certificate_id",
-                     N_ ("Certificate removed"), N_ ("Remove the certificate") },
-  [SHIFTS] = { &zg_form_shift, "shift.remove", "shift.restore", "shift_id", N_ ("Shift removed"),
-               N_ ("Remove the shift") },
-  [TIME_OFF] = { &zg_form_time_off, "time-off.remove", "time-off.restore", "time_off_id", N_ ("Time off removed"),
+  [CERTIFICATES] = { &zg_form_certificate, "certificate.remove", "certificate_id", N_ ("Certificate removed"),
+                     N_ ("Remove the certificate") },
+  [SHIFTS] = { &zg_form_shift, "shift.remove", "shift_id", N_ ("Shift removed"), N_ ("Remove the shift") },
+  [TIME_OFF] = { &zg_form_time_off, "time-off.remove", "time_off_id", N_ ("Time off removed"),
                  N_ ("Remove the time off") },
 };
 
@@ -225,12 +224,11 @@ static void
 on_remove_clicked (ZgTechnicianPane *self, GtkWidget *button)
 {
   const char *id = zg_row_id (g_object_get_data (G_OBJECT (button), "row"));
-  GPtrArray *commands = zg_commands_new (), *undo = zg_commands_new ();
+  GPtrArray *commands = zg_commands_new ();
   int list = list_of (button);
 
   zg_commands_add (commands, owned[list].remove, zg_args_new (owned[list].id_name, 's', id, NULL));
-  zg_commands_add (undo, owned[list].restore, zg_args_new (owned[list].id_name, 's', id, NULL));
-  zg_context_run (get_context (self), commands, undo, _ (owned[list].removed), NULL, NULL, NULL);
+  zg_context_run (get_context (self), commands, _ (owned[list].removed), NULL, NULL, NULL);
 }
 
 static void
@@ -355,28 +353,24 @@ on_presence_selected (ZgTechnicianPane *self)
 {
   const char *old = self->row != NULL ? zg_row_text (self->row, "presence") : NULL;
   guint selected = gtk_drop_down_get_selected (self->presence);
-  GPtrArray *commands, *undo;
+  GPtrArray *commands;
 
   if (self->setting || old == NULL || selected >= G_N_ELEMENTS (presences) || g_str_equal (presences[selected], old))
     return;
   commands = zg_commands_new ();
-  undo = zg_commands_new ();
   zg_commands_add (
       commands, "technician.presence",
       zg_args_new ("technician_id", 's', zg_pane_id (ZG_PANE (self)), "presence", 's', presences[selected], NULL));
-  zg_commands_add (undo, "technician.presence",
-                   zg_args_new ("technician_id", 's', zg_pane_id (ZG_PANE (self)), "presence", 's', old, NULL));
-  zg_context_run (get_context (self), commands, undo, zg_words_presence (presences[selected]), NULL, NULL, NULL);
+  zg_context_run (get_context (self), commands, zg_words_presence (presences[selected]), NULL, NULL, NULL);
 }
 
 static void
-change_state (ZgTechnicianPane *self, const char *command, const char *undo_command, const char *toast)
+change_state (ZgTechnicianPane *self, const char *command, const char *toast)
 {
-  GPtrArray *commands = zg_commands_new (), *undo = zg_commands_new ();
+  GPtrArray *commands = zg_commands_new ();
 
   zg_commands_add (commands, command, zg_args_new ("technician_id", 's', zg_pane_id (ZG_PANE (self)), NULL));
-  zg_commands_add (undo, undo_command, zg_args_new ("technician_id", 's', zg_pane_id (ZG_PANE (self)), NULL));
-  zg_context_run (get_context (self), commands, undo, toast, NULL, NULL, NULL);
+  zg_context_run (get_context (self), commands, toast, NULL, NULL, NULL);
 }
 
 static void
@@ -384,7 +378,7 @@ on_retire_clicked (ZgTechnicianPane *self)
 {
   g_autofree char *toast = g_strdup_printf (_ ("%s has left"), zg_row_text (self->row, "name"));
 
-  change_state (self, "technician.retire", "technician.restore", toast);
+  change_state (self, "technician.retire", toast);
 }
 
 static void
@@ -392,7 +386,7 @@ on_restore_clicked (ZgTechnicianPane *self)
 {
   g_autofree char *toast = g_strdup_printf (_ ("%s is back"), zg_row_text (self->row, "name"));
 
-  change_state (self, "technician.restore", "technician.retire", toast);
+  change_state (self, "technician.restore", toast);
 }
 
 static ZgFormDialog *

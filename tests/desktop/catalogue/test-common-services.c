@@ -13,6 +13,7 @@
 #include "engine/kernel/query.h"
 #include "server/accounts/directory.h"
 #include "support/test-db.h"
+#include "sync/inverses.h"
 
 typedef struct
 {
@@ -43,10 +44,11 @@ tear_down (Store *self)
   g_free (self->store_id);
 }
 
-/* All in one transaction, each of them applied. */
-static void
+/* All in one transaction, each of them applied: what takes them back. (transfer full) */
+static GPtrArray *
 run (Store *self, GPtrArray *commands)
 {
+  g_autoptr (ZgInverses) inverses = zg_inverses_new ();
   g_autoptr (GError) error = NULL;
 
   zg_db_begin (self->db, &error);
@@ -60,9 +62,13 @@ run (Store *self, GPtrArray *commands)
       g_assert_no_error (error);
       if (result != ZG_RUN_APPLIED)
         g_error ("%s: %s", ((ZgCommand *)commands->pdata[i])->name, outcome.refusal->message);
+      zg_inverses_add (inverses, self->db, commands->pdata[i], outcome.touched, &error);
+      g_assert_no_error (error);
     }
   zg_db_commit (self->db, &error);
   g_assert_no_error (error);
+  g_assert_null (inverses->why);
+  return g_steal_pointer (&inverses->commands);
 }
 
 static GPtrArray *
@@ -118,21 +124,21 @@ book (Store *self, ZgRow *service, ZgRow *area)
                        technician_id, "start_at", 'i', start, NULL);
   zg_args_add (order, "lines", zg_args_new ("service_id", 's', zg_row_id (service), NULL));
   order_id = add (commands, "order.book", order);
-  run (self, commands);
+  g_ptr_array_unref (run (self, commands));
   g_assert_nonnull (order_id);
 }
 
 static void
 test_starts_a_store (void)
 {
-  g_autoptr (GPtrArray) commands = zg_commands_new (), undo = zg_commands_new ();
+  g_autoptr (GPtrArray) commands = zg_commands_new (), undo = NULL;
   g_autoptr (GPtrArray) services = NULL, areas = NULL;
   Store store;
 
   set_up (&store);
   check_counts (&store, 0, 0, 0);
-  zg_common_services_add (31000000, -121000000, commands, undo);
-  run (&store, commands);
+  zg_common_services_add (31000000, -121000000, commands);
+  undo = run (&store, commands);
   check_counts (&store, 8, 3, 1);
   services = query (&store, "services.list");
   areas = query (&store, "areas.list");
@@ -145,7 +151,8 @@ test_starts_a_store (void)
     }
   g_assert_cmpint (zg_row_int (areas->pdata[0], "lng_e6"), ==, -121000000);
   book (&store, services->pdata[0], areas->pdata[0]);
-  run (&store, undo);
+  g_assert_cmpuint (undo->len, ==, commands->len);
+  g_ptr_array_unref (run (&store, undo));
   check_counts (&store, 0, 0, 0);
   tear_down (&store);
 }

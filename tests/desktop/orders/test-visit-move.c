@@ -31,13 +31,14 @@ ask (const char *query, ZgArgs *args)
   return rows;
 }
 
-/* FALSE when the place is not free. */
+/* FALSE when the place is not free; @back gets what takes it back. */
 static gboolean
-run (GPtrArray *commands, gboolean must)
+run_for_undo (GPtrArray *commands, gboolean must, GPtrArray **back)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (ZgRefusal) refusal = NULL;
   g_autoptr (GError) error = NULL;
+  const char *why;
   gboolean ok;
 
   zg_replica_run_async (desk.replica, commands, keep_result, &result);
@@ -46,7 +47,17 @@ run (GPtrArray *commands, gboolean must)
   g_assert_no_error (error);
   if (must && refusal != NULL)
     g_error ("%s: %s", refusal->code, refusal->message);
+  *back = zg_replica_run_undo (result, &why);
+  g_assert_null (why);
   return ok;
+}
+
+static gboolean
+run (GPtrArray *commands, gboolean must)
+{
+  g_autoptr (GPtrArray) back = NULL;
+
+  return run_for_undo (commands, must, &back);
 }
 
 static ZgRow *
@@ -80,14 +91,18 @@ try_move (ZgRow *order, const char *technician, gint64 by)
   gint64 start = zg_row_int (order, "start_at") + by, end = zg_row_int (order, "end_at") + by;
   g_autoptr (ZgRow) moved = NULL;
   g_autoptr (ZgRow) back = NULL;
+  g_autoptr (GPtrArray) undo = NULL;
 
-  if (!run (zg_visit_move_commands (order, technician, start, end), FALSE))
+  if (!run_for_undo (zg_visit_move_commands (order, technician, start, end), FALSE, &undo))
     return FALSE;
   moved = order_now (zg_row_id (order));
   g_assert_cmpint (zg_row_int (moved, "start_at"), ==, start);
   g_assert_cmpint (zg_row_int (moved, "end_at"), ==, end);
   g_assert_cmpstr (zg_row_text (moved, "technician_id"), ==, technician);
-  run (zg_visit_move_undo (order, technician), TRUE);
+  /* Where it stood already there is nothing to take back. */
+  g_assert_true ((undo == NULL) == (by == 0 && g_strcmp0 (zg_row_text (order, "technician_id"), technician) == 0));
+  if (undo != NULL)
+    run (g_steal_pointer (&undo), TRUE);
   back = order_now (zg_row_id (order));
   assert_same (order, back);
   return TRUE;
@@ -294,27 +309,55 @@ test_earlier_steps (void)
   zg_clock_shift (-8 * ZG_DAY);
 }
 
-/* A form gives all its values; what goes out says only what the person has changed. */
+/* A form gives all its values; what goes out says only what the person has changed, and so does what takes it back. */
 static void
 test_edit_says_what_differs (void)
 {
-  g_autoptr (GPtrArray) commands = zg_commands_new (), undo = zg_commands_new ();
+  g_autoptr (GPtrArray) found = ask ("customers.search", zg_args_new ("limit", 'i', G_GINT64_CONSTANT (1), NULL));
+  const char *id = zg_row_id (found->pdata[0]);
+  g_autoptr (GPtrArray) undo = NULL;
+  GPtrArray *commands = zg_commands_new ();
   const ZgCommand *change, *back;
 
-  zg_commands_add_edit (commands, undo, "customer.edit", "customer_id", "id",
+  zg_commands_add (commands, "customer.edit",
+                   zg_args_new ("customer_id", 's', id, "name", 's', "Tang", "tier", 's', "silver", NULL));
+  run (commands, TRUE);
+  commands = zg_commands_new ();
+  zg_commands_add_edit (commands, "customer.edit", "customer_id", id,
                         zg_args_new ("name", 's', "Tang", "tier", 's', "gold", "note", 'z', NULL, NULL),
                         zg_args_new ("name", 's', "Tang", "tier", 's', "silver", "note", 'z', NULL, NULL));
-  zg_commands_add_edit (commands, undo, "customer.edit", "customer_id", "id", zg_args_new ("name", 's', "Tang", NULL),
+  zg_commands_add_edit (commands, "customer.edit", "customer_id", id, zg_args_new ("name", 's', "Tang", NULL),
                         zg_args_new ("name", 's', "Tang", NULL));
   g_assert_cmpuint (commands->len, ==, 1);
-  g_assert_cmpuint (undo->len, ==, 1);
   change = g_ptr_array_index (commands, 0);
-  back = g_ptr_array_index (undo, 0);
-  g_assert_cmpstr (zg_args_get_text (change->args, "customer_id"), ==, "id");
+  g_assert_cmpstr (zg_args_get_text (change->args, "customer_id"), ==, id);
   g_assert_cmpstr (zg_args_get_text (change->args, "tier"), ==, "gold");
-  g_assert_cmpstr (zg_args_get_text (back->args, "tier"), ==, "silver");
   g_assert_false (zg_args_has (change->args, "name") || zg_args_has (change->args, "note"));
+  run_for_undo (commands, TRUE, &undo);
+  g_assert_cmpuint (undo->len, ==, 1);
+  back = g_ptr_array_index (undo, 0);
+  g_assert_cmpstr (zg_args_get_text (back->args, "tier"), ==, "silver");
   g_assert_false (zg_args_has (back->args, "name") || zg_args_has (back->args, "note"));
+}
+
+/* The end of a visit stays where it is when its beginning alone has moved: there and back. */
+static void
+test_beginning_alone (void)
+{
+  gint64 start;
+  const char *id = find_pending (&start);
+  g_autoptr (ZgRow) before = order_now (id), after = NULL, back = NULL;
+  g_autoptr (GPtrArray) undo = NULL;
+  gint64 end = zg_row_int (before, "end_at");
+
+  run_for_undo (zg_visit_move_commands (before, zg_row_text (before, "technician_id"),
+                                        zg_row_int (before, "start_at") + 5 * ZG_MINUTE, end),
+                TRUE, &undo);
+  after = order_now (id);
+  g_assert_cmpint (zg_row_int (after, "end_at"), ==, end);
+  run (g_steal_pointer (&undo), TRUE);
+  back = order_now (id);
+  assert_same (before, back);
 }
 
 int
@@ -327,6 +370,7 @@ main (int argc, char **argv)
   demo_desk_open (&desk);
   g_test_add_func ("/desktop/visit-move/there-and-back", test_there_and_back);
   g_test_add_func ("/desktop/visit-move/earlier-steps", test_earlier_steps);
+  g_test_add_func ("/desktop/visit-move/beginning-alone", test_beginning_alone);
   g_test_add_func ("/desktop/visit-move/edit-says-what-differs", test_edit_says_what_differs);
   g_test_add_func ("/desktop/visit-move/taken-back-from-history", test_taken_back_from_history);
   status = g_test_run ();
