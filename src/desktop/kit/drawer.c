@@ -26,6 +26,7 @@ struct _ZgDrawer
   GtkWidget *main;  /* weak */
   GtkWidget *focus; /* weak: what had the keyboard on the main side that gave way, or NULL */
   ZgWidthMode mode;
+  guint later; /* source */
 };
 
 enum
@@ -48,7 +49,6 @@ free_stop (gpointer data)
   g_free (data);
 }
 
-/* By the order of the widgets: those that were put there just now have no places yet for the toolkit's own search. */
 static gboolean
 focus_first (GtkWidget *widget)
 {
@@ -63,6 +63,27 @@ focus_first (GtkWidget *widget)
   return FALSE;
 }
 
+static gboolean
+on_later (gpointer data)
+{
+  ZgDrawer *self = data;
+
+  self->later = 0;
+  if (self->pane != NULL && zg_drawer_is_open (self))
+    focus_first (GTK_WIDGET (self->pane));
+  return G_SOURCE_REMOVE;
+}
+
+/* The first widget of the pane gets the keyboard once it has its place: what was put there just now has none for
+ * assistive technology yet. Until then nothing has it. */
+static void
+focus_pane (ZgDrawer *self)
+{
+  gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), NULL);
+  if (self->later == 0)
+    self->later = g_idle_add (on_later, self);
+}
+
 /* The keyboard would be lost with the main side, and Esc with it. It goes over before anything is hidden, since the
  * toolkit looks for another place by itself otherwise. */
 static void
@@ -71,16 +92,16 @@ move_focus (ZgDrawer *self, gboolean to_pane)
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
 
-  if (focus == NULL || self->main == NULL)
+  if (root == NULL || self->main == NULL)
     return;
-  if (to_pane && (focus == self->main || gtk_widget_is_ancestor (focus, self->main)))
+  if (to_pane && focus != NULL && (focus == self->main || gtk_widget_is_ancestor (focus, self->main)))
     {
       g_set_weak_pointer (&self->focus, focus);
-      focus_first (GTK_WIDGET (self->pane));
+      focus_pane (self);
     }
   else if (!to_pane && self->focus != NULL)
     {
-      if (gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+      if (focus == NULL || gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
         gtk_widget_grab_focus (self->focus);
       g_clear_weak_pointer (&self->focus);
     }
@@ -207,6 +228,7 @@ dispose (GObject *object)
 
   self->pane = NULL;
   g_ptr_array_set_size (self->panes, 0);
+  g_clear_handle_id (&self->later, g_source_remove);
   g_clear_weak_pointer (&self->main);
   g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->context);
@@ -294,7 +316,7 @@ on_pane_leads (ZgDrawer *self, GType type, const char *id)
 {
   add_stop (self, type, id);
   show_last (self);
-  focus_first (GTK_WIDGET (self->pane));
+  focus_pane (self);
 }
 
 static void
@@ -304,7 +326,7 @@ on_pane_back (ZgDrawer *self)
     return;
   g_ptr_array_set_size (self->trail, (int)self->trail->len - 1);
   show_last (self);
-  focus_first (GTK_WIDGET (self->pane));
+  focus_pane (self);
 }
 
 void

@@ -14,6 +14,7 @@
 #include "desktop/orders/order-undo.h"
 #include "desktop/kit/pending-mark.h"
 #include "desktop/kit/row-closures.h"
+#include "desktop/kit/state-view.h"
 #include "desktop/kit/words-history.h"
 #include "desktop/kit/words.h"
 
@@ -27,7 +28,7 @@ struct _ZgOrderPane
   GPtrArray *events; /* of ZgRow, oldest first, or NULL */
 
   GtkLabel *title;
-  GtkStack *stack;
+  ZgStateView *view;
   GtkLabel *unconfirmed_label;
   GtkButton *next_button;
   GtkMenuButton *extend_button;
@@ -191,7 +192,7 @@ show_order (ZgOrderPane *self, ZgRow *order)
   show_waiting (self);
   show_actions (self);
   show_visit (self);
-  gtk_stack_set_visible_child_name (self->stack, "order");
+  zg_state_view_show_content (self->view);
 }
 
 static GPtrArray *
@@ -216,7 +217,8 @@ order_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (rows->len > 0)
     show_order (self, g_ptr_array_index (rows, 0));
   else
-    gtk_stack_set_visible_child_name (self->stack, "gone");
+    zg_state_view_show_empty (self->view, "edit-find-symbolic", _ ("This order is not here"),
+                              _ ("It may have been undone, or belongs to another store."), NULL, NULL);
 }
 
 /* The order's own sums close the list of its lines. */
@@ -459,7 +461,7 @@ zg_order_pane_begin (ZgPane *pane)
   g_clear_pointer (&self->events, g_ptr_array_unref);
   clear_list (self->line_list);
   clear_list (self->event_list);
-  gtk_stack_set_visible_child_name (self->stack, "loading");
+  zg_state_view_show_loading (self->view);
 }
 
 static void
@@ -507,11 +509,12 @@ zg_order_pane_class_init (ZgOrderPaneClass *klass)
   props[PROP_ORDER] = g_param_spec_object ("order", NULL, NULL, ZG_TYPE_ROW, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, props);
 
+  g_type_ensure (ZG_TYPE_STATE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/order-pane.ui");
   zg_row_closures_bind (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, order_chip);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, title);
-  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, stack);
+  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, view);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, unconfirmed_label);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, next_button);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, extend_button);

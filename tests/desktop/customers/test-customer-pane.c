@@ -209,8 +209,8 @@ test_opens_from_an_order (void)
   g_assert_true (ZG_IS_CUSTOMER_PANE (zg_drawer_pane (self.drawer)));
   g_assert_cmpstr (zg_drawer_id (self.drawer), ==, order);
   demo_desk_wait (page_desk_says (GTK_WIDGET (self.drawer), name));
-  g_assert_true (gtk_window_get_focus (GTK_WINDOW (self.desk.window)) ==
-                 find_button (GTK_WIDGET (self.drawer), "Back"));
+  demo_desk_wait (gtk_window_get_focus (GTK_WINDOW (self.desk.window)) ==
+                  find_button (GTK_WIDGET (self.drawer), "Back"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (zg_drawer_pane (self.drawer)), "pane.back", NULL));
   g_assert_true (ZG_IS_ORDER_PANE (zg_drawer_pane (self.drawer)));
   g_assert_cmpstr (zg_pane_id (zg_drawer_pane (self.drawer)), ==, order);

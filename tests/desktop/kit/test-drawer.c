@@ -138,7 +138,7 @@ test_takes_the_keyboard (void)
   g_object_set (self.drawer, "mode", ZG_WIDTH_SLIM, NULL);
   gtk_widget_grab_focus (self.main);
   zg_drawer_show (self.drawer, ZG_TYPE_ORDER_PANE, order);
-  focus = gtk_window_get_focus (GTK_WINDOW (self.window));
+  demo_desk_wait ((focus = gtk_window_get_focus (GTK_WINDOW (self.window))) != NULL);
   g_assert_true (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (zg_drawer_pane (self.drawer))));
   zg_drawer_close (self.drawer);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (self.window)) == self.main);
