@@ -20,6 +20,7 @@ struct _ZgDrawer
   AdwBin parent;
   ZgContext *context;
   GtkRevealer *revealer;
+  GtkBox *holder;   /* of the panes, in the revealer */
   GPtrArray *panes; /* each type's, once it was shown */
   GPtrArray *trail; /* Stop: what the page opened, and what led on from there, with what is shown */
   ZgPane *pane;     /* the one of them in the revealer, or NULL */
@@ -184,6 +185,7 @@ find_pane (ZgDrawer *self, GType type)
   g_signal_connect_object (pane, "closed", G_CALLBACK (on_pane_closed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pane, "leads", G_CALLBACK (on_pane_leads), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (pane, "back", G_CALLBACK (on_pane_back), self, G_CONNECT_SWAPPED);
+  gtk_widget_set_vexpand (GTK_WIDGET (pane), TRUE);
   g_ptr_array_add (self->panes, pane);
   return pane;
 }
@@ -268,6 +270,8 @@ zg_drawer_init (ZgDrawer *self)
   self->trail = g_ptr_array_new_with_free_func (free_stop);
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   gtk_revealer_set_transition_duration (self->revealer, SLIDE);
+  self->holder = GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0));
+  gtk_revealer_set_child (self->revealer, GTK_WIDGET (self->holder));
   adw_bin_set_child (ADW_BIN (self), GTK_WIDGET (self->revealer));
   listen_for_escape (self, GTK_WIDGET (self));
   update (self);
@@ -295,8 +299,12 @@ show_last (ZgDrawer *self)
   zg_pane_show (pane, last->id);
   if (pane != self->pane)
     {
+      /* Each stays where it is once it was put: what is taken out and put back does not work as before. */
+      if (self->pane != NULL)
+        gtk_widget_set_visible (GTK_WIDGET (self->pane), FALSE);
       self->pane = pane;
-      gtk_revealer_set_child (self->revealer, GTK_WIDGET (pane));
+      if (gtk_widget_get_parent (GTK_WIDGET (pane)) == NULL)
+        gtk_box_append (self->holder, GTK_WIDGET (pane));
     }
   set_open (self, TRUE);
 }

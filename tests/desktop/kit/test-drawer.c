@@ -86,7 +86,7 @@ test_opens (void)
   other = zg_drawer_pane (self.drawer);
   zg_drawer_show (self.drawer, ZG_TYPE_ORDER_PANE, first);
   g_assert_true (zg_drawer_pane (self.drawer) == pane);
-  g_assert_null (gtk_widget_get_parent (GTK_WIDGET (other)));
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (other)));
   tear_down (&self);
 }
 
