@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* The one mechanism behind every entity: loads a row, changes what the command names, writes all its columns. The SQL
- * texts come from tables.c, are made once a process and never change, so that each connection prepares them once. On
+ * texts follow from the table, are made once a process and never change, so that each connection prepares them once. On
  * the connection's thread. */
 #include "engine/kernel/entity.h"
 #include "base/pinyin.h"
