@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Schema and code agree: the declared tables with the database's own catalogue, every named SQL text with both drivers, the SQL
- * list of live states with core, and the database's own guards with the refusals. */
+/* Schema and code agree: the declared tables with the database's own catalogue, every named SQL text with both drivers,
+ * the SQL list of live states with core, and the database's own guards with the refusals. */
 #include "base/error.h"
 #include "core/order-flow.h"
 #include "db/statement.h"
