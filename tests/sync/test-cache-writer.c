@@ -85,9 +85,10 @@ static void
 run (Room *self, ZgWrite write, gint64 n)
 {
   gboolean done = FALSE;
+  guint freed = self->freed;
 
   zg_cache_writer_run (self->writer, ZG_PRIORITY_USER, write, new_data (self, &done, n), free_data, on_done);
-  while (!done)
+  while (!done || self->freed == freed)
     g_main_context_iteration (NULL, TRUE);
 }
 

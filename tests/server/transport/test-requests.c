@@ -344,7 +344,7 @@ on_adapter_request (ZgRequest *request, gpointer data)
   else if (g_str_equal (request->path, "/file"))
     reply = zg_reply_file (g_strdup ("a,b"), 3, "text/csv; charset=utf-8", name);
   else if (g_str_equal (request->path, "/odd-file"))
-    reply = zg_reply_file (g_strdup ("a\0b"), 3, "text/html\r\nX-Evil: 1", "");
+    reply = zg_reply_file (g_memdup2 ("a\0b", 3), 3, "text/html\r\nX-Evil: 1", "");
   else if (g_str_equal (request->path, "/away"))
     reply = zg_reply_see_other ("/s/store?order=1");
   else if (g_str_equal (request->path, "/tag"))
