@@ -21,6 +21,8 @@ def list_of(port, token, path):
 def prepare(place):
     """The demo store's busiest day of the last two weeks, and its question once a request."""
     data = place.demo('store-of-days', orders=20_000)
+    with serve_ours(place, data):
+        pass  # the first start adds what the program ships, and that counts in the head of the answer
     db = sqlite3.connect(data / 'zhanggui.db')
     store, = db.execute('SELECT id FROM stores').fetchone()
     midnight = (int(time.time() * 1000) // DAY) * DAY - 8 * HOUR  # in Shanghai

@@ -9,7 +9,7 @@
 #include "desktop/kit/row-closures.h"
 #include "desktop/kit/words.h"
 
-#define CELL_PADDING 20  /* what the theme puts around a cell, and a little air */
+#define CELL_PADDING 24  /* what the theme puts around a cell, and a little air */
 #define TITLE_PADDING 40 /* the same around a title, with its arrow */
 #define SIGN_WIDTH 22    /* an icon or a mark with its distance */
 #define AVATAR_WIDTH 44
