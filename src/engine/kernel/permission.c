@@ -18,10 +18,16 @@ zg_permission_verb (ZgPermission permission)
 }
 
 ZgPermission
-zg_permission_parse (const char *verb, gsize length)
+zg_permission_parse (const char *verb, gsize length, ZgPermission guess)
 {
-  for (guint i = 1; i < ZG_PERMISSIONS_END; i++)
-    if (strlen (verbs[i]) == length && memcmp (verbs[i], verb, length) == 0)
-      return i;
+  const guint n = ZG_PERMISSIONS_END - 1;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint place = (guess - 1 + i) % n + 1;
+
+      if (strncmp (verbs[place], verb, length) == 0 && verbs[place][length] == '\0')
+        return place;
+    }
   return ZG_MAY_NOTHING;
 }

@@ -62,5 +62,6 @@ typedef enum
 
 /* "orders.book"; NULL for nothing. */
 const char *zg_permission_verb (ZgPermission permission);
-/* ZG_MAY_NOTHING for a verb that nobody knows, as of a newer program. */
-ZgPermission zg_permission_parse (const char *verb, gsize length);
+/* Looked for from @guess on: a text has them in their order, most of the time. ZG_MAY_NOTHING for a verb that nobody
+ * knows, as of a newer program. */
+ZgPermission zg_permission_parse (const char *verb, gsize length, ZgPermission guess);

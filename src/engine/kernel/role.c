@@ -96,26 +96,37 @@ zg_role_system (void)
   return &role;
 }
 
-/* "verb:scope", of @length bytes. */
-static void
-read_grant (ZgRole *self, const char *grant, gsize length)
+static ZgScope
+read_scope (const char *text, gsize length)
+{
+  if (length == 3 && memcmp (text, "own", 3) == 0)
+    return ZG_SCOPE_OWN;
+  if ((length == 5 && memcmp (text, "store", 5) == 0) || (length == 3 && memcmp (text, "all", 3) == 0))
+    return ZG_SCOPE_STORE;
+  return ZG_SCOPE_NONE;
+}
+
+/* "verb:scope", of @length bytes. Its permission, or @guess where it grants none. Every request of a server comes by
+ * here: nothing is copied. */
+static ZgPermission
+read_grant (ZgRole *self, const char *grant, gsize length, ZgPermission guess)
 {
   const char *colon = memchr (grant, ':', length);
-  ZgPermission permission = colon != NULL ? zg_permission_parse (grant, colon - grant) : ZG_MAY_NOTHING;
-  g_autofree char *scope = colon != NULL ? g_strndup (colon + 1, length - (colon + 1 - grant)) : NULL;
+  ZgPermission permission = colon != NULL ? zg_permission_parse (grant, colon - grant, guess) : ZG_MAY_NOTHING;
+  ZgScope scope = colon != NULL ? read_scope (colon + 1, length - (colon + 1 - grant)) : ZG_SCOPE_NONE;
 
   if (permission == ZG_MAY_NOTHING)
-    return;
-  if (g_str_equal (scope, "own"))
-    self->scopes[permission] = ZG_SCOPE_OWN;
-  else if (g_str_equal (scope, "store") || g_str_equal (scope, "all"))
-    self->scopes[permission] = ZG_SCOPE_STORE;
+    return guess;
+  if (scope != ZG_SCOPE_NONE)
+    self->scopes[permission] = scope;
+  return permission;
 }
 
 gboolean
 zg_role_read (ZgRole *self, const char *name, const char *grants)
 {
   const ZgRole *known = grants == NULL ? zg_role_shipped (name) : NULL;
+  ZgPermission last = 1;
 
   *self = (ZgRole){ 0 };
   if (known != NULL)
@@ -129,7 +140,7 @@ zg_role_read (ZgRole *self, const char *name, const char *grants)
     {
       gsize length = strcspn (at, " ");
 
-      read_grant (self, at, length);
+      last = read_grant (self, at, length, last);
       at += length + (at[length] == ' ' ? 1 : 0);
     }
   return TRUE;
