@@ -6,6 +6,7 @@
 #include <glib/gi18n.h>
 
 #include "base/clock.h"
+#include "desktop/kit/plain-row.h"
 #include "desktop/kit/words-history.h"
 #include "desktop/kit/words.h"
 
@@ -26,7 +27,6 @@ G_DEFINE_FINAL_TYPE (ZgAwayDialog, zg_away_dialog, ADW_TYPE_WINDOW)
 static GtkWidget *
 make_row (ZgAwayDialog *self, ZgRow *event)
 {
-  GtkWidget *row = adw_action_row_new ();
   GTimeZone *zone = zg_context_zone (self->context);
   const char *state = zg_row_text (event, "to_state");
   const char *technician = zg_row_text (event, "technician_name");
@@ -37,10 +37,8 @@ make_row (ZgAwayDialog *self, ZgRow *event)
                                             zg_words_command (zg_row_text (event, "command")));
   g_autofree char *about =
       g_strdup_printf ("%s · %s\n%s", visit, technician != NULL ? technician : _ ("Nobody yet"), history);
+  GtkWidget *row = zg_plain_row_new (title, about);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
   gtk_widget_add_css_class (icon, zg_words_visit_state_class (state));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);

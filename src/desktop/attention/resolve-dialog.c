@@ -11,6 +11,7 @@
 #include "core/order-flow.h"
 #include "engine/kernel/command.h"
 #include "desktop/attention/sync-status.h"
+#include "desktop/kit/plain-row.h"
 #include "desktop/orders/visit-move.h"
 #include "desktop/kit/problem-label.h"
 #include "desktop/kit/words-field.h"
@@ -267,12 +268,7 @@ order_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 add_meanwhile (ZgResolveDialog *self, const char *title, const char *about)
 {
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
-  adw_preferences_group_add (self->meanwhile, row);
+  adw_preferences_group_add (self->meanwhile, zg_plain_row_new (title, about));
   gtk_widget_set_visible (GTK_WIDGET (self->meanwhile), TRUE);
 }
 

@@ -11,6 +11,7 @@
 #include "desktop/catalogue/common-services.h"
 #include "desktop/catalogue/service-dialog.h"
 #include "desktop/catalogue/service-forms.h"
+#include "desktop/kit/plain-row.h"
 #include "desktop/settings/store-dialog.h"
 #include "desktop/kit/pending-mark.h"
 #include "desktop/kit/words.h"
@@ -106,14 +107,11 @@ static GtkWidget *
 make_row (gpointer item, gpointer data)
 {
   ZgServicesPage *self = data;
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *subtitle = make_subtitle (item);
+  GtkWidget *row = zg_plain_row_new (zg_words_name (item, "name"), subtitle);
   g_autofree char *length = zg_words_duration (zg_row_int (item, "duration"));
   g_autofree char *price = zg_money_format (zg_row_int (item, "price"));
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), zg_words_name (item, "name"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_set_title_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_set_subtitle_lines (ADW_ACTION_ROW (row), 1);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),

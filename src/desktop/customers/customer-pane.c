@@ -9,10 +9,10 @@
 #include "desktop/customers/customer-forms.h"
 #include "desktop/kit/fact-row.h"
 #include "desktop/kit/pending-mark.h"
+#include "desktop/kit/plain-row.h"
 #include "desktop/kit/row-closures.h"
 #include "desktop/kit/row-store.h"
 #include "desktop/kit/state-view.h"
-#include "desktop/kit/words-history.h"
 #include "desktop/kit/words.h"
 
 /* Older changes are history of another kind. */
@@ -222,17 +222,6 @@ begin (ZgPane *pane)
 
 /* --- rows of the lists --- */
 
-static GtkWidget *
-make_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  return row;
-}
-
 static gboolean
 has_text (const char *text)
 {
@@ -248,7 +237,8 @@ make_address (gpointer item, gpointer data)
   const char *area = zg_words_name (item, "area_name");
   g_autofree char *both = has_text (label) && has_text (area) ? g_strdup_printf ("%s · %s", label, area) : NULL;
   const char *about = both != NULL ? both : has_text (label) ? label : has_text (area) ? area : "";
-  GtkWidget *row = has_text (line) ? make_row (line, about) : make_row (*about != '\0' ? about : "–", "");
+  GtkWidget *row =
+      has_text (line) ? zg_plain_row_new (line, about) : zg_plain_row_new (*about != '\0' ? about : "–", "");
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              zg_pending_mark_new (zg_context_replica (get_context (self)), zg_row_id (item)));
@@ -260,9 +250,8 @@ static GtkWidget *
 make_change (gpointer item, gpointer data)
 {
   ZgCustomerPane *self = data;
-  g_autofree char *about = zg_words_history (item, zg_context_zone (get_context (self)));
 
-  return make_row (zg_words_command (zg_row_text (item, "command")), about);
+  return zg_plain_row_new_change (item, zg_context_zone (get_context (self)));
 }
 
 /* --- what is done here --- */

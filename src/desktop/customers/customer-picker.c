@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "desktop/kit/pending-mark.h"
+#include "desktop/kit/plain-row.h"
 #include "desktop/kit/words.h"
 
 #define RESULTS 6
@@ -192,14 +193,11 @@ begin_new (ZgCustomerPicker *self)
 static GtkWidget *
 make_result_row (ZgCustomerPicker *self, ZgRow *customer)
 {
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *about =
       g_strdup_printf ("%s · %s", zg_row_text (customer, "phone") != NULL ? zg_row_text (customer, "phone") : "",
                        zg_words_tier (zg_row_text (customer, "tier")));
+  GtkWidget *row = zg_plain_row_new (zg_row_text (customer, "name"), about);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), zg_row_text (customer, "name"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                              zg_pending_mark_new (zg_context_replica (self->context), zg_row_id (customer)));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
@@ -218,9 +216,7 @@ show_results (ZgCustomerPicker *self)
     gtk_list_box_remove (self->result_list, child);
   for (guint i = 0; i < self->results->len; i++)
     gtk_list_box_append (self->result_list, make_result_row (self, g_ptr_array_index (self->results, i)));
-  fresh = adw_action_row_new ();
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (fresh), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (fresh), title);
+  fresh = zg_plain_row_new (title, NULL);
   adw_action_row_set_icon_name (ADW_ACTION_ROW (fresh), "contact-new-symbolic");
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (fresh), TRUE);
   gtk_list_box_append (self->result_list, fresh);

@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "desktop/kit/date-row.h"
+#include "desktop/kit/plain-row.h"
 #include "desktop/kit/time-row.h"
 #include "desktop/kit/words.h"
 
@@ -274,13 +275,9 @@ zg_form_part_put (ZgFormPart *self, AdwPreferencesGroup *group)
 static void
 add_check (ZgFormPart *self, ZgRow *item)
 {
-  GtkWidget *row = adw_action_row_new (), *check = gtk_check_button_new ();
   g_autofree char *more = self->field.say_more != NULL ? self->field.say_more (item) : NULL;
-  const char *name = zg_words_name (item, "name");
+  GtkWidget *row = zg_plain_row_new (zg_words_name (item, "name"), more), *check = gtk_check_button_new ();
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name != NULL ? name : "");
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), more != NULL ? more : "");
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);

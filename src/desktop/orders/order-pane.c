@@ -9,13 +9,13 @@
 #include "base/clock.h"
 #include "base/money.h"
 #include "desktop/customers/customer-pane.h"
+#include "desktop/kit/plain-row.h"
 #include "desktop/orders/move-dialog.h"
 #include "desktop/orders/order-actions.h"
 #include "desktop/orders/order-undo.h"
 #include "desktop/kit/pending-mark.h"
 #include "desktop/kit/row-closures.h"
 #include "desktop/kit/state-view.h"
-#include "desktop/kit/words-history.h"
 #include "desktop/kit/words.h"
 
 #define MOST_EVENTS 500
@@ -75,10 +75,8 @@ set_row (AdwActionRow *row, const char *title, const char *subtitle)
 static GtkWidget *
 make_row (const char *title, const char *subtitle, const char *suffix)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = zg_plain_row_new (title, subtitle);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  set_row (ADW_ACTION_ROW (row), title, subtitle);
   if (suffix != NULL)
     {
       GtkWidget *label = gtk_label_new (suffix);
@@ -267,9 +265,7 @@ lines_cb (GObject *source, GAsyncResult *result, gpointer data)
 static GtkWidget *
 make_event_row (ZgOrderPane *self, ZgRow *event)
 {
-  g_autofree char *about = zg_words_history (event, zg_context_zone (get_context (self)));
-
-  return make_row (zg_words_command (zg_row_text (event, "command")), about, NULL);
+  return zg_plain_row_new_change (event, zg_context_zone (get_context (self)));
 }
 
 /* Without Undo: the history offers that for the step that has just been made. */

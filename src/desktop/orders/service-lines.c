@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "base/money.h"
+#include "desktop/kit/plain-row.h"
 #include "desktop/kit/words.h"
 
 #define MAX_LINES 10
@@ -53,13 +54,9 @@ describe (ZgRow *service)
 static GtkWidget *
 make_row (ZgRow *service)
 {
-  GtkWidget *row = adw_action_row_new ();
   g_autofree char *about = describe (service);
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), zg_words_name (service, "name"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), about);
-  return row;
+  return zg_plain_row_new (zg_words_name (service, "name"), about);
 }
 
 static void

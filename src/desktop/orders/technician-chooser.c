@@ -7,6 +7,7 @@
 #include <glib/gi18n.h>
 
 #include "base/clock.h"
+#include "desktop/kit/plain-row.h"
 #include "desktop/kit/problem-label.h"
 #include "desktop/kit/words.h"
 
@@ -112,7 +113,7 @@ on_nearest_clicked (GtkButton *button, ZgTechnicianChooser *self)
 static GtkWidget *
 make_choice (ZgTechnicianChooser *self, GtkCheckButton *group, const char *id, const char *title, const char *subtitle)
 {
-  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *row = zg_plain_row_new (title, subtitle);
   GtkWidget *check = gtk_check_button_new ();
 
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
@@ -121,9 +122,6 @@ make_choice (ZgTechnicianChooser *self, GtkCheckButton *group, const char *id, c
   gtk_check_button_set_active (GTK_CHECK_BUTTON (check), g_strcmp0 (id, self->technician_id) == 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
   g_signal_connect_object (check, "toggled", G_CALLBACK (on_choice_toggled), self, 0);
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), check);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), check);
   g_object_set_data (G_OBJECT (row), "check", check);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "desktop/kit/plain-row.h"
 #include "desktop/kit/row-store.h"
 #include "desktop/kit/words.h"
 #include "desktop/settings/store-forms.h"
@@ -91,12 +92,9 @@ on_remove_clicked (ZgStoreDialog *self, GtkWidget *button)
 static GtkWidget *
 make_area (gpointer item, gpointer data)
 {
-  GtkWidget *row = adw_action_row_new (), *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  const char *english = zg_row_text (item, "name_en");
+  GtkWidget *row = zg_plain_row_new (zg_row_text (item, "name"), zg_row_text (item, "name_en"));
+  GtkWidget *button = gtk_button_new_from_icon_name ("user-trash-symbolic");
 
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), zg_row_text (item, "name"));
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), english != NULL ? english : "");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, _ ("Remove the service area"));
   gtk_widget_add_css_class (button, "flat");

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/zone.h"
+#include "desktop/kit/plain-row.h"
 #include "desktop/kit/row-store.h"
 #include "desktop/kit/fact-row.h"
 #include "desktop/kit/now.h"
@@ -15,7 +16,6 @@
 #include "desktop/kit/row-closures.h"
 #include "desktop/technicians/technician-closures.h"
 #include "desktop/technicians/technician-forms.h"
-#include "desktop/kit/words-history.h"
 #include "desktop/kit/words.h"
 
 /* Older changes are history of another kind. */
@@ -77,18 +77,6 @@ technician_rating (gpointer self, ZgRow *row)
   gint64 rating = row != NULL ? zg_row_int (row, "rating") : 0;
 
   return rating > 0 ? g_strdup_printf ("%.2f", (double)rating / 100.0) : g_strdup ("");
-}
-
-static GtkWidget *
-make_row (const char *title, const char *subtitle)
-{
-  GtkWidget *row = adw_action_row_new ();
-
-  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
-  if (subtitle != NULL)
-    adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);
-  return row;
 }
 
 /* What depends on the account as well as on the row. */
@@ -277,8 +265,8 @@ make_certificate (gpointer item, gpointer data)
   gint64 until = zg_row_int (item, "valid_until"), now = zg_clock_now ();
   g_autofree char *date = until > 0 ? zg_words_full_date (zone, until) : NULL;
   g_autofree char *text = NULL;
-  GtkWidget *row =
-      make_row (zg_words_value ("certificates", "kind", zg_row_text (item, "kind")), zg_row_text (item, "number"));
+  GtkWidget *row = zg_plain_row_new (zg_words_value ("certificates", "kind", zg_row_text (item, "kind")),
+                                     zg_row_text (item, "number"));
   GtkWidget *label;
 
   if (date == NULL)
@@ -305,7 +293,7 @@ make_skill (gpointer item, gpointer data)
 {
   const char *name = zg_words_name (item, "name");
 
-  return make_row (name != NULL ? name : "", NULL);
+  return zg_plain_row_new (name != NULL ? name : "", NULL);
 }
 
 static GtkWidget *
@@ -316,7 +304,7 @@ make_shift (gpointer item, gpointer data)
   g_autofree char *date = zg_words_date (zone, zg_row_int (item, "start_at"));
   g_autofree char *range = zg_words_range (zone, zg_row_int (item, "start_at"), zg_row_int (item, "end_at"));
 
-  return make_owned (self, item, make_row (date, range), SHIFTS);
+  return make_owned (self, item, zg_plain_row_new (date, range), SHIFTS);
 }
 
 static GtkWidget *
@@ -328,7 +316,7 @@ make_time_off (gpointer item, gpointer data)
   g_autofree char *to = zg_words_date_time (zone, zg_row_int (item, "end_at"));
   g_autofree char *range = g_strdup_printf (_ ("%s – %s"), from, to);
 
-  return make_owned (self, item, make_row (zg_words_leave (zg_row_text (item, "kind")), range), TIME_OFF);
+  return make_owned (self, item, zg_plain_row_new (zg_words_leave (zg_row_text (item, "kind")), range), TIME_OFF);
 }
 
 /* Who changed what of the technician and when. */
@@ -336,9 +324,8 @@ static GtkWidget *
 make_change (gpointer item, gpointer data)
 {
   ZgTechnicianPane *self = data;
-  g_autofree char *about = zg_words_history (item, zg_context_zone (get_context (self)));
 
-  return make_row (zg_words_command (zg_row_text (item, "command")), about);
+  return zg_plain_row_new_change (item, zg_context_zone (get_context (self)));
 }
 
 static void
