@@ -191,7 +191,10 @@ wait_for_all (Bench *bench)
   g_mutex_lock (&bench->lock);
   while (bench->delivered == 0 || bench->answered < bench->desktops)
     if (!g_cond_wait_until (&bench->moved, &bench->lock, until))
-      g_error ("a change did not reach everybody within %d s", (int)(LONGEST_USEC / G_USEC_PER_SEC));
+      g_error (
+          "a change did not reach everybody within %d s: %u of %u desktops answered, the cache %s, %u polls refused",
+          (int)(LONGEST_USEC / G_USEC_PER_SEC), bench->answered, bench->desktops,
+          bench->delivered != 0 ? "has it" : "lacks it", bench->refused);
   g_mutex_unlock (&bench->lock);
 }
 
