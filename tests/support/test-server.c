@@ -168,6 +168,15 @@ find_port (ZgTestServer *self)
   return TRUE;
 }
 
+ZgTestServer *
+zg_test_server_new_started (void)
+{
+  ZgTestServer *self = zg_test_server_new (NULL);
+
+  zg_test_server_start (self);
+  return self;
+}
+
 void
 zg_test_server_start (ZgTestServer *self)
 {

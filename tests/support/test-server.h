@@ -24,7 +24,9 @@ typedef struct
 /* Fills a small demo store (6 technicians, 60 orders; accounts owner, manager, dispatcher, finance and analyst with the
  * password "demo") and does not start yet. @database NULL for SQLite, or a PostgreSQL URI from zg_test_database(). */
 ZgTestServer *zg_test_server_new (const char *database) G_GNUC_WARN_UNUSED_RESULT;
-/* The same without any data. */
+/* The same on SQLite, started. */
+ZgTestServer *zg_test_server_new_started (void) G_GNUC_WARN_UNUSED_RESULT;
+/* The same as the first without any data. */
 ZgTestServer *zg_test_server_new_empty (const char *database) G_GNUC_WARN_UNUSED_RESULT;
 void zg_test_server_start (ZgTestServer *self);
 /* SIGTERM, and asserts that it ends cleanly. */

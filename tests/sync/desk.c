@@ -279,6 +279,14 @@ finish_query (Desk *self, GAsyncResult **result)
   return rows;
 }
 
+void
+desk_add_customer (Desk *self, const char *name)
+{
+  g_autofree char *id = desk_run (self, "customer.add", zg_args_new ("name", 's', name, NULL));
+
+  g_assert_nonnull (id);
+}
+
 GPtrArray *
 desk_query (Desk *self, const char *query, ZgArgs *args)
 {

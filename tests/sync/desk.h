@@ -45,6 +45,7 @@ void desk_sign_out (Desk *self);
 
 /* Runs a command (takes @args): the id of its first row, NULL when it was refused here. g_free. */
 char *desk_run (Desk *self, const char *name, ZgArgs *args);
+void desk_add_customer (Desk *self, const char *name);
 /* (transfer full); takes @args. */
 GPtrArray *desk_query (Desk *self, const char *query, ZgArgs *args);
 GPtrArray *desk_waiting (Desk *self);

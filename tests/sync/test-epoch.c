@@ -10,40 +10,23 @@
 #include "sync/desk.h"
 #include "sync/proxy.h"
 
-static ZgTestServer *
-start_server (void)
-{
-  ZgTestServer *server = zg_test_server_new (NULL);
-
-  zg_test_server_start (server);
-  return server;
-}
-
-static void
-add_customer (Desk *desk, const char *name)
-{
-  g_autofree char *id = desk_run (desk, "customer.add", zg_args_new ("name", 's', name, NULL));
-
-  g_assert_nonnull (id);
-}
-
 /* Yesterday's backup comes back: the cache is fetched anew, and what the server forgot is offered again. */
 static void
 test_restored (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) desk = { 0 };
   g_autofree char *backup = NULL, *output = NULL;
 
   desk_open (&desk, server->url, "manager");
-  add_customer (&desk, "Before");
+  desk_add_customer (&desk, "Before");
   desk_wait (desk_is_settled (&desk));
   backup = g_build_filename (server->folder, "backup.db", NULL);
   g_assert_cmpint (zg_test_server_run (server, NULL, &output, "backup", backup, NULL), ==, 0);
-  add_customer (&desk, "After");
+  desk_add_customer (&desk, "After");
   desk_wait (desk_is_settled (&desk));
   zg_test_server_stop (server);
-  add_customer (&desk, "Meanwhile");
+  desk_add_customer (&desk, "Meanwhile");
   g_clear_pointer (&output, g_free);
   g_assert_cmpint (zg_test_server_run (server, NULL, &output, "restore", backup, NULL), ==, 0);
   g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name = 'After'"), ==, 0);
@@ -75,7 +58,7 @@ count_done (Desk *desk)
 static void
 test_restored_push_first (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autoptr (Proxy) proxy = proxy_new ();
   g_auto (Desk) desk = { 0 };
   g_autofree char *backup = NULL, *output = NULL;
@@ -85,7 +68,7 @@ test_restored_push_first (void)
   backup = g_build_filename (server->folder, "backup.db", NULL);
   g_assert_cmpint (zg_test_server_run (server, NULL, &output, "backup", backup, NULL), ==, 0);
   for (guint i = 0; i < 5; i++)
-    add_customer (&desk, "After");
+    desk_add_customer (&desk, "After");
   desk_wait (desk_is_settled (&desk));
   g_assert_cmpint (count_done (&desk), ==, 5);
   zg_test_server_stop (server);
@@ -95,7 +78,7 @@ test_restored_push_first (void)
   proxy_hold_gets (proxy, TRUE);
   proxy_cut (proxy);
   proxy_set_port (proxy, server->port);
-  add_customer (&desk, "Meanwhile");
+  desk_add_customer (&desk, "Meanwhile");
   zg_replica_retry (desk.replica);
   desk_wait (count_done (&desk) != 5);
   g_assert_cmpint (count_done (&desk), ==, 0);
@@ -148,7 +131,7 @@ assert_blank (const char *path)
 static void
 test_role_changed (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) desk = { 0 };
   g_autoptr (GError) error = NULL;
   g_autofree char *path = NULL, *log = NULL, *phone = NULL, *id = NULL, *note = NULL;
@@ -166,7 +149,7 @@ test_role_changed (void)
   g_assert_nonnull (note);
   desk_wait (desk_is_settled (&desk));
   zg_test_server_stop (server);
-  add_customer (&desk, "Unsent");
+  desk_add_customer (&desk, "Unsent");
   {
     g_autoptr (ZgDb) db = zg_test_server_open (server);
 

@@ -12,27 +12,10 @@
 #include "sync/desk.h"
 #include "sync/proxy.h"
 
-static ZgTestServer *
-start_server (void)
-{
-  ZgTestServer *server = zg_test_server_new (NULL);
-
-  zg_test_server_start (server);
-  return server;
-}
-
-static void
-add_customer (Desk *desk, const char *name)
-{
-  g_autofree char *id = desk_run (desk, "customer.add", zg_args_new ("name", 's', name, NULL));
-
-  g_assert_nonnull (id);
-}
-
 static void
 test_fill (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) desk = { 0 };
   g_autofree char *replica = NULL, *url = NULL;
   double progress;
@@ -58,7 +41,7 @@ compare_times (gconstpointer a, gconstpointer b)
 static void
 test_two_desks (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) one = { 0 };
   g_auto (Desk) two = { 0 };
   gint64 times[5];
@@ -72,7 +55,7 @@ test_two_desks (void)
 
       desk_forget (to);
       times[i] = g_get_monotonic_time ();
-      add_customer (from, name);
+      desk_add_customer (from, name);
       desk_wait (desk_saw (to, "customers") && desk_customers (to, name) == 1);
       times[i] = g_get_monotonic_time () - times[i];
     }
@@ -99,7 +82,7 @@ are_waiting (Desk *desk, const char *states)
 static void
 test_never_left (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autoptr (Proxy) proxy = proxy_new ();
   g_auto (Desk) desk = { 0 };
 
@@ -108,11 +91,11 @@ test_never_left (void)
   proxy_hold_gets (proxy, TRUE);
   proxy_cut (proxy);
   proxy_drop_answers (proxy, 1);
-  add_customer (&desk, "In doubt");
+  desk_add_customer (&desk, "In doubt");
   desk_wait (proxy_dropped (proxy) == 1);
   proxy_free (g_steal_pointer (&proxy));
-  add_customer (&desk, "Never left");
-  add_customer (&desk, "Nor this");
+  desk_add_customer (&desk, "Never left");
+  desk_add_customer (&desk, "Nor this");
   zg_replica_retry (desk.replica);
   desk_wait (desk_state (&desk) == ZG_SYNC_OFFLINE && are_waiting (&desk, "sent queued queued"));
 }
@@ -120,7 +103,7 @@ test_never_left (void)
 static void
 test_outage (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) desk = { 0 };
   g_autofree char *id = NULL;
 
@@ -131,7 +114,7 @@ test_outage (void)
   for (guint i = 0; i < 120; i++)
     {
       g_autofree char *name = g_strdup_printf ("Offline %u", i);
-      add_customer (&desk, name);
+      desk_add_customer (&desk, name);
     }
   id = desk_run (&desk, "customer.add", zg_args_new ("name", 's', "Last", NULL));
   g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 121);
@@ -155,12 +138,12 @@ test_outage (void)
 static void
 test_comes_back (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) desk = { 0 };
 
   desk_open (&desk, server->url, "manager");
   zg_test_server_kill (server);
-  add_customer (&desk, "Patience");
+  desk_add_customer (&desk, "Patience");
   desk_wait (desk_state (&desk) == ZG_SYNC_OFFLINE);
   zg_test_server_start (server);
   desk_wait (desk_is_settled (&desk));
@@ -170,7 +153,7 @@ test_comes_back (void)
 static void
 test_killed_in_push (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) desk = { 0 };
   guint added = 0;
 
@@ -180,7 +163,7 @@ test_killed_in_push (void)
       for (guint i = 0; i < 20; i++)
         {
           g_autofree char *name = g_strdup_printf ("Killed %u", added++);
-          add_customer (&desk, name);
+          desk_add_customer (&desk, name);
           /* Somewhere in the middle, where the answer may be lost on either side of the commit. */
           if (i == 3 * round)
             zg_test_server_kill (server);
@@ -198,7 +181,7 @@ test_killed_in_push (void)
 static void
 test_answer_lost (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autoptr (Proxy) proxy = proxy_new ();
   g_auto (Desk) desk = { 0 };
 
@@ -209,7 +192,7 @@ test_answer_lost (void)
       g_autofree char *name = g_strdup_printf ("Lost %u", i);
 
       proxy_drop_answers (proxy, 1);
-      add_customer (&desk, name);
+      desk_add_customer (&desk, name);
       desk_wait (proxy_dropped (proxy) == (int)i + 1);
       zg_replica_retry (desk.replica);
       desk_wait (desk_is_settled (&desk));
@@ -221,13 +204,13 @@ test_answer_lost (void)
 static void
 test_expired (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) desk = { 0 };
   g_autoptr (GError) error = NULL;
 
   desk_open (&desk, server->url, "manager");
   zg_test_server_stop (server);
-  add_customer (&desk, "Unsent");
+  desk_add_customer (&desk, "Unsent");
   {
     g_autoptr (ZgDb) db = zg_test_server_open (server);
     zg_db_script (db, "DELETE FROM sessions", &error);
@@ -239,7 +222,7 @@ test_expired (void)
   g_assert_true (desk_has_trouble (&desk, "expired"));
   g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 1);
   g_assert_cmpuint (desk_customers (&desk, "Unsent"), ==, 1);
-  add_customer (&desk, "Unsent too");
+  desk_add_customer (&desk, "Unsent too");
   desk_sign_in (&desk, server->url, "manager", TRUE, &error);
   g_assert_no_error (error);
   desk_wait (desk_is_settled (&desk));
@@ -287,7 +270,7 @@ test_strangers (void)
 static void
 test_portal (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autoptr (Proxy) proxy = proxy_new ();
   g_auto (Desk) desk = { 0 };
 
@@ -295,7 +278,7 @@ test_portal (void)
   desk_open (&desk, proxy_url (proxy), "manager");
   proxy_say (proxy, html);
   proxy_cut (proxy);
-  add_customer (&desk, "Portal");
+  desk_add_customer (&desk, "Portal");
   desk_wait (desk_has_trouble (&desk, "not_zhanggui"));
   g_assert_cmpint (desk_state (&desk), ==, ZG_SYNC_OFFLINE);
   g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 1);
@@ -309,7 +292,7 @@ test_portal (void)
 static void
 test_not_held (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autofree char *answer = NULL;
   g_autoptr (Proxy) proxy = proxy_new ();
   g_auto (Desk) desk = { 0 };
@@ -380,7 +363,7 @@ keep_result (GObject *source, GAsyncResult *result, gpointer where)
 static void
 test_wrong_password (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) desk = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -396,7 +379,7 @@ test_wrong_password (void)
 static void
 test_other_account (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autoptr (Proxy) proxy = proxy_new ();
   g_auto (Desk) desk = { 0 };
   g_autoptr (GError) error = NULL;
@@ -406,7 +389,7 @@ test_other_account (void)
   desk_open (&desk, proxy_url (proxy), "manager");
   proxy_set_port (proxy, 0);
   proxy_cut (proxy);
-  add_customer (&desk, "Unsent");
+  desk_add_customer (&desk, "Unsent");
   g_assert_false (desk_sign_in (&desk, server->url, "finance", FALSE, &error));
   g_assert_error (error, ZG_ERROR, ZG_ERROR_BUSY);
   proxy_set_port (proxy, server->port);
@@ -422,7 +405,7 @@ test_other_account (void)
 static void
 test_adopt (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autofree char *token = zg_test_server_sign_in (server, "owner");
   g_auto (Desk) desk = { 0 };
   g_autoptr (GAsyncResult) result = NULL;
@@ -441,7 +424,7 @@ test_adopt (void)
 static void
 test_sign_out (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) desk = { 0 };
   g_autofree char *account = NULL;
   g_autofree char *path = NULL;
@@ -449,7 +432,7 @@ test_sign_out (void)
   gsize length;
 
   desk_open (&desk, server->url, "manager");
-  add_customer (&desk, "Seeded Canary");
+  desk_add_customer (&desk, "Seeded Canary");
   desk_wait (desk_is_settled (&desk));
   desk_sign_out (&desk);
   g_assert_cmpint (desk_state (&desk), ==, ZG_SYNC_SIGNED_OUT);
@@ -466,7 +449,7 @@ test_sign_out (void)
 static void
 test_next_start_without_keyring (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) desk = { 0 };
   guint customers;
 
@@ -540,7 +523,7 @@ booking (const Plan *plan, gint64 start)
 static void
 test_conflict (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autoptr (Proxy) proxy = proxy_new ();
   g_auto (Desk) one = { 0 };
   g_auto (Desk) two = { 0 };
@@ -561,7 +544,7 @@ test_conflict (void)
   second = desk_run (&two, "order.book", booking (&plan, plan.noon + 30 * ZG_MINUTE));
   accepted = desk_run (&two, "order.accept", zg_args_new ("order_id", 's', second, NULL));
   g_assert_true (first != NULL && second != NULL && accepted != NULL);
-  add_customer (&two, "Unrelated");
+  desk_add_customer (&two, "Unrelated");
   desk_wait (desk_state (&one) == ZG_SYNC_OFFLINE && desk_state (&two) == ZG_SYNC_OFFLINE);
   zg_test_server_start (server);
   zg_replica_retry (one.replica);
@@ -606,7 +589,7 @@ ask_news (Desk *desk, const Plan *plan, gint64 since)
 static void
 test_account (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autoptr (Proxy) proxy = proxy_new ();
   g_auto (Desk) one = { 0 };
   g_auto (Desk) two = { 0 };
@@ -651,7 +634,7 @@ test_account (void)
 static void
 test_same_customer (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) one = { 0 };
   g_auto (Desk) two = { 0 };
   g_autofree char *id = NULL;
@@ -690,7 +673,7 @@ test_unreadable (void)
                             "INTEGER), 'none', '', 1, 0, "
                             "'{}', '[]', 'queued' FROM cache_meta WHERE name = 'next_n';"
                             "UPDATE cache_meta SET value = value + 1 WHERE name = 'next_n'";
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) desk = { 0 };
   g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
@@ -698,7 +681,7 @@ test_unreadable (void)
 
   desk_open (&desk, server->url, "manager");
   zg_test_server_stop (server);
-  add_customer (&desk, "Readable 1");
+  desk_add_customer (&desk, "Readable 1");
   {
     g_autoptr (ZgDb) db = NULL;
 
@@ -707,7 +690,7 @@ test_unreadable (void)
     zg_db_script (db, bad, &error);
     g_assert_no_error (error);
   }
-  add_customer (&desk, "Readable 2");
+  desk_add_customer (&desk, "Readable 2");
   zg_test_server_start (server);
   zg_replica_retry (desk.replica);
   desk_wait (desk_is_settled (&desk) && desk_uint (&desk, "attention") == 1);
@@ -722,7 +705,7 @@ test_unreadable (void)
 static void
 test_clock (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_auto (Desk) desk = { 0 };
   gint64 skew;
 
@@ -730,7 +713,7 @@ test_clock (void)
   g_object_get (desk.replica, "skew", &skew, NULL);
   g_assert_cmpint (skew, ==, 0);
   zg_clock_shift (ZG_DAY);
-  add_customer (&desk, "Tomorrow");
+  desk_add_customer (&desk, "Tomorrow");
   desk_wait (desk_uint (&desk, "attention") == 1);
   g_object_get (desk.replica, "skew", &skew, NULL);
   g_assert_cmpint (ABS (skew + ZG_DAY), <, ZG_MINUTE);

@@ -66,31 +66,6 @@ declare (void)
   zg_engine_replace_store_steps (steps);
 }
 
-typedef struct
-{
-  Town town;
-  Seat a, b;
-} Pair;
-
-static void
-pair_init (Pair *self)
-{
-  town_init (&self->town);
-  seat_init (&self->a, &self->town, 0);
-  seat_init (&self->b, &self->town, 1);
-  seat_settle (&self->a);
-  seat_settle (&self->b);
-}
-
-static void
-pair_clear (Pair *self)
-{
-  seat_clear (&self->a);
-  seat_clear (&self->b);
-  town_clear (&self->town);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pair, pair_clear)
-
 static void
 settle (Pair *self)
 {

@@ -21,15 +21,6 @@
 #define LONGEST_TURN (100 * 1000) /* µs */
 #define DRAIN (10 * G_USEC_PER_SEC)
 
-static ZgTestServer *
-start_server (void)
-{
-  ZgTestServer *server = zg_test_server_new (NULL);
-
-  zg_test_server_start (server);
-  return server;
-}
-
 /* (transfer full) */
 static char *
 add_customer (Desk *desk, const char *prefix, guint number)
@@ -51,7 +42,7 @@ on_retry (gpointer replica)
 static void
 test_trouble (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autoptr (Proxy) proxy = proxy_new ();
   g_auto (Desk) desk = { 0 };
   guint commands = zg_test_amount (300, 100000), done = 0, timer;
@@ -212,7 +203,7 @@ static void
 test_killed (void)
 {
   static const char applied_sql[] = "SELECT COUNT(*) FROM command_results WHERE command_id = $1 AND status = 'applied'";
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autoptr (GError) error = NULL;
   g_autofree char *directory = g_dir_make_tmp ("zhanggui-killed-XXXXXX", &error);
   g_autofree char *token = zg_test_server_sign_in (server, "manager");
@@ -279,7 +270,7 @@ work_offline (Desk *desk, guint commands, GPtrArray *addresses)
 static void
 test_week (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autoptr (Proxy) proxy = proxy_new ();
   g_autoptr (GPtrArray) addresses = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) rows = NULL;
@@ -326,7 +317,7 @@ test_week (void)
 static void
 test_on_off (void)
 {
-  g_autoptr (ZgTestServer) server = start_server ();
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
   g_autoptr (Proxy) proxy = proxy_new ();
   g_auto (Desk) desk = { 0 };
   guint times = zg_test_amount (20, 200);

@@ -524,3 +524,21 @@ seat_assert_equal (Seat *self)
         g_error ("Desk %u, table %s:\n%s\nserver:\n%s", self->index, zg_tables ()[i]->name, here, there);
     }
 }
+
+void
+pair_init (Pair *self)
+{
+  town_init (&self->town);
+  seat_init (&self->a, &self->town, 0);
+  seat_init (&self->b, &self->town, 1);
+  seat_settle (&self->a);
+  seat_settle (&self->b);
+}
+
+void
+pair_clear (Pair *self)
+{
+  seat_clear (&self->a);
+  seat_clear (&self->b);
+  town_clear (&self->town);
+}

@@ -83,3 +83,14 @@ void seat_settle (Seat *self);
 gboolean seat_is_filling (Seat *self);
 /* Every synced table holds what the server's does. */
 void seat_assert_equal (Seat *self);
+
+/* A town with two desks that are filled. */
+typedef struct
+{
+  Town town;
+  Seat a, b;
+} Pair;
+
+void pair_init (Pair *self);
+void pair_clear (Pair *self);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pair, pair_clear)
