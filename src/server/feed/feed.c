@@ -14,6 +14,9 @@
 /* Raised when the meaning of a row or page changes: every cache fetches anew. */
 #define FEED_VERSION 2
 
+/* More that have acks on one page are not told apart. */
+#define OWNERS 8
+
 /* The end of a page without acks after which nothing waits. */
 #define NOTHING_OWN ",\"acks\":[],\"more\":false}"
 
@@ -27,6 +30,9 @@ ZG_SQL (server,
         acks_sql,
         "SELECT n, seq FROM command_results WHERE store_id = $1 AND seq > $2 AND seq <= $3 AND client = $4 "
         "AND account_id = $5 ORDER BY seq")
+ZG_SQL (server,
+        owners_sql,
+        "SELECT client FROM command_results WHERE store_id = $1 AND seq > $2 AND seq <= $3 LIMIT $4")
 
 typedef struct
 {
@@ -47,6 +53,7 @@ typedef struct
   gint64 limit; /* rows a cursor */
   gint64 last;  /* the last seq that is whole on this page */
   gboolean more;
+  gboolean nothing_own; /* it is known that there are no acks */
 } Reading;
 
 static gboolean
@@ -193,12 +200,11 @@ write_acks (ZgDb *db, const Reading *reading, GError **error)
 {
   GString *text = reading->page->text;
   gboolean row = FALSE, first = TRUE;
+  gsize length = text->len;
   ZgStmt *stmt;
 
-  gsize length = text->len;
-
   g_string_append (text, ",\"acks\":[");
-  if (reading->ask->client != NULL && reading->last > reading->ask->since)
+  if (reading->ask->client != NULL && reading->last > reading->ask->since && !reading->nothing_own)
     {
       stmt = zg_db_query (db, error, acks_sql, "siiss", reading->ask->store_id, reading->ask->since, reading->last,
                           reading->ask->client, reading->ask->account_id);
@@ -224,6 +230,50 @@ zg_feed_epoch (const char *store_epoch, const ZgRole *role)
   return g_strdup_printf ("%s.%d.%08x", store_epoch, FEED_VERSION, zg_view_hash (role));
 }
 
+/* What the thread's last reading came to, and from what: hundreds of polls that a commit wakes have one role. */
+typedef struct
+{
+  char *store_epoch;
+  char *name;
+  char *grants;
+  ZgRole role;
+  char *epoch;
+} Known;
+
+static void
+known_free (gpointer data)
+{
+  Known *known = data;
+
+  g_free (known->store_epoch);
+  g_free (known->name);
+  g_free (known->grants);
+  g_free (known->epoch);
+  g_free (known);
+}
+
+static GPrivate known_key = G_PRIVATE_INIT (known_free);
+
+static void
+read_role (ZgFeedView *view, const char *store_epoch, const char *name, const char *grants)
+{
+  Known *known = g_private_get (&known_key);
+
+  if (known == NULL || g_strcmp0 (known->grants, grants) != 0 || g_strcmp0 (known->name, name) != 0 ||
+      g_strcmp0 (known->store_epoch, store_epoch) != 0)
+    {
+      known = g_new0 (Known, 1);
+      known->store_epoch = g_strdup (store_epoch);
+      known->name = g_strdup (name);
+      known->grants = g_strdup (grants);
+      zg_role_read (&known->role, name, grants);
+      known->epoch = zg_feed_epoch (store_epoch, &known->role);
+      g_private_replace (&known_key, known);
+    }
+  view->role = known->role;
+  view->epoch = g_strdup (known->epoch);
+}
+
 /* With the heads of the store's tables in *heads, (transfer full), where they are asked for. */
 static gboolean
 read_view (ZgDb *db, const char *store_id, const char *account_id, ZgFeedView *view, gint64 **heads, GError **error)
@@ -238,8 +288,7 @@ read_view (ZgDb *db, const char *store_id, const char *account_id, ZgFeedView *v
   if (!row)
     return TRUE;
   view->head = zg_stmt_int (stmt, 0);
-  zg_role_read (&view->role, zg_stmt_text (stmt, 2), zg_stmt_text (stmt, 3));
-  view->epoch = zg_feed_epoch (zg_stmt_text (stmt, 1), &view->role);
+  read_role (view, zg_stmt_text (stmt, 1), zg_stmt_text (stmt, 2), zg_stmt_text (stmt, 3));
   if (heads != NULL)
     *heads = zg_heads_read (zg_stmt_text (stmt, 4), view->head);
   zg_stmt_reset (stmt);
@@ -290,11 +339,47 @@ key_of (const Reading *reading)
                           reading->page->head, reading->ask->since, reading->ask->limit);
 }
 
+/* The clients that have acks on the page, each as often as it has; NULL and TRUE where they are many. */
+static gboolean
+read_owners (ZgDb *db, const Reading *reading, GStrv *owners, GError **error)
+{
+  g_autoptr (GStrvBuilder) clients = g_strv_builder_new ();
+  ZgStmt *stmt = zg_db_query (db, error, owners_sql, "siii", reading->ask->store_id, reading->ask->since,
+                              reading->page->head, (gint64)OWNERS + 1);
+  gboolean row = FALSE;
+  guint n = 0;
+
+  *owners = NULL;
+  while (stmt != NULL && zg_stmt_step (stmt, &row, error))
+    {
+      if (!row)
+        {
+          *owners = n <= OWNERS ? g_strv_builder_end (clients) : NULL;
+          return TRUE;
+        }
+      n++;
+      g_strv_builder_add (clients, zg_stmt_text (stmt, 0));
+    }
+  return FALSE;
+}
+
+static gboolean
+keep_page (ZgDb *db, const Reading *reading, GError **error)
+{
+  g_autofree char *key = key_of (reading);
+  g_auto (GStrv) owners = NULL;
+
+  if (!read_owners (db, reading, &owners, error))
+    return FALSE;
+  zg_page_memory_keep (reading->ask->memory, key, reading->page->text, NOTHING_OWN, reading->page->rows,
+                       (const char *const *)owners);
+  return TRUE;
+}
+
 static gboolean
 read_page (ZgDb *db, Reading *reading, ZgFeedResult *result, GError **error)
 {
   ZgFeedAnswer *page = reading->page;
-  g_autofree char *key = NULL;
   g_autofree gint64 *heads = NULL;
 
   if (!read_store (db, reading, &heads, error))
@@ -306,9 +391,8 @@ read_page (ZgDb *db, Reading *reading, ZgFeedResult *result, GError **error)
   g_string_append_printf (page->text, "{\"epoch\":\"%s\",\"head\":%" G_GINT64_FORMAT, page->epoch, page->head);
   if (!read_tables (db, reading, error))
     return FALSE;
-  key = key_of (reading);
-  if (!reading->more && page->rows > 0 && reading->ask->memory != NULL)
-    zg_page_memory_keep (reading->ask->memory, key, page->text, NOTHING_OWN, page->rows);
+  if (!reading->more && page->rows > 0 && reading->ask->memory != NULL && !keep_page (db, reading, error))
+    return FALSE;
   return write_acks (db, reading, error);
 }
 
@@ -317,7 +401,8 @@ static gboolean
 recall_page (Reading *reading)
 {
   ZgFeedAnswer *page = reading->page;
-  g_autofree char *key = key_of (reading);
+  g_autofree char *key = NULL;
+  ZgPageFound found;
 
   reading->last = page->head;
   if (reading->ask->since == page->head)
@@ -326,8 +411,14 @@ recall_page (Reading *reading)
                               page->head);
       return TRUE;
     }
-  return reading->ask->memory != NULL &&
-         zg_page_memory_find (reading->ask->memory, key, page->text, &page->rows, &page->packed);
+  key = key_of (reading);
+  if (reading->ask->memory == NULL ||
+      !zg_page_memory_find (reading->ask->memory, key, reading->ask->client, page->text, &found))
+    return FALSE;
+  page->rows = found.rows;
+  page->packed = found.packed;
+  reading->nothing_own = found.nothing_own;
+  return TRUE;
 }
 
 gboolean

@@ -175,12 +175,13 @@ zg_hub_park (ZgHub *self, const char *store, gint64 since, gint64 deadline, ZgHu
 void
 zg_hub_publish (ZgHub *self, const char *store, gint64 head)
 {
-  GArray *woken = g_array_new (FALSE, FALSE, sizeof (Waiter));
+  GArray *woken;
   Topic *topic;
 
   g_mutex_lock (&self->lock);
   topic = find_topic (self, store);
   topic->head = MAX (topic->head, head);
+  woken = g_array_sized_new (FALSE, FALSE, sizeof (Waiter), topic->waiters->len);
   take_due (self, topic, 0, woken);
   g_mutex_unlock (&self->lock);
   call_woken (woken);

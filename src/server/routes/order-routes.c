@@ -105,7 +105,7 @@ read_orders (ZgServer *server, const Ask *ask, const char *account_id, ZgDb *db)
     {
       g_autofree char *key = key_of (ask, &view);
 
-      zg_page_memory_keep (server->memory, key, text, "", 0);
+      zg_page_memory_keep (server->memory, key, text, "", 0, NULL);
     }
   g_free (view.epoch);
   if (done)
@@ -119,11 +119,10 @@ recall_orders (ZgServer *server, const Ask *ask, const ZgFeedView *view)
 {
   g_autofree char *key = key_of (ask, view);
   GString *text = g_string_sized_new (32 * 1024);
-  GBytes *packed = NULL;
-  guint rows;
+  ZgPageFound found;
 
-  if (zg_page_memory_find (server->memory, key, text, &rows, &packed))
-    return text_reply (text, packed);
+  if (zg_page_memory_find (server->memory, key, NULL, text, &found))
+    return text_reply (text, found.packed);
   g_string_free (text, TRUE);
   return NULL;
 }

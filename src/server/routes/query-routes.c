@@ -193,14 +193,13 @@ recall (const Ask *ask)
 {
   g_autofree char *key = key_of (ask), *tag = tag_of (key);
   GString *text;
-  GBytes *packed = NULL;
-  guint rows;
+  ZgPageFound found;
 
   if (zg_request_knows (ask->request, tag))
     return zg_reply_not_modified (tag);
   text = g_string_sized_new (16 * 1024);
-  if (zg_page_memory_find (ask->server->memory, key, text, &rows, &packed))
-    return text_reply (text, packed, key);
+  if (zg_page_memory_find (ask->server->memory, key, NULL, text, &found))
+    return text_reply (text, found.packed, key);
   g_string_free (text, TRUE);
   return NULL;
 }
@@ -232,7 +231,7 @@ read_rows (Ask *ask, ZgDb *db)
     return refusal != NULL ? refusal_reply (refusal) : NULL;
   key = key_of (ask);
   text = write_rows (rows);
-  zg_page_memory_keep (ask->server->memory, key, text, "", 0);
+  zg_page_memory_keep (ask->server->memory, key, text, "", 0, NULL);
   return text_reply (text, NULL, key);
 }
 

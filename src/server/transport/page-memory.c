@@ -17,6 +17,7 @@ typedef struct
   char *text;
   gsize length;
   GBytes *packed;
+  GStrv owners; /* or NULL: not known */
 } Page;
 
 struct _ZgPageMemory
@@ -32,6 +33,7 @@ clear_page (Page *page)
   g_free (page->key);
   g_free (page->text);
   g_clear_pointer (&page->packed, g_bytes_unref);
+  g_strfreev (page->owners);
   *page = (Page){ 0 };
 }
 
@@ -64,7 +66,12 @@ find (const ZgPageMemory *self, const char *key)
 }
 
 void
-zg_page_memory_keep (ZgPageMemory *self, const char *key, const GString *text, const char *tail, guint rows)
+zg_page_memory_keep (ZgPageMemory *self,
+                     const char *key,
+                     const GString *text,
+                     const char *tail,
+                     guint rows,
+                     const char *const *owners)
 {
   g_autofree char *whole = NULL;
   GBytes *packed = NULL;
@@ -79,14 +86,15 @@ zg_page_memory_keep (ZgPageMemory *self, const char *key, const GString *text, c
       Page *page = &self->pages[self->next++ % PAGES];
 
       clear_page (page);
-      *page = (Page){ g_strdup (key), rows, g_strdup (text->str), text->len, g_steal_pointer (&packed) };
+      *page = (Page){ g_strdup (key),           rows, g_strdup (text->str), text->len, g_steal_pointer (&packed),
+                      g_strdupv ((GStrv)owners) };
     }
   g_mutex_unlock (&self->lock);
   g_clear_pointer (&packed, g_bytes_unref);
 }
 
 gboolean
-zg_page_memory_find (ZgPageMemory *self, const char *key, GString *text, guint *rows, GBytes **packed)
+zg_page_memory_find (ZgPageMemory *self, const char *key, const char *owner, GString *text, ZgPageFound *found)
 {
   const Page *page;
 
@@ -95,8 +103,10 @@ zg_page_memory_find (ZgPageMemory *self, const char *key, GString *text, guint *
   if (page != NULL)
     {
       g_string_append_len (text, page->text, (gssize)page->length);
-      *rows = page->rows;
-      *packed = page->packed != NULL ? g_bytes_ref (page->packed) : NULL;
+      found->rows = page->rows;
+      found->packed = page->packed != NULL ? g_bytes_ref (page->packed) : NULL;
+      found->nothing_own =
+          owner == NULL || (page->owners != NULL && !g_strv_contains ((const char *const *)page->owners, owner));
     }
   g_mutex_unlock (&self->lock);
   return page != NULL;

@@ -12,9 +12,25 @@ typedef struct _ZgPageMemory ZgPageMemory;
 ZgPageMemory *zg_page_memory_new (void) G_GNUC_WARN_UNUSED_RESULT;
 void zg_page_memory_free (ZgPageMemory *self);
 
-/* Keeps @text; @tail is how it ends for those who have nothing of their own in it. Large ones are left out. Any thread.
- */
-void zg_page_memory_keep (ZgPageMemory *self, const char *key, const GString *text, const char *tail, guint rows);
-/* Appends the text if it is known; *packed (transfer full) is it with its tail by gzip, NULL if it is not worth it. Any
- * thread. */
-gboolean zg_page_memory_find (ZgPageMemory *self, const char *key, GString *text, guint *rows, GBytes **packed);
+/* Keeps @text; @tail is how it ends for those who have nothing of their own in it, @owners who may have something, NULL
+ * for anybody. Large ones are left out. Any thread. */
+void zg_page_memory_keep (ZgPageMemory *self,
+                          const char *key,
+                          const GString *text,
+                          const char *tail,
+                          guint rows,
+                          const char *const *owners);
+
+typedef struct
+{
+  guint rows;
+  GBytes *packed;       /* it with its tail by gzip, (transfer full); NULL if it is not worth it */
+  gboolean nothing_own; /* the one who asks has surely nothing of his own in it */
+} ZgPageFound;
+
+/* Appends the text if it is known. Any thread. */
+gboolean zg_page_memory_find (ZgPageMemory *self,
+                              const char *key,
+                              const char *owner,
+                              GString *text,
+                              ZgPageFound *found);
