@@ -75,7 +75,8 @@ ZG_SQL (
 
 static const ZgTable *const tables[] = { &shifts_table, NULL };
 static const ZgQuerySpec queries[] = {
-  { "technician.shifts", ZG_MAY_ROSTER_READ, roster_args, technician_shifts, .own = "technician_id" },
+  { "technician.shifts", ZG_MAY_ROSTER_READ, roster_args, technician_shifts, .own = "technician_id",
+    .http = "A technician's shifts of a time." },
   { NULL },
 };
 const ZgSubject zg_subject_shifts = { tables, NULL, queries };

@@ -66,7 +66,8 @@ ZG_SQL (
 
 static const ZgTable *const tables[] = { &time_off_table, NULL };
 static const ZgQuerySpec queries[] = {
-  { "technician.time-off", ZG_MAY_ROSTER_READ, roster_args, technician_time_off, .own = "technician_id" },
+  { "technician.time-off", ZG_MAY_ROSTER_READ, roster_args, technician_time_off, .own = "technician_id",
+    .http = "A technician's time off of a time." },
   { NULL },
 };
 const ZgSubject zg_subject_time_off = { tables, NULL, queries };

@@ -17,7 +17,7 @@
 ZG_SQL (server, find_account_sql, "SELECT id, name, password_hash, state FROM accounts WHERE login = $1")
 ZG_SQL (server,
         role_sql,
-        "SELECT m.role, a.name, r.grants FROM memberships m JOIN accounts a ON a.id = m.account_id "
+        "SELECT m.role, a.name, r.grants, m.person_id FROM memberships m JOIN accounts a ON a.id = m.account_id "
         "LEFT JOIN roles r ON r.store_id = m.store_id AND r.name = m.role AND r.deleted = 0 WHERE m.account_id = $1 "
         "AND m.store_id = $2 AND a.state = 'active'")
 ZG_SQL (server,
@@ -43,6 +43,18 @@ ZG_SQL (server,
         add_member_sql,
         "INSERT INTO members (id, store_id, seq, deleted, account_id, name, role) "
         "SELECT $1, $2, $3, 0, id, name, $4 FROM accounts WHERE id = $5")
+ZG_SQL (
+    server,
+    technicians_sql,
+    "SELECT id FROM technicians WHERE store_id = $1 AND deleted = 0 AND (id = $2 OR phone = $2 OR name = $2) LIMIT 2")
+ZG_SQL (server,
+        customers_sql,
+        "SELECT id FROM customers WHERE store_id = $1 AND deleted = 0 AND (id = $2 OR phone = $2 OR name = $2) LIMIT 2")
+ZG_SQL (
+    server,
+    link_sql,
+    "UPDATE memberships SET person_id = $3 WHERE store_id = $1 AND account_id = (SELECT id FROM accounts WHERE login "
+    "= $2)")
 ZG_SQL (server, set_password_sql, "UPDATE accounts SET password_hash = $2 WHERE login = $1")
 ZG_SQL (server, set_state_sql, "UPDATE accounts SET state = $2 WHERE login = $1")
 ZG_SQL (server, end_sessions_sql, "DELETE FROM sessions WHERE account_id IN (SELECT id FROM accounts WHERE login = $1)")
@@ -75,19 +87,26 @@ zg_directory_find_account (ZgDb *db,
 }
 
 gboolean
-zg_directory_role (ZgDb *db, const char *account_id, const char *store_id, ZgRole *role, char **name, GError **error)
+zg_directory_role (ZgDb *db,
+                   const char *account_id,
+                   const char *store_id,
+                   ZgRole *role,
+                   char **name,
+                   char **person_id,
+                   GError **error)
 {
   ZgStmt *stmt = zg_db_query (db, error, role_sql, "ss", account_id, store_id);
   gboolean row = FALSE;
 
   *role = (ZgRole){ 0 };
+  *name = *person_id = NULL;
   if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
     return FALSE;
   if (!row)
     return TRUE;
   zg_role_read (role, zg_stmt_text (stmt, 0), zg_stmt_text (stmt, 2));
-  if (name != NULL)
-    *name = g_strdup (zg_stmt_text (stmt, 1));
+  *name = g_strdup (zg_stmt_text (stmt, 1));
+  *person_id = g_strdup (zg_stmt_text (stmt, 3));
   zg_stmt_reset (stmt);
   return TRUE;
 }
@@ -180,6 +199,35 @@ zg_directory_add_member (ZgDb *db, const char *store_id, const char *account_id,
          zg_db_run (db, error, NULL, add_member_sql, "ssiss", id, store_id, seq, role, account_id);
 }
 
+/* The only one of that id, phone or name, (transfer full). */
+static char *
+find_person (ZgDb *db, const char *store_id, ZgPerson kind, const char *person, GError **error)
+{
+  ZgStmt *stmt =
+      zg_db_query (db, error, kind == ZG_PERSON_TECHNICIAN ? technicians_sql : customers_sql, "ss", store_id, person);
+  const char *what = kind == ZG_PERSON_TECHNICIAN ? "technician" : "customer";
+  g_autofree char *id = NULL;
+  gboolean row = FALSE;
+
+  if (stmt == NULL || !zg_stmt_step (stmt, &row, error))
+    return NULL;
+  if (!row)
+    {
+      g_set_error (error, ZG_ERROR, ZG_ERROR_NOT_FOUND, "The store has no %s with the id, phone or name \"%s\"", what,
+                   person);
+      return NULL;
+    }
+  id = g_strdup (zg_stmt_text (stmt, 0));
+  if (!zg_stmt_step (stmt, &row, error))
+    return NULL;
+  if (!row)
+    return g_steal_pointer (&id);
+  zg_stmt_reset (stmt);
+  g_set_error (error, ZG_ERROR, ZG_ERROR_INVALID, "More than one %s is called \"%s\": give the phone or the id", what,
+               person);
+  return NULL;
+}
+
 static gboolean
 check_found (gint64 changed, const char *login, GError **error)
 {
@@ -208,4 +256,17 @@ zg_directory_set_active (ZgDb *db, const char *login, gboolean active, GError **
 
   return zg_db_run (db, error, &changed, set_state_sql, "ss", key, active ? "active" : "frozen") &&
          check_found (changed, login, error) && zg_db_run (db, error, NULL, end_sessions_sql, "s", key);
+}
+
+gboolean
+zg_directory_link (ZgDb *db, const char *store_id, const char *login, ZgPerson kind, const char *person, GError **error)
+{
+  g_autofree char *key = g_utf8_strdown (login, -1);
+  g_autofree char *id = NULL;
+  gint64 changed;
+
+  if (kind != ZG_PERSON_NOBODY && (id = find_person (db, store_id, kind, person, error)) == NULL)
+    return FALSE;
+  return zg_db_run (db, error, &changed, link_sql, "sss", store_id, key, id) && check_found (changed, login, error) &&
+         zg_db_run (db, error, NULL, end_sessions_sql, "s", key);
 }

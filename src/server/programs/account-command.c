@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* `account add|passwd|freeze|thaw|list`: who may sign in. Passwords come from the terminal without echo, or a line of
- * stdin; never from the command line. The main thread's. */
+/* `account add|passwd|freeze|thaw|link|list`: who may sign in. Passwords come from the terminal without echo, or a line
+ * of stdin; never from the command line. The main thread's. */
 #include <stdio.h>
 #include <string.h>
 #include <sodium.h>
@@ -20,11 +20,13 @@
 ZG_SQL (server, find_store_sql, "SELECT id FROM stores WHERE id = $1 OR name = $1 ORDER BY created_at LIMIT 1")
 ZG_SQL (server, only_store_sql, "SELECT MIN(id) FROM stores HAVING COUNT(*) = 1")
 ZG_SQL (server, any_store_sql, "SELECT COUNT(*) FROM stores")
-ZG_SQL (
-    server,
-    list_sql,
-    "SELECT a.login, a.name, a.state, COALESCE(s.name, ''), COALESCE(m.role, '') FROM accounts a "
-    "LEFT JOIN memberships m ON m.account_id = a.id LEFT JOIN stores s ON s.id = m.store_id ORDER BY a.login, s.name")
+ZG_SQL (server,
+        list_sql,
+        "SELECT a.login, a.name, a.state, COALESCE(s.name, ''), COALESCE(m.role, ''), COALESCE(t.name, c.name, '') "
+        "FROM accounts a LEFT JOIN memberships m ON m.account_id = a.id LEFT JOIN stores s ON s.id = m.store_id "
+        "LEFT JOIN technicians t ON t.id = m.person_id LEFT JOIN customers c ON c.id = m.person_id ORDER BY a.login, "
+        "s.name")
+#define LIST_COLUMNS 5
 
 typedef struct
 {
@@ -33,6 +35,8 @@ typedef struct
   char *role;
   char *store;
   char *zone;
+  char *technician;
+  char *customer;
 } Options;
 
 static gboolean
@@ -84,21 +88,12 @@ read_password (char *password, gsize size, GError **error)
   return same;
 }
 
-/* The store named, the only one, or a new one when there is none at all. */
+/* The store named, or the only one. */
 static char *
-choose_store (ZgDb *db, const Options *options, GError **error)
+find_store (ZgDb *db, const Options *options, GError **error)
 {
   g_autofree char *id = NULL;
-  gint64 stores;
 
-  if (!zg_db_get_int (db, error, &stores, 0, any_store_sql, ""))
-    return NULL;
-  if (stores == 0 && options->store != NULL)
-    {
-      g_print ("Made the store \"%s\"\n", options->store);
-      return zg_directory_add_store (db, options->store, options->zone != NULL ? options->zone : "Asia/Shanghai",
-                                     error);
-    }
   if (options->store != NULL ? !zg_db_get_text (db, error, &id, find_store_sql, "s", options->store)
                              : !zg_db_get_text (db, error, &id, only_store_sql, ""))
     return NULL;
@@ -106,6 +101,42 @@ choose_store (ZgDb *db, const Options *options, GError **error)
     g_set_error (error, ZG_ERROR, ZG_ERROR_NOT_FOUND,
                  options->store != NULL ? "There is no store \"%s\"" : "Name the store with --store", options->store);
   return g_steal_pointer (&id);
+}
+
+/* Also a new one where there is none at all. */
+static char *
+choose_store (ZgDb *db, const Options *options, GError **error)
+{
+  gint64 stores;
+
+  if (!zg_db_get_int (db, error, &stores, 0, any_store_sql, ""))
+    return NULL;
+  if (stores > 0 || options->store == NULL)
+    return find_store (db, options, error);
+  g_print ("Made the store \"%s\"\n", options->store);
+  return zg_directory_add_store (db, options->store, options->zone != NULL ? options->zone : "Asia/Shanghai", error);
+}
+
+static gboolean
+names_person (const Options *options)
+{
+  return options->technician != NULL || options->customer != NULL;
+}
+
+static gboolean
+link_person (ZgDb *db, const char *store, const Options *options, GError **error)
+{
+  ZgPerson kind = options->technician != NULL ? ZG_PERSON_TECHNICIAN
+                  : options->customer != NULL ? ZG_PERSON_CUSTOMER
+                                              : ZG_PERSON_NOBODY;
+
+  if (options->technician != NULL && options->customer != NULL)
+    {
+      g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "An account is a technician or a customer, not both");
+      return FALSE;
+    }
+  return zg_directory_link (db, store, options->login, kind,
+                            options->technician != NULL ? options->technician : options->customer, error);
 }
 
 static gboolean
@@ -130,7 +161,8 @@ add (ZgDb *db, const Options *options, const char *password, GError **error)
       g_clear_error (error);
       g_set_error (error, ZG_ERROR, ZG_ERROR_CONSTRAINT, "There is already an account \"%s\"", options->login);
     }
-  return account != NULL && zg_directory_add_member (db, store, account, role.name, error);
+  return account != NULL && zg_directory_add_member (db, store, account, role.name, error) &&
+         (!names_person (options) || link_person (db, store, options, error));
 }
 
 static gboolean
@@ -187,6 +219,20 @@ do_thaw (ZgDb *db, const Options *options, GError **error)
 }
 
 static gboolean
+do_link (ZgDb *db, const Options *options, GError **error)
+{
+  g_autofree char *store = NULL;
+
+  if (!zg_db_begin (db, error))
+    return FALSE;
+  store = find_store (db, options, error);
+  if (store != NULL && link_person (db, store, options, error) && zg_db_commit (db, error))
+    return TRUE;
+  zg_db_rollback (db);
+  return FALSE;
+}
+
+static gboolean
 do_list (ZgDb *db, const Options *options, GError **error)
 {
   ZgStmt *stmt = zg_db_query (db, error, list_sql, "");
@@ -196,8 +242,10 @@ do_list (ZgDb *db, const Options *options, GError **error)
     {
       if (!row)
         return TRUE;
-      for (guint i = 0; i < 5; i++)
-        g_print ("%s%c", zg_stmt_text (stmt, i), i < 4 ? '\t' : '\n');
+      for (guint i = 0; i < LIST_COLUMNS; i++)
+        g_print ("%s%s", i > 0 ? "\t" : "", zg_stmt_text (stmt, i));
+      /* Whom it is, where it is somebody. */
+      g_print ("%s%s\n", *zg_stmt_text (stmt, LIST_COLUMNS) != '\0' ? "\t" : "", zg_stmt_text (stmt, LIST_COLUMNS));
     }
   return FALSE;
 }
@@ -209,7 +257,7 @@ static const struct
   gboolean login, role; /* needs */
 } verbs[] = {
   { "add", do_add, TRUE, TRUE },    { "passwd", do_passwd, TRUE, FALSE }, { "freeze", do_freeze, TRUE, FALSE },
-  { "thaw", do_thaw, TRUE, FALSE }, { "list", do_list, FALSE, FALSE },
+  { "thaw", do_thaw, TRUE, FALSE }, { "link", do_link, TRUE, FALSE },     { "list", do_list, FALSE, FALSE },
 };
 
 static int
@@ -229,7 +277,7 @@ run_verb (ZgCli *cli, const char *name, const Options *options)
         return ZG_EXIT_OK;
       return zg_cli_fail (ZG_EXIT_FAILED, error);
     }
-  return zg_cli_complain (ZG_EXIT_USAGE, "account takes add, passwd, freeze, thaw or list, not \"%s\"", name);
+  return zg_cli_complain (ZG_EXIT_USAGE, "account takes add, passwd, freeze, thaw, link or list, not \"%s\"", name);
 }
 
 int
@@ -243,16 +291,23 @@ zg_account_command (int argc, char **argv)
     { "role", 0, 0, G_OPTION_ARG_STRING, &options.role, "owner, manager, dispatcher, finance or analyst", "ROLE" },
     { "store", 0, 0, G_OPTION_ARG_STRING, &options.store, "Store, by name or id; the first is made", "STORE" },
     { "zone", 0, 0, G_OPTION_ARG_STRING, &options.zone, "Time zone of a store that is made", "ZONE" },
+    { "technician", 0, 0, G_OPTION_ARG_STRING, &options.technician,
+      "With add and link: whom the account is, by id, phone "
+      "or name; link without one ends it",
+      "WHO" },
+    { "customer", 0, 0, G_OPTION_ARG_STRING, &options.customer, "The same of a customer", "WHO" },
     { NULL },
   };
   int status = ZG_EXIT_USAGE;
 
-  if (zg_cli_parse (&cli, entries, "add|passwd|freeze|thaw|list", 1, 1, &argc, &argv))
+  if (zg_cli_parse (&cli, entries, "add|passwd|freeze|thaw|link|list", 1, 1, &argc, &argv))
     status = run_verb (&cli, argv[1], &options);
   g_free (options.login);
   g_free (options.name);
   g_free (options.role);
   g_free (options.store);
   g_free (options.zone);
+  g_free (options.technician);
+  g_free (options.customer);
   return status;
 }

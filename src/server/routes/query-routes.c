@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/json.h"
+#include "server/accounts/directory.h"
 #include "server/feed/feed.h"
 #include "server/feed/row-text.h"
 #include "server/routes/routes.h"
@@ -22,6 +23,7 @@ typedef struct
   const ZgArgs *args;
   const char *args_text;
   ZgFeedView view; /* of whoever asks, when he asked */
+  char *person_id; /* whom he may ask about as about himself */
 } Ask;
 
 /* --- arguments --- */
@@ -172,8 +174,25 @@ actor_of (const Ask *ask)
 {
   const ZgSession *session = ask->request->session;
 
-  return (ZgActor){ ask->request->params[0], session->account_id, session->account_name, session->device,
-                    &ask->view.role };
+  return (ZgActor){ ask->request->params[0], session->account_id, session->account_name,
+                    session->device,         &ask->view.role,     ask->person_id };
+}
+
+/* Of the whole store, so that the answer depends on nothing but what is seen. */
+static gboolean
+may_all (const Ask *ask)
+{
+  return zg_role_may (&ask->view.role, ask->spec->permission);
+}
+
+static gboolean
+read_person (Ask *ask, ZgDb *db)
+{
+  g_autofree char *name = NULL;
+  ZgRole role;
+
+  return may_all (ask) || zg_directory_role (db, ask->request->session->account_id, ask->request->params[0], &role,
+                                             &name, &ask->person_id, NULL);
 }
 
 /* NULL when he may ask this. */
@@ -221,7 +240,7 @@ read_rows (Ask *ask, ZgDb *db)
   GString *text;
   ZgActor actor;
 
-  if (!look (ask, db))
+  if (!look (ask, db) || !read_person (ask, db))
     return NULL;
   if (*ask->view.role.name == '\0')
     return check (ask);
@@ -244,7 +263,8 @@ answer (Ask *ask, ZgDb *db)
   if (!look (ask, db))
     return NULL;
   reply = check (ask);
-  if (reply == NULL)
+  /* Whether a row is one's own is looked up each time. */
+  if (reply == NULL && may_all (ask))
     reply = recall (ask);
   if (reply != NULL)
     return reply;
@@ -271,6 +291,7 @@ zg_route_query (ZgServer *server, ZgRequest *request, ZgDb *db)
       ask.args_text = text;
       reply = answer (&ask, db);
       g_free (ask.view.epoch);
+      g_free (ask.person_id);
       zg_args_free (args);
     }
   if (reply == NULL)

@@ -289,13 +289,13 @@ static gboolean
 run_request (Group *group, ZgBatch *batch, GError **error)
 {
   const ZgSession *session = batch->request->session;
-  g_autofree char *name = NULL;
+  g_autofree char *name = NULL, *person = NULL;
   ZgRole role;
   ZgActor actor = {
     .store_id = group->store_id, .account_id = session->account_id, .device = session->device, .role = &role
   };
 
-  if (!zg_directory_role (group->db, session->account_id, group->store_id, &role, &name, error))
+  if (!zg_directory_role (group->db, session->account_id, group->store_id, &role, &name, &person, error))
     return FALSE;
   if (*role.name == '\0')
     {
@@ -303,6 +303,7 @@ run_request (Group *group, ZgBatch *batch, GError **error)
       return TRUE;
     }
   actor.name = name;
+  actor.own_id = person;
   batch->epoch = zg_feed_epoch (group->epoch, &role);
   if (!bind_client (group, batch, error) || !recall_results (group, batch, error))
     return FALSE;

@@ -328,7 +328,10 @@ append_args (GString *path, const ZgRoute *route)
   gint64 time = G_GINT64_CONSTANT (1772380800000);
 
   for (const ZgArgSpec *arg = route->args; arg != NULL && arg->name != NULL; arg++)
-    if ((arg->flags & ZG_ARG_REQUIRED) != 0)
+    if ((arg->flags & ZG_ARG_REQUIRED) != 0 && arg->kind == ZG_ARG_ID)
+      g_string_append_printf (path, "%c%s=01900000-0000-7000-8000-00000000aaaa",
+                              strchr (path->str, '?') != NULL ? '&' : '?', arg->name);
+    else if ((arg->flags & ZG_ARG_REQUIRED) != 0)
       g_string_append_printf (path, "%c%s=%" G_GINT64_FORMAT, strchr (path->str, '?') != NULL ? '&' : '?', arg->name,
                               arg->kind == ZG_ARG_TIME ? time : arg->min);
 }

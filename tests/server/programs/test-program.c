@@ -37,7 +37,7 @@ static const Line lines[] = {
   { "unknown-argument", { "serve", "now" }, "now" },
   { "demo-count-text", { "demo", "--orders", "many" }, "many" },
   { "demo-count-zero", { "demo", "--technicians", "0" }, "--technicians" },
-  { "account-nothing", { "account" }, "add|passwd|freeze|thaw|list" },
+  { "account-nothing", { "account" }, "add|passwd|freeze|thaw|link|list" },
   { "account-verb", { "account", "remove" }, "remove" },
   { "account-no-login", { "account", "add", "--role", "owner" }, "--login" },
   { "account-no-role", { "account", "add", "--login", "a" }, "--role" },

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/clock.h"
+#include "base/id.h"
 #include "base/json.h"
 #include "engine/kernel/query.h"
 #include "engine/kernel/table.h"
@@ -166,6 +167,20 @@ some_id (const Shop *shop, const char *table)
   return id;
 }
 
+/* One of whom there is something to tell. */
+static char *
+busy_id (const Shop *shop, const ZgQuerySpec *spec, const char *column)
+{
+  const char *table = g_str_equal (spec->name, "technician.time-off") ? "time_off" : "shifts";
+  g_autoptr (ZgDb) db = zg_test_server_open (shop->server);
+  g_autofree char *sql = g_strdup_printf ("SELECT MIN (%s) FROM %s WHERE deleted = 0", column, table);
+  char *id = NULL;
+
+  zg_db_get_text (db, NULL, &id, g_intern_string (sql), "");
+  g_assert_nonnull (id);
+  return id;
+}
+
 /* A question that finds as much as there is; with @text, what that finds. */
 static char *
 question (const Shop *shop, const ZgQuerySpec *spec, const char *text)
@@ -189,6 +204,8 @@ question (const Shop *shop, const ZgQuerySpec *spec, const char *text)
         g_string_append (query, text);
       else if (arg->kind == ZG_ARG_ID_LIST)
         g_string_append (query, id = some_id (shop, "orders"));
+      else if (arg->kind == ZG_ARG_ID)
+        g_string_append (query, id = busy_id (shop, spec, arg->name));
       else
         g_error ("%s: this test has no value for %s", spec->name, arg->name);
     }
@@ -287,7 +304,13 @@ test_rows (ZgTestDb *test)
         g_autoptr (ZgArgs) answer = NULL;
 
         for (const ZgArgSpec *arg = (*spec)->args; arg != NULL && arg->name != NULL; arg++)
-          if ((arg->flags & ZG_ARG_REQUIRED) != 0)
+          if (arg->kind == ZG_ARG_ID && (arg->flags & ZG_ARG_REQUIRED) != 0)
+            {
+              g_autofree char *id = busy_id (&shop, *spec, arg->name);
+
+              zg_args_set_text (args, arg->name, id);
+            }
+          else if ((arg->flags & ZG_ARG_REQUIRED) != 0)
             zg_args_set_int (args, arg->name,
                              arg->kind == ZG_ARG_TIME            ? (g_str_equal (arg->name, "to") ? TO : FROM)
                              : g_str_equal (arg->name, "offset") ? arg->min
@@ -485,6 +508,113 @@ test_described (void)
   g_assert_cmpuint (served, >=, 5);
 }
 
+/* --- one's own --- */
+
+/* The status of a question for a technician's shifts. */
+static guint
+ask_shifts (const Desk *desk, const char *technician, const char *known)
+{
+  g_autofree char *path = g_strdup_printf (
+      "/v1/stores/%s/queries/technician.shifts?technician_id=%s&from=%" G_GINT64_FORMAT "&to=%" G_GINT64_FORMAT,
+      desk->server->store_id, technician, FROM, TO);
+  g_autofree char *headers =
+      g_strdup_printf ("Authorization: Bearer %s\r\n%s%s%s", desk->token, known != NULL ? "If-None-Match: " : "",
+                       known != NULL ? known : "", known != NULL ? "\r\n" : "");
+  g_autofree char *head = NULL;
+
+  return zg_test_server_send (desk->server, "GET", path, headers, NULL, &head, NULL);
+}
+
+static const char *
+be_present (Desk *desk, const char *technician)
+{
+  g_autoptr (ZgArgs) answer = NULL;
+  ZgArgs *args = zg_args_new ("technician_id", 's', technician, "presence", 's', "offline", NULL);
+
+  g_assert_cmpuint (desk_send (desk, &answer, zg_command_new ("technician.presence", args), NULL), ==, 200);
+  return g_intern_string (desk_status (answer, 0));
+}
+
+static Desk *
+sign_in (ZgTestServer *server)
+{
+  g_autoptr (ZgArgs) body = zg_args_new ("login", 's', "hand", "password", 's', "demo-demo", "device", 's', "t", NULL);
+  g_autoptr (ZgArgs) answer = NULL;
+  Desk *self = g_new0 (Desk, 1);
+
+  g_assert_cmpuint (zg_test_server_request (server, "POST", "/v1/session", NULL, body, &answer), ==, 200);
+  self->server = server;
+  self->token = g_strdup (zg_args_get_text (answer, "token"));
+  self->client = zg_id_new ();
+  return self;
+}
+
+static void
+link_hand (ZgTestServer *server, const char *kind, const char *who, int status, const char *says)
+{
+  g_autofree char *output = NULL;
+
+  g_assert_cmpint (zg_test_server_run (server, NULL, &output, "account", "link", "--login", "hand", kind, who, NULL),
+                   ==, status);
+  if (says != NULL)
+    g_assert_nonnull (strstr (output, says));
+}
+
+/* An account that is a technician may ask and do, with a role of the scope own, what concerns her and nothing else: not
+ * what the server remembers for others either. */
+static void
+test_own (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = zg_test_server_new (test->kind == ZG_DB_POSTGRES ? test->uri : NULL);
+  g_autoptr (Desk) manager = NULL, hand = NULL, again = NULL, nobody = NULL;
+  g_autofree char *mine = NULL, *theirs = NULL, *sql = NULL, *list = NULL, *name = NULL, *row = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (ZgDb) db = zg_test_server_open (server);
+
+  zg_db_get_text (db, NULL, &mine, "SELECT MIN (technician_id) FROM shifts WHERE deleted = 0", "");
+  zg_db_get_text (db, NULL, &theirs, "SELECT MAX (technician_id) FROM shifts WHERE deleted = 0", "");
+  zg_db_get_text (db, NULL, &name, "SELECT name FROM technicians WHERE id = $1", "s", mine);
+  g_assert_cmpstr (mine, !=, theirs);
+  sql =
+      g_strdup_printf ("INSERT INTO roles (id, store_id, seq, deleted, name, grants) VALUES ('%s', '%s', 1, 0, 'hand', "
+                       "'roster.read:own technicians.presence:own')",
+                       row = zg_id_new (), server->store_id);
+  zg_db_script (db, sql, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (zg_test_server_run (server, "demo-demo\n", NULL, "account", "add", "--login", "hand", "--role",
+                                       "hand", "--technician", mine, NULL),
+                   ==, 0);
+  link_hand (server, "--technician", "nobody", 1, "no technician");
+  link_hand (server, "--customer", mine, 1, "no customer");
+  g_assert_cmpint (zg_test_server_run (server, NULL, &list, "account", "list", NULL), ==, 0);
+  g_assert_nonnull (strstr (list, name));
+  zg_test_server_start (server);
+  manager = desk_new (server, "manager");
+  hand = sign_in (server);
+  /* The manager's question comes first and is remembered. */
+  g_assert_cmpuint (ask_shifts (manager, theirs, NULL), ==, 200);
+  g_assert_cmpuint (ask_shifts (manager, mine, NULL), ==, 200);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_assert_cmpuint (ask_shifts (hand, mine, NULL), ==, 200);
+      g_assert_cmpuint (ask_shifts (hand, theirs, NULL), ==, 403);
+      g_assert_cmpuint (ask_shifts (hand, theirs, "*"), ==, 403);
+    }
+  g_assert_cmpstr (be_present (hand, mine), ==, "applied");
+  g_assert_cmpstr (be_present (hand, theirs), ==, "rejected");
+  g_assert_cmpuint (desk_changes (hand, "since=0", NULL), ==, 403);
+  /* Nobody's account has no own rows, and its session ends (which a running server notices within seconds). */
+  g_assert_cmpint (zg_test_server_run (server, NULL, NULL, "account", "link", "--login", "hand", NULL), ==, 0);
+  g_assert_cmpuint (ask_shifts (hand, mine, NULL) / 100, ==, 4);
+  nobody = sign_in (server);
+  g_assert_cmpuint (ask_shifts (nobody, mine, NULL), ==, 403);
+  g_assert_cmpstr (be_present (nobody, mine), ==, "rejected");
+  link_hand (server, "--technician", theirs, 0, NULL);
+  again = sign_in (server);
+  g_assert_cmpuint (ask_shifts (again, theirs, NULL), ==, 200);
+  g_assert_cmpuint (ask_shifts (again, mine, NULL), ==, 403);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -496,5 +626,6 @@ main (int argc, char **argv)
   zg_test_add_both ("/server/queries/arguments", test_arguments);
   zg_test_add_both ("/server/queries/lists", test_lists);
   zg_test_add_both ("/server/queries/tags", test_tags);
+  zg_test_add_both ("/server/queries/own", test_own);
   return g_test_run ();
 }
