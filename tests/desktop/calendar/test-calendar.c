@@ -178,11 +178,10 @@ static GtkWidget *
 show_block (Fixture *self, const char *id)
 {
   g_assert_true (zg_schedule_view_show_visit (ZG_SCHEDULE_VIEW (self->view), id));
-  demo_desk_linger (30);
-  GtkWidget *block = find_block (self, id);
-  g_assert_nonnull (block);
-  g_assert_true (gtk_widget_get_focus_child (self->view) == block);
-  return block;
+  /* It has a block once what it scrolled to is laid out. */
+  demo_desk_wait (find_block (self, id) != NULL);
+  demo_desk_wait (gtk_widget_get_focus_child (self->view) == find_block (self, id));
+  return find_block (self, id);
 }
 
 static void
