@@ -43,6 +43,7 @@ int zg_cli_complain (int status, const char *format, ...) G_GNUC_PRINTF (2, 3);
 int zg_serve_command (int argc, char **argv);
 int zg_demo_command (int argc, char **argv);
 int zg_account_command (int argc, char **argv);
+int zg_jobs_command (int argc, char **argv);
 int zg_check_command (int argc, char **argv);
 int zg_migrate_command (int argc, char **argv);
 int zg_backup_command (int argc, char **argv);

@@ -18,6 +18,7 @@ static const struct
   { "serve", zg_serve_command, "serve the stores of a database over HTTP" },
   { "demo", zg_demo_command, "fill an empty database with a demo store" },
   { "account", zg_account_command, "add, passwd, freeze, thaw, link or list accounts" },
+  { "jobs", zg_jobs_command, "list, retry or forget what was due and was given up" },
   { "check", zg_check_command, "look for damage and contradictions in a database" },
   { "migrate", zg_migrate_command, "bring a database to this program's version" },
   { "backup", zg_backup_command, "copy a SQLite database, also while it is served" },

@@ -41,6 +41,8 @@ static const Line lines[] = {
   { "account-verb", { "account", "remove" }, "remove" },
   { "account-no-login", { "account", "add", "--role", "owner" }, "--login" },
   { "account-no-role", { "account", "add", "--login", "a" }, "--role" },
+  { "jobs-verb", { "jobs", "kill" }, "kill" },
+  { "jobs-which", { "jobs", "retry" }, "an id or all" },
   { "backup-nowhere", { "backup" }, "FILE" },
 };
 

@@ -595,9 +595,9 @@ test_forms (void)
 
   for (gsize i = 0; i < G_N_ELEMENTS (posts); i++)
     {
-      g_autofree char *text = NULL;
+      g_autofree char *text = NULL, *shown = g_strescape (posts[i].body, NULL);
 
-      g_test_message ("%s", posts[i].body);
+      g_test_message ("%s", shown);
       g_assert_cmpuint (visit (&client, "POST", "/form", posts[i].headers, posts[i].body, NULL, &text), ==,
                         posts[i].status);
       if (posts[i].text != NULL)

@@ -356,6 +356,34 @@ test_fates (ZgTestDb *test)
   g_assert_null (strstr (output, "later"));
 }
 
+/* What was given up is listed, tried again beside a server that runs, and forgotten; what waits is left alone. */
+static void
+test_given_up (ZgTestDb *test)
+{
+  g_auto (Shop) shop = { 0 };
+  g_autofree char *list = NULL, *none = NULL, *all = NULL;
+  GSubprocess *server;
+
+  shop_init (&shop, test);
+  put_due (&shop, "test.refused", "r");
+  put (shop.db, shop.server->store_id, zg_clock_now (), "test.note", "later", zg_clock_now () + ZG_HOUR, shop.args);
+  server = start (shop.server->uri);
+  wait_for (&shop, "SELECT COUNT(*) FROM jobs WHERE state = 'dead' AND tries = 3", 1);
+  g_assert_cmpint (zg_test_server_run (shop.server, NULL, &list, "jobs", "list", NULL), ==, 0);
+  g_assert_nonnull (strstr (list, "\ttest.refused\tr\t3\tnot_found\n"));
+  g_assert_null (strstr (list, "later"));
+  g_assert_cmpint (zg_test_server_run (shop.server, NULL, &none, "jobs", "forget", "no-such-job", NULL), !=, 0);
+  g_assert_nonnull (strstr (none, "no-such-job"));
+  zg_db_script (shop.db, "UPDATE jobs SET failure = 'old' WHERE state = 'dead'", NULL);
+  g_assert_cmpint (zg_test_server_run (shop.server, NULL, NULL, "jobs", "retry", "all", NULL), ==, 0);
+  wait_for (&shop, "SELECT COUNT(*) FROM jobs WHERE state = 'dead' AND tries = 3 AND failure = 'not_found'", 1);
+  end (server);
+  g_assert_cmpint (zg_test_server_run (shop.server, NULL, &all, "jobs", "forget", "all", NULL), ==, 0);
+  g_assert_nonnull (strstr (all, "Forgotten: 1"));
+  g_assert_cmpint (count (&shop, "SELECT COUNT(*) FROM jobs WHERE subject = 'later'"), ==, 1);
+  g_assert_cmpint (zg_test_server_run (shop.server, NULL, NULL, "check", NULL), ==, 0);
+}
+
 /* The first one's effect is not there, though its command was made: another has its place. */
 static void
 test_replaced (ZgTestDb *test)
@@ -514,6 +542,7 @@ main (int argc, char **argv)
   zg_test_add_both ("/server/jobs/claims", test_claims);
   g_test_add_func ("/server/jobs/beside/postgres", test_beside);
   zg_test_add_both ("/server/jobs/fates", test_fates);
+  zg_test_add_both ("/server/jobs/given-up", test_given_up);
   zg_test_add_both ("/server/jobs/replaced", test_replaced);
   zg_test_add_both ("/server/jobs/deadly", test_deadly);
   zg_test_add_both ("/server/jobs/system", test_system);
