@@ -112,6 +112,14 @@ ask (ZgReplica *self, Question question, GCancellable *cancellable, GAsyncReadyC
     zg_reader_run (question.reader, task, run_question);
 }
 
+gboolean
+zg_query_needs_server (const char *query)
+{
+  const ZgQuerySpec *spec = zg_query_spec (query);
+
+  return spec != NULL && spec->at_server;
+}
+
 /* What desks don't have. What is refused there is refused here before. */
 static void
 ask_server (ZgReplica *self,
@@ -148,12 +156,11 @@ zg_replica_query_async (ZgReplica *self,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
-  const ZgQuerySpec *spec = zg_query_spec (query);
   g_autoptr (ZgArgs) owned = args;
 
   g_return_if_fail (ZG_IS_REPLICA (self) && query != NULL);
-  if (spec != NULL && spec->at_server)
-    ask_server (self, spec, owned, cancellable, callback, data);
+  if (zg_query_needs_server (query))
+    ask_server (self, zg_query_spec (query), owned, cancellable, callback, data);
   else
     ask (self, (Question){ .read = read_query, .name = g_strdup (query), .args = g_steal_pointer (&owned) },
          cancellable, callback, data);

@@ -63,6 +63,8 @@ void zg_replica_query_async (ZgReplica *self,
                              GAsyncReadyCallback callback,
                              gpointer data);
 GPtrArray *zg_replica_query_finish (ZgReplica *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether it is one of those that the server is asked. */
+gboolean zg_query_needs_server (const char *query);
 
 /* Runs commands (GPtrArray of ZgCommand, transfer full) in one transaction: effect on the cache and outbox rows, all or
  * none. Finish: TRUE when they are on disk and queued; FALSE with either a refusal (nothing was done) or an error.
