@@ -284,6 +284,23 @@ test_waiting_stays (void)
   g_assert_cmpint (parcels (&pair.a), ==, 0);
 }
 
+/* What is asked every hour must not read the table. */
+static void
+assert_by_age (Seat *seat)
+{
+  static const char plan[] =
+      "EXPLAIN QUERY PLAN SELECT id FROM parcels WHERE sent_at < $1 AND id NOT IN (SELECT id FROM "
+      "outbox_rows) ORDER BY sent_at LIMIT $2";
+  g_autoptr (GError) error = NULL;
+  ZgStmt *stmt = zg_db_query (seat->cache->db, &error, plan, "ii", seat->town->now, (gint64)100);
+  gboolean row = FALSE;
+
+  g_assert_no_error (error);
+  g_assert_true (zg_stmt_step (stmt, &row, &error) && row);
+  g_assert_nonnull (strstr (zg_stmt_text (stmt, 3), "parcels_by_age (sent_at<?)"));
+  zg_stmt_reset (stmt);
+}
+
 /* Nobody waits for it: some rows a transaction, and none while the cache is filled. */
 static void
 test_bounded (void)
@@ -296,6 +313,7 @@ test_bounded (void)
   gboolean more = TRUE;
 
   init (&pair);
+  assert_by_age (&pair.a);
   zg_db_script (pair.a.cache->db, rows, &error);
   g_assert_no_error (error);
   seat_begin (&pair.a);

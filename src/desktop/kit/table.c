@@ -434,14 +434,14 @@ on_lazy_answered (ZgLazyRows *lazy, const GError *error, ZgRowTable *self)
     zg_state_view_show_content (self->state);
 }
 
+/* A page asks how many rows there are before it shows any. */
 static void
 on_reload (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   ZgRowTable *self = ZG_ROW_TABLE (widget);
 
-  if (self->lazy == NULL || self->filter == NULL)
-    return;
-  zg_lazy_rows_refresh (self->lazy, self->length);
+  if (!gtk_widget_activate_action (widget, "page.reload", NULL) && self->filter != NULL)
+    zg_lazy_rows_refresh (self->lazy, self->length);
 }
 
 static void
