@@ -4,6 +4,7 @@
  * tell it the tables say. Keeps nothing but the names of its own columns. */
 #include "sync/about.h"
 
+#include "engine/kernel/reach.h"
 #include "sync/titles.h"
 
 /* The tables whose rows a sentence can name, and the column of the answer for each. */
@@ -81,7 +82,7 @@ find_named (ZgDb *db, const ZgAbout *self, const ZgTable *table, char **id, GErr
         g_autofree char *sql = NULL;
 
         *id = g_strdup (first_text (self, own->columns[i].name));
-        if (*id != NULL || self->subject_id == NULL)
+        if (*id != NULL || self->subject_id == NULL || !zg_reach_has_desks (own))
           continue;
         /* Kept by the text's address. */
         sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = $1", own->columns[i].name, own->name);

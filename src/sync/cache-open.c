@@ -14,6 +14,7 @@
 #include "engine/kernel/engine.h"
 #include "sync/cache-owner.h"
 #include "sync/cache-schema.h"
+#include "sync/prune.h"
 #include "sync/undo.h"
 
 static gboolean
@@ -73,7 +74,8 @@ migrate (ZgCache *self, GError **error)
 
   return zg_db_migrate (self->db, "cache", zg_schema_cache, NULL, NULL, error) &&
          prepare_migration (self, &anew, error) && zg_engine_migrate_store (self->db, error) &&
-         (!anew || zg_cache_refetch (self, news, error)) && zg_cache_forget_staged (self, error);
+         (!anew || zg_cache_refetch (self, news, error)) && zg_cache_forget_staged (self, error) &&
+         zg_prune_prepare (self, error);
 }
 
 ZgCache *

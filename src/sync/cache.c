@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 #include "db/statement.h"
-#include "engine/kernel/table.h"
+#include "engine/kernel/reach.h"
 
 ZG_SQL (cache, meta_get, "SELECT value FROM cache_meta WHERE name = $1")
 ZG_SQL (cache,
@@ -27,7 +27,7 @@ zg_cache_tables (void)
     {
       names = g_ptr_array_new ();
       for (const ZgTable *const *table = zg_tables (); *table != NULL; table++)
-        if ((*table)->reach == ZG_REACH_DESKS)
+        if (zg_reach_has_desks (*table))
           g_ptr_array_add (names, (gpointer)(*table)->name);
       g_ptr_array_add (names, NULL);
       g_once_init_leave (&ready, 1);

@@ -4,6 +4,7 @@
 #include "sync/feed-table.h"
 
 #include "base/error.h"
+#include "engine/kernel/reach.h"
 #include "sync/column-list.h"
 
 static const ZgColumn id_column = { "id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL };
@@ -102,7 +103,8 @@ read_removed (ZgColumnReading *self, const ZgJsonToken *value, GError **error)
   return table->removed_ids != NULL || refuse (self, "id", error);
 }
 
-/* The sequences of a table of a newer server count, or the cursor would stand still before them. */
+/* The sequences of a table of a newer server, or of one whose rows come no more, count, or the cursor would stand still
+ * before them. */
 static const ZgTable not_known = { .name = "a table that is not known here" };
 
 static gboolean
@@ -116,7 +118,7 @@ read_table (ZgColumnReading *self, const ZgJsonToken *value, GError **error)
   name = g_malloc (value->length + 1);
   zg_json_token_copy (value, name);
   table->table = zg_table (name);
-  table->is_known = table->table != NULL;
+  table->is_known = table->table != NULL && zg_reach_has_desks (table->table);
   if (!table->is_known)
     table->table = &not_known;
   table->columns = g_new0 (ZgCell *, table->table->n_columns);

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "db/statement.h"
+#include "engine/kernel/reach.h"
 #include "engine/kernel/row.h"
 #include "sync/names.h"
 #include "sync/titles.h"
@@ -28,7 +29,7 @@ add_parts (GString *sql)
     {
       const ZgColumn *owner = zg_table_flagged (*table, ZG_COLUMN_PART_OF);
 
-      if (owner != NULL && (*table)->noun != NULL)
+      if (owner != NULL && (*table)->noun != NULL && zg_reach_has_desks (*table))
         g_string_append_printf (sql, " UNION ALL SELECT id FROM %s WHERE %s = $1 AND $2 = 1", (*table)->name,
                                 owner->name);
     }

@@ -8,6 +8,7 @@
 #include "db/statement.h"
 #include "engine/kernel/inverse.h"
 #include "engine/kernel/outcome.h"
+#include "engine/kernel/reach.h"
 #include "sync/rows.h"
 
 ZG_SQL (both, order_event_by_id, "SELECT order_id, from_state, to_state, detail FROM order_events WHERE id = $1")
@@ -91,6 +92,34 @@ has_changed (const ZgCommandSpec *spec, const Kept *kept)
          (spec->is_new || kept->detail != NULL || g_strcmp0 (kept->from_state, kept->to_state) != 0);
 }
 
+/* Takes @back. */
+static void
+put (ZgInverses *self, ZgCommand *back, const char *why)
+{
+  if (back != NULL)
+    g_ptr_array_insert (self->commands, 0, back);
+  else if (self->why == NULL)
+    self->why = why;
+}
+
+/* Of what the server will run its row alone is known, and nothing yet of what it will change. */
+static void
+add_sent (ZgInverses *self, const ZgCommandSpec *spec, const ZgCommand *command)
+{
+  g_autofree char *row_id = zg_command_row (command, NULL);
+  const ZgDone done = { command->name, row_id, NULL, NULL, NULL };
+  const char *why = NULL;
+
+  if (spec->back == ZG_BACK_ROW || spec->back == ZG_BACK_NONE)
+    {
+      ZgCommand *back = zg_inverse_make (&done, NULL, &why);
+
+      put (self, back, why);
+    }
+  else
+    put (self, NULL, N_ ("This can be taken back once the server has confirmed it."));
+}
+
 gboolean
 zg_inverses_add (ZgInverses *self, ZgDb *db, const ZgCommand *command, const GPtrArray *touched, GError **error)
 {
@@ -102,6 +131,11 @@ zg_inverses_add (ZgInverses *self, ZgDb *db, const ZgCommand *command, const GPt
   ZgDone done;
   gint64 seq;
 
+  if (zg_reach_is_sent (spec))
+    {
+      add_sent (self, spec, command);
+      return TRUE;
+    }
   if (!read_kept (db, touched, &kept, error))
     return FALSE;
   if (!has_changed (spec, &kept))
@@ -111,9 +145,6 @@ zg_inverses_add (ZgInverses *self, ZgDb *db, const ZgCommand *command, const GPt
     return FALSE;
   done = (ZgDone){ command->name, kept.row_id, kept.from_state, kept.to_state, kept.detail };
   back = zg_inverse_make (&done, now, &why);
-  if (back != NULL)
-    g_ptr_array_insert (self->commands, 0, back);
-  else if (self->why == NULL)
-    self->why = why;
+  put (self, back, why);
   return TRUE;
 }

@@ -63,6 +63,10 @@ ZgLink *zg_link_call_end (ZgLinkCall *call);
 char *zg_link_url (ZgLink *self, const char *part) G_GNUC_WARN_UNUSED_RESULT;
 /* Something failed: says so and, unless the session is over, plans the next attempt with full jitter. */
 void zg_link_failed (ZgLink *self, ZgLinkWay *way, const GError *error, const ZgAnswer *answer);
+/* The session is over: the queue stays, the window asks for the password. */
+void zg_link_expire (ZgLink *self);
+/* Whether there is a session and, as far as is known, a server. */
+gboolean zg_link_is_up (ZgLink *self);
 /* Lets requests under way go. */
 void zg_link_let_go (ZgLink *self);
 /* Asks again in a second or two: the long poll was not held. */

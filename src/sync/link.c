@@ -128,6 +128,12 @@ is_clock (ZgLink *self)
   return g_strcmp0 (self->trouble, "clock") == 0;
 }
 
+gboolean
+zg_link_is_up (ZgLink *self)
+{
+  return self->token != NULL && (self->trouble == NULL || is_clock (self));
+}
+
 void
 zg_link_update_state (ZgLink *self)
 {
@@ -135,7 +141,7 @@ zg_link_update_state (ZgLink *self)
 
   if (self->token == NULL)
     state = ZG_SYNC_SIGNED_OUT;
-  else if (self->trouble != NULL && !is_clock (self))
+  else if (!zg_link_is_up (self))
     state = ZG_SYNC_OFFLINE;
   else if (self->filling)
     state = ZG_SYNC_FILLING;
@@ -269,9 +275,8 @@ zg_link_url (ZgLink *self, const char *part)
   return g_strdup_printf ("%s/v1/stores/%s/%s", profile->server, profile->store_id, part);
 }
 
-/* The session is over: the queue stays, the window asks for the password. */
-static void
-expire (ZgLink *self)
+void
+zg_link_expire (ZgLink *self)
 {
   zg_credentials_forget (self->directory, self->host->get_profile (self->host_data)->server);
   zg_link_stop (self);
@@ -328,7 +333,7 @@ zg_link_failed (ZgLink *self, ZgLinkWay *way, const GError *error, const ZgAnswe
   way->busy = FALSE;
   if (g_error_matches (error, ZG_ERROR, ZG_ERROR_UNAUTHORIZED))
     {
-      expire (self);
+      zg_link_expire (self);
       return;
     }
   g_info ("Line: %s", error->message);

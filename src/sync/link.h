@@ -1,6 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
+#include <gio/gio.h>
+
 #include "sync/sync-state.h"
 #include "sync/cache-writer.h"
 
@@ -39,6 +41,9 @@ void zg_link_push (ZgLink *self);
 void zg_link_rebase (ZgLink *self);
 /* The cache was emptied: fill it from nothing. */
 void zg_link_refetch (ZgLink *self);
+/* Asks the server's route of a query: answers @task (transfer full) with its rows, as the cache would. Errors: NETWORK
+ * (at once where there is no line), BUSY, PERMISSION, INVALID, PROTOCOL, UNAUTHORIZED (the session is over). */
+void zg_link_ask (ZgLink *self, const char *query, const ZgArgs *args, GTask *task);
 /* Says how it stands. */
 void zg_link_update_state (ZgLink *self);
 /* The token in use, or NULL. */

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/json.h"
 #include "db/statement.h"
+#include "engine/kernel/reach.h"
 #include "sync/outbox-row.h"
 
 #define BATCH_COMMANDS 50
@@ -40,6 +41,7 @@ ZG_SQL (cache,
         outbox_settle,
         "UPDATE outbox SET state = 'done', done_at = $2, code = NULL, field = NULL, message = NULL "
         "WHERE state = 'sent' AND seq <= $1")
+ZG_SQL (cache, outbox_settling, "SELECT name, subject_id FROM outbox WHERE state = 'sent' AND seq <= $1")
 /* The oldest, some at a time: every page of the feed asks. */
 ZG_SQL (cache,
         outbox_purge,
@@ -243,12 +245,45 @@ zg_outbox_take_acks (ZgCache *cache, const ZgArgs *acks, GError **error)
   return TRUE;
 }
 
+static gboolean
+has_unseen (void)
+{
+  for (const ZgTable *const *table = zg_tables (); *table != NULL; table++)
+    if (!zg_reach_has_desks (*table))
+      return TRUE;
+  return FALSE;
+}
+
+/* The feed never brings rows that only the server has: whoever shows them is told when a command about them is done. */
+static gboolean
+tell_unseen (ZgCache *cache, gint64 since, ZgNews *news, GError **error)
+{
+  ZgStmt *stmt;
+  gboolean row;
+
+  if (!has_unseen ())
+    return TRUE;
+  stmt = zg_db_query (cache->db, error, outbox_settling, "i", since);
+  while (stmt != NULL && zg_stmt_step (stmt, &row, error))
+    {
+      const ZgCommandSpec *spec = row ? zg_command_spec (zg_stmt_text (stmt, 0)) : NULL;
+      const ZgTable *table = spec != NULL ? zg_table (spec->table) : NULL;
+
+      if (!row)
+        return TRUE;
+      if (table != NULL && !zg_reach_has_desks (table))
+        zg_news_touch (news, table->name, zg_stmt_text (stmt, 1));
+    }
+  return FALSE;
+}
+
 gboolean
-zg_outbox_settle (ZgCache *cache, gint64 since, GError **error)
+zg_outbox_settle (ZgCache *cache, gint64 since, ZgNews *news, GError **error)
 {
   gint64 now = zg_clock_now ();
 
-  return zg_db_run (cache->db, error, NULL, outbox_settle_rows, "i", since) &&
+  return tell_unseen (cache, since, news, error) &&
+         zg_db_run (cache->db, error, NULL, outbox_settle_rows, "i", since) &&
          zg_db_run (cache->db, error, NULL, outbox_settle, "ii", since, now) &&
          zg_db_run (cache->db, error, NULL, outbox_purge, "i", now - DONE_KEPT);
 }

@@ -9,6 +9,7 @@
 #include "db/session.h"
 #include "db/statement.h"
 #include "engine/kernel/engine.h"
+#include "engine/kernel/reach.h"
 #include "sync/before.h"
 #include "sync/followers.h"
 #include "sync/outbox-row.h"
@@ -57,6 +58,15 @@ add_row (ZgCache *cache, gint64 n, const char *id, ZgNews *news, GError **error)
   return zg_db_run (cache->db, error, NULL, outbox_add_row, "is", n, id);
 }
 
+/* The row that the command's row is a part of, as far as the command or the row itself says. */
+static const char *
+find_owner (const ZgCommand *command, const ZgTable *table, const ZgTitle *title)
+{
+  const ZgColumn *owner = zg_table_flagged (table, ZG_COLUMN_PART_OF);
+
+  return title->owner != NULL || owner == NULL ? title->owner : zg_args_get_text (command->args, owner->name);
+}
+
 /* Of what is changed, the row that it is a part of is changed too. */
 static gboolean
 add_subject (ZgCache *cache, const ZgCommand *command, gint64 n, ZgNews *news, GError **error)
@@ -68,7 +78,7 @@ add_subject (ZgCache *cache, const ZgCommand *command, gint64 n, ZgNews *news, G
 
   return subject == NULL || (add_row (cache, n, subject, news, error) &&
                              zg_title_read (cache->db, zg_table (spec->table), subject, &title, &found, error) &&
-                             add_row (cache, n, title.owner, news, error));
+                             add_row (cache, n, find_owner (command, zg_table (spec->table), &title), news, error));
 }
 
 /* Not only what it wrote: new skills are rows of their own, and the technician is who changed. */
@@ -114,8 +124,11 @@ static ZgRunResult
 run_here (ZgCache *cache, const ZgCommand *command, ZgOutcome *outcome, GError **error)
 {
   ZgActor actor = zg_profile_actor (cache->profile);
+  const ZgCommandSpec *spec = zg_command_spec (command->name);
   ZgRunContext context = { 0 };
 
+  if (spec != NULL && zg_reach_is_sent (spec))
+    return zg_engine_check (cache->db, &actor, command, outcome, error);
   return zg_engine_run (cache->db, &actor, command, &context, outcome, error);
 }
 

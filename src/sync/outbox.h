@@ -10,7 +10,8 @@
 /* The queue of commands on their way to the server. Writer's thread; see cache.h for transactions. */
 
 /* Runs the user's commands on the cache and queues them, all or none: FALSE with a refusal or an error (UNAUTHORIZED
- * before a sign-in, BUSY while the cache is filled). @inverses gets what takes them back; NULL where nobody asks. */
+ * before a sign-in, BUSY while the cache is filled). Of those that are only sent (reach.h) role and arguments are
+ * checked. @inverses gets what takes them back; NULL where nobody asks. */
 gboolean zg_outbox_run (ZgCache *cache,
                         GPtrArray *commands,
                         ZgInverses *inverses,
@@ -34,8 +35,9 @@ gboolean zg_outbox_unsend (ZgCache *cache, gint64 first, ZgNews *news, GError **
 gboolean zg_outbox_take_results (ZgCache *cache, const ZgArgs *results, ZgNews *news, gboolean *rebase, GError **error);
 /* Notes the sequences at which the server applied our commands; in the caller's transaction. */
 gboolean zg_outbox_take_acks (ZgCache *cache, const ZgArgs *acks, GError **error);
-/* Commands whose rows are in the tables up to @since leave the queue; in the caller's transaction. */
-gboolean zg_outbox_settle (ZgCache *cache, gint64 since, GError **error);
+/* Commands whose rows are in the tables up to @since leave the queue, and of rows that only the server has it is told
+ * that they are other ones; in the caller's transaction. */
+gboolean zg_outbox_settle (ZgCache *cache, gint64 since, ZgNews *news, GError **error);
 /* After a refetch: commands that the server once applied and no longer knows (it was restored) are queued again. */
 gboolean zg_outbox_doubt (ZgCache *cache, GError **error);
 gboolean zg_outbox_offer_again (ZgCache *cache, GError **error);

@@ -8,9 +8,10 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "db/statement.h"
-#include "engine/kernel/table.h"
+#include "engine/kernel/reach.h"
 #include "sync/outbox-row.h"
 #include "sync/rows.h"
+#include "sync/titles.h"
 
 #define TOLD_FOR (7 * ZG_DAY)
 
@@ -55,7 +56,8 @@ typedef struct
   const char *subject; /* borrowed */
   ZgArgs *now;         /* NULL: removed */
   gint64 seq;
-  ZgArgs *newer; /* the columns that newer commands of ours have written */
+  gboolean is_old; /* it is gone from here by its age alone */
+  ZgArgs *newer;   /* the columns that newer commands of ours have written */
 } Row;
 
 static void
@@ -245,6 +247,23 @@ keep (ZgCache *cache, const Own *own, GError **error)
   return zg_db_run (cache->db, error, NULL, overtaken_put, "iss", own->command->n, wrote, overtaken);
 }
 
+/* What was removed stays marked as that. */
+static gboolean
+look_for_age (ZgCache *cache, const Own *own, Row *row, GError **error)
+{
+  const ZgTable *table = zg_table (own->spec->table);
+  g_auto (ZgTitle) title = { 0 };
+  gboolean found = TRUE;
+
+  row->is_old = FALSE;
+  if (row->now != NULL || zg_reach_time (table) == NULL)
+    return TRUE;
+  if (!zg_title_read (cache->db, table, own->subject, &title, &found, error))
+    return FALSE;
+  row->is_old = !found;
+  return TRUE;
+}
+
 static gboolean
 next_row (ZgCache *cache, const Own *own, Row *row, GError **error)
 {
@@ -252,7 +271,8 @@ next_row (ZgCache *cache, const Own *own, Row *row, GError **error)
   g_clear_pointer (&row->newer, zg_args_free);
   row->subject = own->subject;
   row->newer = zg_args_new (NULL);
-  return zg_rows_read (cache->db, own->spec->table, own->subject, &row->now, &row->seq, error);
+  return zg_rows_read (cache->db, own->spec->table, own->subject, &row->now, &row->seq, error) &&
+         look_for_age (cache, own, row, error);
 }
 
 gboolean
@@ -270,7 +290,8 @@ zg_overtaken_find (ZgCache *cache, gboolean filled, GError **error)
       if (own->spec == NULL || own->wrote == NULL)
         continue;
       good = (g_strcmp0 (row.subject, own->subject) == 0 || next_row (cache, own, &row, error)) &&
-             look_at (cache, own, &row, filled, &changed, error) && (!changed || keep (cache, own, error));
+             (row.is_old || look_at (cache, own, &row, filled, &changed, error)) &&
+             (!changed || keep (cache, own, error));
     }
   g_clear_pointer (&row.now, zg_args_free);
   g_clear_pointer (&row.newer, zg_args_free);

@@ -19,9 +19,9 @@ ZG_SQL (cache, staged_pages_put, "INSERT INTO staged_pages (body) VALUES ($1)")
 ZG_SQL (cache, staged_pages_all, "SELECT body FROM staged_pages ORDER BY part")
 
 static gboolean
-move_cursor (ZgCache *cache, gint64 since, GError **error)
+move_cursor (ZgCache *cache, gint64 since, ZgNews *news, GError **error)
 {
-  return zg_cache_set_int (cache, ZG_META_SINCE, since, error) && zg_outbox_settle (cache, since, error);
+  return zg_cache_set_int (cache, ZG_META_SINCE, since, error) && zg_outbox_settle (cache, since, news, error);
 }
 
 static gboolean
@@ -44,7 +44,7 @@ fill (ZgCache *cache, const ZgFeedPage *page, ZgNews *news, GError **error)
     if (!fill_table (cache, g_ptr_array_index (page->tables, i), news, error))
       return FALSE;
   if (!zg_outbox_take_acks (cache, page->acks, error) || !zg_cache_set (cache, ZG_META_EPOCH, page->epoch, error) ||
-      !move_cursor (cache, page->next, error))
+      !move_cursor (cache, page->next, news, error))
     return FALSE;
   if (page->more)
     return TRUE;
@@ -191,7 +191,7 @@ rebase (ZgCache *cache, const ZgFeedPage *page, ZgGiveWay give_way, gpointer dat
   if (page != NULL && !take_round (cache, page, give_way, data, news, error))
     return FALSE;
   if (!zg_cache_get_int (cache, ZG_META_SINCE, 0, &since, error) ||
-      !move_cursor (cache, page != NULL ? page->next : since, error))
+      !move_cursor (cache, page != NULL ? page->next : since, news, error))
     return FALSE;
   return zg_outbox_run_again (cache, give_way, data, news, error) && zg_cache_set_int (cache, ZG_META_OWED, 0, error);
 }

@@ -33,6 +33,14 @@ free_question (gpointer data)
   g_free (question);
 }
 
+/* (transfer full) as an error. */
+static GError *
+error_of (const ZgRefusal *refusal)
+{
+  return g_error_new_literal (
+      ZG_ERROR, g_str_equal (refusal->code, "not_allowed") ? ZG_ERROR_PERMISSION : ZG_ERROR_INVALID, refusal->message);
+}
+
 static GPtrArray *
 read_query (ZgDb *db, gconstpointer data, GError **error)
 {
@@ -42,9 +50,7 @@ read_query (ZgDb *db, gconstpointer data, GError **error)
   GPtrArray *rows = zg_query_run (db, &actor, question->name, question->args, &refusal, error);
 
   if (refusal != NULL)
-    g_set_error_literal (error, ZG_ERROR,
-                         g_str_equal (refusal->code, "not_allowed") ? ZG_ERROR_PERMISSION : ZG_ERROR_INVALID,
-                         refusal->message);
+    g_propagate_error (error, error_of (refusal));
   return rows;
 }
 
@@ -106,6 +112,42 @@ ask (ZgReplica *self, Question question, GCancellable *cancellable, GAsyncReadyC
     zg_reader_run (question.reader, task, run_question);
 }
 
+gboolean
+zg_query_needs_server (const char *query)
+{
+  const ZgQuerySpec *spec = zg_query_spec (query);
+
+  return spec != NULL && spec->at_server;
+}
+
+/* What desks don't have. What is refused there is refused here before. */
+static void
+ask_server (ZgReplica *self,
+            const ZgQuerySpec *spec,
+            const ZgArgs *args,
+            GCancellable *cancellable,
+            GAsyncReadyCallback callback,
+            gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (self, cancellable, callback, data);
+  g_autoptr (ZgRefusal) refusal = NULL;
+  ZgActor actor;
+
+  g_task_set_source_tag (task, zg_replica_query_async);
+  if (self->link == NULL)
+    g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_FAILED, "The store is closed");
+  else if (self->profile == NULL)
+    g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_UNAUTHORIZED, "Nobody has signed in");
+  else
+    {
+      actor = zg_profile_actor (self->profile);
+      if (zg_query_may (spec, &actor, args, &refusal))
+        zg_link_ask (self->link, spec->name, args, g_steal_pointer (&task));
+      else
+        g_task_return_error (task, error_of (refusal));
+    }
+}
+
 void
 zg_replica_query_async (ZgReplica *self,
                         const char *query,
@@ -114,8 +156,14 @@ zg_replica_query_async (ZgReplica *self,
                         GAsyncReadyCallback callback,
                         gpointer data)
 {
+  g_autoptr (ZgArgs) owned = args;
+
   g_return_if_fail (ZG_IS_REPLICA (self) && query != NULL);
-  ask (self, (Question){ .read = read_query, .name = g_strdup (query), .args = args }, cancellable, callback, data);
+  if (zg_query_needs_server (query))
+    ask_server (self, zg_query_spec (query), owned, cancellable, callback, data);
+  else
+    ask (self, (Question){ .read = read_query, .name = g_strdup (query), .args = g_steal_pointer (&owned) },
+         cancellable, callback, data);
 }
 
 void

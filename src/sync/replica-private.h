@@ -3,6 +3,7 @@
 #pragma once
 #include "sync/cache.h"
 #include "sync/link.h"
+#include "sync/pruner.h"
 #include "sync/reader.h"
 #include "sync/replica.h"
 #include "sync/cache-writer.h"
@@ -16,6 +17,7 @@ struct _ZgReplica
   ZgReader *reader;      /* NULL once closed */
   ZgReader *reports;     /* for what may be long; NULL before the first of that, and once closed */
   ZgLink *link;
+  ZgPruner *pruner;   /* NULL before the start, and once closed */
   ZgProfile *profile; /* NULL: nobody has signed in */
   GHashTable *pending;
   ZgSyncState state;

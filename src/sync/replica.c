@@ -342,8 +342,11 @@ void
 zg_replica_start (ZgReplica *self)
 {
   g_return_if_fail (ZG_IS_REPLICA (self));
-  if (self->link != NULL)
-    zg_link_start (self->link);
+  if (self->link == NULL)
+    return;
+  zg_link_start (self->link);
+  if (self->pruner == NULL)
+    self->pruner = zg_pruner_new (self->writer);
 }
 
 void
@@ -374,6 +377,7 @@ zg_replica_close (ZgReplica *self)
 {
   g_return_if_fail (ZG_IS_REPLICA (self));
   g_clear_pointer (&self->link, zg_link_free);
+  g_clear_pointer (&self->pruner, zg_pruner_free);
   if (self->writer != NULL)
     zg_cache_writer_stop (self->writer);
   g_clear_pointer (&self->reader, zg_reader_stop);

@@ -52,7 +52,8 @@ void zg_replica_adopt_async (ZgReplica *self,
 void zg_replica_sign_out_async (ZgReplica *self, GAsyncReadyCallback callback, gpointer data);
 gboolean zg_replica_sign_out_finish (ZgReplica *self, GAsyncResult *result, GError **error);
 
-/* Reads the cache; args (transfer full, NULL for none). Finish: ZgRow objects (transfer full). A refusal comes as
+/* Reads the cache, or asks the server where the query says so (ZgQuerySpec.at_server: then ZG_ERROR_NETWORK where there
+ * is no line); args (transfer full, NULL for none). Finish: ZgRow objects (transfer full). A refusal comes as
  * ZG_ERROR_INVALID or _PERMISSION. Questions are answered in their order, but for reports (ZgQuerySpec), which hold up
  * nothing else; cancelling ends one that runs. */
 void zg_replica_query_async (ZgReplica *self,
@@ -62,6 +63,8 @@ void zg_replica_query_async (ZgReplica *self,
                              GAsyncReadyCallback callback,
                              gpointer data);
 GPtrArray *zg_replica_query_finish (ZgReplica *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+/* Whether it is one of those that the server is asked. */
+gboolean zg_query_needs_server (const char *query);
 
 /* Runs commands (GPtrArray of ZgCommand, transfer full) in one transaction: effect on the cache and outbox rows, all or
  * none. Finish: TRUE when they are on disk and queued; FALSE with either a refusal (nothing was done) or an error.

@@ -3,6 +3,8 @@
 /* One statement a table, made from the marks of its columns; their texts live as long as the program. */
 #include "sync/titles.h"
 
+#include "engine/kernel/reach.h"
+
 static const char *
 name_or_null (const ZgTable *table, ZgColumnFlags flag)
 {
@@ -42,9 +44,13 @@ get_sql (const ZgTable *table)
 gboolean
 zg_title_read (ZgDb *db, const ZgTable *table, const char *id, ZgTitle *self, gboolean *found, GError **error)
 {
-  ZgStmt *stmt = zg_db_query (db, error, get_sql (table), "s", id);
+  ZgStmt *stmt;
 
   *self = (ZgTitle){ 0 };
+  *found = FALSE;
+  if (!zg_reach_has_desks (table))
+    return TRUE;
+  stmt = zg_db_query (db, error, get_sql (table), "s", id);
   if (stmt == NULL || !zg_stmt_step (stmt, found, error))
     return FALSE;
   if (!*found)

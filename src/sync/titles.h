@@ -15,7 +15,8 @@ typedef struct
   char *owner; /* the id of the row that it is a part of */
 } ZgTitle;
 
-/* Also of a row that was removed, as far as it is here; *found FALSE where there is none. Any connection to the cache.
+/* Also of a row that was removed, as far as it is here; *found FALSE where there is none, as of what never is here. Any
+ * connection to the cache.
  */
 gboolean zg_title_read (ZgDb *db, const ZgTable *table, const char *id, ZgTitle *self, gboolean *found, GError **error);
 void zg_title_clear (ZgTitle *self);

@@ -9,10 +9,19 @@
 
 #include "base/clock.h"
 #include "base/error.h"
+#include "sync/answer-rows.h"
 
 /* Longer than the server holds a long poll (25 s). */
 #define TIMEOUT_SECONDS 40
 #define CHUNK (64 * 1024)
+
+/* What is made of a good answer, on the parser's thread. */
+typedef enum
+{
+  WANTS_BODY,
+  WANTS_PAGE,
+  WANTS_ROWS,
+} Wants;
 
 struct _ZgTransport
 {
@@ -30,7 +39,7 @@ typedef struct
   GCancellable *cancellable;
   GCancellable *outer, *closing; /* either cancels */
   gulong outer_link, closing_link;
-  gboolean wants_page;
+  Wants wants;
   gint64 since; /* of the page */
   ZgAnswer answer;
 } Request;
@@ -201,6 +210,18 @@ read_page (GTask *task, Request *request)
     g_task_return_error (task, error);
 }
 
+static void
+read_rows (GTask *task, Request *request)
+{
+  GError *error = NULL;
+
+  request->answer.rows = zg_answer_rows (request->answer.body, &error);
+  if (request->answer.rows != NULL)
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
 /* On the parser's thread. A proxy's own page for 502 or 503 is not ours but says the same. */
 static void
 judge (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
@@ -210,7 +231,7 @@ judge (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   g_autoptr (GError) error = NULL;
   ZgArgs *body = NULL;
 
-  if (request->wants_page && status == 200 && is_json (request->message))
+  if (request->wants == WANTS_PAGE && status == 200 && is_json (request->message))
     {
       read_page (task, request);
       return;
@@ -227,6 +248,8 @@ judge (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
   else if (body == NULL)
     g_task_return_new_error (task, ZG_ERROR, ZG_ERROR_PROTOCOL, "This is not a Zhanggui server (%u, %s)", status,
                              error != NULL ? error->message : "no JSON object");
+  else if (status / 100 == 2 && request->wants == WANTS_ROWS)
+    read_rows (task, request);
   else if (status / 100 == 2 || status == 409)
     g_task_return_boolean (task, TRUE);
   else if (zg_args_get_text (body, "code") == NULL)
@@ -386,8 +409,23 @@ zg_transport_get_page_async (ZgTransport *self,
   g_autoptr (GTask) task = request_new (self, callback, data);
   Request *request = g_task_get_task_data (task);
 
-  request->wants_page = TRUE;
+  request->wants = WANTS_PAGE;
   request->since = since;
+  send_request (task, "GET", url, token, NULL, cancellable);
+}
+
+void
+zg_transport_get_rows_async (ZgTransport *self,
+                             const char *url,
+                             const char *token,
+                             GCancellable *cancellable,
+                             GAsyncReadyCallback callback,
+                             gpointer data)
+{
+  g_autoptr (GTask) task = request_new (self, callback, data);
+  Request *request = g_task_get_task_data (task);
+
+  request->wants = WANTS_ROWS;
   send_request (task, "GET", url, token, NULL, cancellable);
 }
 
@@ -399,6 +437,7 @@ zg_transport_send_finish (GAsyncResult *result, ZgAnswer *answer, GError **error
   *answer = request->answer;
   request->answer.body = NULL;
   request->answer.page = NULL;
+  request->answer.rows = NULL;
   return g_task_propagate_boolean (G_TASK (result), error);
 }
 
@@ -407,4 +446,5 @@ zg_answer_clear (ZgAnswer *self)
 {
   g_clear_pointer (&self->body, zg_args_free);
   g_clear_pointer (&self->page, zg_feed_page_free);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
 }

@@ -19,6 +19,7 @@ typedef struct
   guint status;       /* 200, 401 ... 0 without an answer */
   ZgArgs *body;       /* of a good answer, or an error's {code, message, field}; NULL if there is none */
   ZgFeedPage *page;   /* instead of the body, where one was asked for; (transfer full) to who takes it */
+  GPtrArray *rows;    /* the same of a query's rows */
   gint64 retry_after; /* ms, 0 if the server named none */
   gint64 skew;        /* server's clock minus ours, ms; 0 unknown */
   gboolean left;      /* a connection was there: the server may have got the request, whatever became of it */
@@ -51,6 +52,13 @@ void zg_transport_get_page_async (ZgTransport *self,
                                   const char *url,
                                   const char *token,
                                   gint64 since,
+                                  GCancellable *cancellable,
+                                  GAsyncReadyCallback callback,
+                                  gpointer data);
+/* The same for a query's rows; an answer without them is PROTOCOL. */
+void zg_transport_get_rows_async (ZgTransport *self,
+                                  const char *url,
+                                  const char *token,
                                   GCancellable *cancellable,
                                   GAsyncReadyCallback callback,
                                   gpointer data);

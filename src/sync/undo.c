@@ -13,6 +13,7 @@
 #define PART_BYTES (4 * 1024)
 
 ZG_SQL (cache, undo_last, "SELECT part, body FROM undo_patches ORDER BY part DESC LIMIT 1")
+ZG_SQL (cache, undo_all, "SELECT body FROM undo_patches")
 ZG_SQL (cache,
         undo_put,
         "INSERT INTO undo_patches (part, body) VALUES ($1, $2) ON CONFLICT (part) DO UPDATE SET body = $2")
@@ -83,6 +84,33 @@ zg_undo_back_out (ZgCache *cache, ZgNews *news, GError **error)
           !zg_db_run (cache->db, error, NULL, undo_remove, "i", part))
         return FALSE;
     }
+}
+
+static void
+add_id (const char *table, const char *id, gpointer ids)
+{
+  g_hash_table_add (ids, g_strdup (id));
+}
+
+gboolean
+zg_undo_rows (ZgCache *cache, GHashTable *ids, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (cache->db, error, undo_all, "");
+  gboolean row;
+
+  while (stmt != NULL && zg_stmt_step (stmt, &row, error))
+    {
+      g_autoptr (GBytes) body = NULL;
+
+      if (!row)
+        return TRUE;
+      body = zg_stmt_bytes (stmt, 0);
+      if (zg_db_patch_each (body, add_id, ids, error))
+        continue;
+      zg_stmt_reset (stmt);
+      return FALSE;
+    }
+  return FALSE;
 }
 
 gboolean

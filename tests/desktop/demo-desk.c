@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "engine/kernel/engine.h"
-#include "engine/kernel/table.h"
+#include "engine/kernel/reach.h"
 #include "demo/demo.h"
 #include "sync/cache-open.h"
 #include "sync/cache-owner.h"
@@ -55,6 +55,9 @@ fill_cache (DemoDesk *self)
   for (guint i = 0; zg_tables ()[i] != NULL; i++)
     {
       const ZgTable *table = zg_tables ()[i];
+
+      if (!zg_reach_has_desks (table))
+        continue;
       GString *columns = g_string_new ("id, store_id, seq, deleted");
       for (guint j = 0; j < table->n_columns; j++)
         g_string_append_printf (columns, ", %s", table->columns[j].name);

@@ -6,7 +6,7 @@
 #include <glib/gstdio.h>
 
 #include "base/error.h"
-#include "engine/kernel/table.h"
+#include "engine/kernel/reach.h"
 #include "support/feed-page.h"
 
 static void
@@ -51,7 +51,8 @@ office_changes (Office *self, gint64 since)
   ZgArgs *changes = zg_args_new_list (NULL), *acks = zg_args_new_list (NULL);
 
   for (guint i = 0; zg_tables ()[i] != NULL; i++)
-    add_changes (self, zg_tables ()[i], since, changes);
+    if (zg_reach_has_desks (zg_tables ()[i]))
+      add_changes (self, zg_tables ()[i], since, changes);
   for (gsize i = 0; i < zg_args_length (self->acks); i++)
     if (zg_args_get_int (zg_args_at (self->acks, i), "seq", 0) > since)
       zg_args_append (acks, zg_args_ref (zg_args_at (self->acks, i)));
@@ -319,6 +320,8 @@ office_dump (ZgDb *db, guint table)
   gboolean row = FALSE;
   ZgStmt *stmt;
 
+  if (!zg_reach_has_desks (zg_tables ()[table]))
+    return g_string_free (text, FALSE);
   for (guint i = 0; i < zg_tables ()[table]->n_columns; i++)
     g_string_append_printf (sql, ", %s", zg_tables ()[table]->columns[i].name);
   g_string_append_printf (sql, " FROM %s WHERE deleted = 0 ORDER BY id", zg_tables ()[table]->name);

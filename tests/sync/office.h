@@ -55,5 +55,6 @@ void office_assert_equal (Office *self);
 /* A small value of the cache, and whether it owes a rebase. */
 gint64 office_meta (ZgCache *cache, const char *name, gint64 fallback);
 gboolean office_owes (ZgCache *cache);
-/* All rows of a synced table as text, in the order of their ids. (transfer full) */
+/* All rows of a synced table as text, in the order of their ids; nothing of one that is the server's. (transfer full)
+ */
 char *office_dump (ZgDb *db, guint table);

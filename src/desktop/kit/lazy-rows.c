@@ -25,6 +25,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint answered;
 
 ZgRow *
 zg_lazy_item_get_row (ZgLazyItem *self)
@@ -141,6 +142,8 @@ finish (ZgLazyRows *self, GObject *source, GAsyncResult *result)
 
   if (rows == NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     g_message ("Reading a window of %s failed: %s", self->query, error->message);
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, answered, 0, error);
   return rows;
 }
 
@@ -377,6 +380,8 @@ zg_lazy_rows_class_init (ZgLazyRowsClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = zg_lazy_rows_dispose;
   G_OBJECT_CLASS (klass)->finalize = zg_lazy_rows_finalize;
+  answered = g_signal_new ("answered", ZG_TYPE_LAZY_ROWS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                           G_TYPE_ERROR);
 }
 
 static void

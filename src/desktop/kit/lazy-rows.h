@@ -4,7 +4,8 @@
 #include "sync/replica.h"
 
 /* A list as long as a query's answer whose rows are read in windows, when somebody looks: 100,000 rows cost what the
- * visible ones cost. Main thread. Items are ZgLazyItem: "row" is NULL until its window has come, then notified. */
+ * visible ones cost. Main thread. Items are ZgLazyItem: "row" is NULL until its window has come, then notified. Signal
+ * "answered" (GError, NULL for none): a window has been read, or could not be. */
 #define ZG_TYPE_LAZY_ITEM (zg_lazy_item_get_type ())
 G_DECLARE_FINAL_TYPE (ZgLazyItem, zg_lazy_item, ZG, LAZY_ITEM, GObject)
 ZgRow *zg_lazy_item_get_row (ZgLazyItem *self);

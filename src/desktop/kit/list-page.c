@@ -96,6 +96,18 @@ set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
     zg_row_table_set_rows (priv->table, priv->rows);
 }
 
+/* The template is there, and with it what shows the rows. */
+static void
+constructed (GObject *object)
+{
+  ZgStateView *view;
+
+  G_OBJECT_CLASS (zg_list_page_parent_class)->constructed (object);
+  view = zg_list_page_view (ZG_LIST_PAGE (object));
+  if (zg_query_needs_server (ZG_LIST_PAGE_GET_CLASS (object)->query) && view != NULL)
+    zg_state_view_follow (view, zg_page_store (ZG_PAGE (object)), "page.reload");
+}
+
 static void
 dispose (GObject *object)
 {
@@ -122,6 +134,7 @@ zg_list_page_class_init (ZgListPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->set_property = set_property;
+  G_OBJECT_CLASS (klass)->constructed = constructed;
   G_OBJECT_CLASS (klass)->dispose = dispose;
   G_OBJECT_CLASS (klass)->finalize = finalize;
   ZG_PAGE_CLASS (klass)->reload = reload;

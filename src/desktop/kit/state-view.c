@@ -6,6 +6,7 @@
 
 #include <glib/gi18n.h>
 
+#include "base/error.h"
 #include "desktop/kit/words.h"
 
 struct _ZgStateView
@@ -16,6 +17,8 @@ struct _ZgStateView
   GtkWidget *button;
   GtkWidget *spinner;
   guint delay;
+  char *again;     /* the action that asks the server once more; NULL: what it shows is here */
+  gboolean was_up; /* as the line was last seen */
 };
 
 enum
@@ -122,6 +125,13 @@ dispose (GObject *object)
 }
 
 static void
+finalize (GObject *object)
+{
+  g_free (ZG_STATE_VIEW (object)->again);
+  G_OBJECT_CLASS (zg_state_view_parent_class)->finalize (object);
+}
+
+static void
 zg_state_view_class_init (ZgStateViewClass *klass)
 {
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
@@ -129,6 +139,7 @@ zg_state_view_class_init (ZgStateViewClass *klass)
   object_class->set_property = set_property;
   object_class->get_property = get_property;
   object_class->dispose = dispose;
+  object_class->finalize = finalize;
   props[PROP_CONTENT] =
       g_param_spec_object ("content", NULL, NULL, GTK_TYPE_WIDGET, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -203,10 +214,51 @@ zg_state_view_show_offline (ZgStateView *self, const char *button, const char *a
                             action);
 }
 
+static gboolean
+is_up (ZgReplica *replica)
+{
+  ZgSyncState state;
+
+  g_object_get (replica, "state", &state, NULL);
+  return state != ZG_SYNC_OFFLINE && state != ZG_SYNC_SIGNED_OUT;
+}
+
+static void
+on_replica_state (ZgReplica *replica, GParamSpec *pspec, ZgStateView *self)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  gboolean up = is_up (replica);
+
+  if (up == self->was_up)
+    return;
+  self->was_up = up;
+  if (g_action_parse_detailed_name (self->again, &name, &target, NULL))
+    gtk_widget_activate_action_variant (GTK_WIDGET (self), name, target);
+}
+
+void
+zg_state_view_follow (ZgStateView *self, ZgReplica *replica, const char *action)
+{
+  g_return_if_fail (self->again == NULL);
+  self->again = g_strdup (action);
+  self->was_up = is_up (replica);
+  g_signal_connect_object (replica, "notify::state", G_CALLBACK (on_replica_state), self, 0);
+}
+
 void
 zg_state_view_show_error (ZgStateView *self, const GError *error, const char *button, const char *action)
 {
+  if (self->again != NULL &&
+      (g_error_matches (error, ZG_ERROR, ZG_ERROR_NETWORK) || g_error_matches (error, ZG_ERROR, ZG_ERROR_UNAUTHORIZED)))
+    {
+      zg_state_view_show_offline (self, _ ("Try again"), self->again);
+      return;
+    }
   g_message ("%s", error->message);
-  zg_state_view_show_empty (self, "dialog-warning-symbolic", _ ("This can’t be shown"), zg_words_error (error), button,
-                            action);
+  zg_state_view_show_empty (self, "dialog-warning-symbolic", _ ("This can’t be shown"),
+                            self->again != NULL && g_error_matches (error, ZG_ERROR, ZG_ERROR_BUSY)
+                                ? _ ("The server has much to do. Try again in a moment.")
+                                : zg_words_error (error),
+                            button, action);
 }

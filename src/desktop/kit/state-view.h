@@ -3,6 +3,8 @@
 #pragma once
 #include <adwaita.h>
 
+#include "sync/replica.h"
+
 /* One of five: loading, empty, trouble, no line to the server, or its content. In .ui: <object
  * class="ZgStateView"><property name="content">. Starts as loading; the spinner shows only after a moment, so that a
  * quick answer doesn't flicker. */
@@ -18,6 +20,9 @@ void zg_state_view_show_empty (ZgStateView *self,
                                const char *description,
                                const char *button,
                                const char *action);
+/* What it shows is asked of the server: @action (detailed) asks again, by the button of what can't be shown and by
+ * itself when the line goes or comes back. Once, for good; errors for want of a line are then shown as that. */
+void zg_state_view_follow (ZgStateView *self, ZgReplica *replica, const char *action);
 /* Of what only the server has. */
 void zg_state_view_show_offline (ZgStateView *self, const char *button, const char *action);
 /* Says why by zg_words_error(). */

@@ -424,6 +424,35 @@ make_selection (ZgRowTable *self, GListModel *model)
   return GTK_SELECTION_MODEL (single);
 }
 
+/* Rows that were asked of the server have come, or not. */
+static void
+on_lazy_answered (ZgLazyRows *lazy, const GError *error, ZgRowTable *self)
+{
+  if (error != NULL)
+    zg_state_view_show_error (self->state, error, _ ("Try again"), "table.reload");
+  else
+    zg_state_view_show_content (self->state);
+}
+
+/* A page asks how many rows there are before it shows any. */
+static void
+on_reload (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  ZgRowTable *self = ZG_ROW_TABLE (widget);
+
+  if (!gtk_widget_activate_action (widget, "page.reload", NULL) && self->filter != NULL)
+    zg_lazy_rows_refresh (self->lazy, self->length);
+}
+
+static void
+follow_server (ZgRowTable *self)
+{
+  if (!zg_query_needs_server (self->texts.query))
+    return;
+  zg_state_view_follow (self->state, zg_context_replica (self->context), "table.reload");
+  g_signal_connect_object (self->lazy, "answered", G_CALLBACK (on_lazy_answered), self, 0);
+}
+
 static void
 make_models (ZgRowTable *self)
 {
@@ -434,6 +463,7 @@ make_models (ZgRowTable *self)
         zg_lazy_rows_set_sorted (self->lazy, self->texts.sorted_query, self->texts.some_query);
       self->selection = make_selection (self, G_LIST_MODEL (g_object_ref (self->lazy)));
       zg_state_view_show_content (self->state); /* its rows come one by one */
+      follow_server (self);
     }
   else
     {
@@ -730,6 +760,7 @@ zg_row_table_class_init (ZgRowTableClass *klass)
   g_type_ensure (ZG_TYPE_TABLE_COLUMN);
   g_type_ensure (ZG_TYPE_WIDTH_BOX);
   gtk_widget_class_install_action (widget_class, "table.menu", NULL, on_menu);
+  gtk_widget_class_install_action (widget_class, "table.reload", NULL, on_reload);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "table.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "table.menu", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, "table.copy", NULL);

@@ -61,6 +61,7 @@ typedef struct
   const char *summary; /* one English sentence for openapi.json */
   const char *table;   /* of the row it is about */
   gboolean is_new;     /* it makes that row; without this and a subject it is the store's only row of the table */
+  gboolean sent_only;  /* a desk leaves it to the server to run it (reach.h) */
   const char *title;   /* what buttons and histories call it, to be translated by the window: "Move a visit" */
   ZgBack back;
   const char *inverse;          /* the command that takes it back */

@@ -88,6 +88,28 @@ check (ZgRun *run, GError **error)
   return is_allowed (run, error) && zg_args_check (run->spec->args, run->command->args, &run->outcome->refusal);
 }
 
+static void
+begin (ZgOutcome *outcome)
+{
+  outcome->refusal = NULL;
+  outcome->touched = zg_outcome_touched_new ();
+}
+
+/* Takes @failed. */
+static ZgRunResult
+end (ZgRun *run, gboolean good, GError *failed, GError **error)
+{
+  g_autoptr (GError) cause = failed;
+
+  if (good)
+    return ZG_RUN_APPLIED;
+  g_ptr_array_set_size (run->outcome->touched, 0);
+  if (run->outcome->refusal != NULL || is_guarded (run, cause))
+    return ZG_RUN_REFUSED;
+  g_propagate_error (error, g_steal_pointer (&cause));
+  return ZG_RUN_FAILED;
+}
+
 ZgRunResult
 zg_engine_run (ZgDb *db,
                const ZgActor *actor,
@@ -96,16 +118,23 @@ zg_engine_run (ZgDb *db,
                ZgOutcome *outcome,
                GError **error)
 {
-  g_autoptr (GError) failed = NULL;
   ZgRun run = { db, actor, command, zg_command_spec (command->name), context, outcome, 0 };
+  GError *failed = NULL;
+  gboolean good;
 
-  outcome->refusal = NULL;
-  outcome->touched = zg_outcome_touched_new ();
-  if (check (&run, &failed) && run.spec->run (&run, &failed))
-    return ZG_RUN_APPLIED;
-  g_ptr_array_set_size (outcome->touched, 0);
-  if (outcome->refusal != NULL || is_guarded (&run, failed))
-    return ZG_RUN_REFUSED;
-  g_propagate_error (error, g_steal_pointer (&failed));
-  return ZG_RUN_FAILED;
+  begin (outcome);
+  good = check (&run, &failed) && run.spec->run (&run, &failed);
+  return end (&run, good, failed, error);
+}
+
+ZgRunResult
+zg_engine_check (ZgDb *db, const ZgActor *actor, const ZgCommand *command, ZgOutcome *outcome, GError **error)
+{
+  ZgRun run = { db, actor, command, zg_command_spec (command->name), NULL, outcome, 0 };
+  GError *failed = NULL;
+  gboolean good;
+
+  begin (outcome);
+  good = check (&run, &failed);
+  return end (&run, good, failed, error);
 }

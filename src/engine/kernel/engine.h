@@ -14,6 +14,14 @@ ZgRunResult zg_engine_run (ZgDb *db,
                            ZgOutcome *outcome, /* caller clears */
                            GError **error);
 
+/* What it looks at before it runs one: role and arguments. APPLIED where they are right, and nothing is touched: for a
+ * desk's command that is only sent (reach.h). */
+ZgRunResult zg_engine_check (ZgDb *db,
+                             const ZgActor *actor,
+                             const ZgCommand *command,
+                             ZgOutcome *outcome, /* caller clears */
+                             GError **error);
+
 /* The schema's steps (see db/migrate.h): families "store" (synced tables) and "server". */
 #define ZG_SCHEMA_STORE "store"
 #define ZG_SCHEMA_SERVER "server"

@@ -21,6 +21,7 @@ typedef struct
   const char *own;  /* the argument that names a row, whose actor may ask too if it is his own (own.h); or NULL. He sees
                        the personal columns that his role sees of everyone */
   gboolean is_report; /* may be long: a desk reads it beside its pages' queries */
+  gboolean at_server; /* of what desks don't have: they ask the server's route, so .http says something too */
 } ZgQuerySpec;
 
 const ZgQuerySpec *zg_query_spec (const char *name);

@@ -12,6 +12,7 @@
 typedef enum
 {
   ZG_REACH_DESKS,  /* to every desk */
+  ZG_REACH_DAYS,   /* to every desk, as long as they are not older than .days (reach.h) */
   ZG_REACH_SERVER, /* they stay at the server, and its commands are sent without being run here */
 } ZgReach;
 
@@ -59,6 +60,7 @@ struct _ZgTable
   ZgPermission read;    /* who may see its rows; ZG_MAY_NOTHING: every desk */
   const char *id_basis; /* as basis of a column, for the id */
   ZgReach reach;
+  guint days; /* of ZG_REACH_DAYS; the age is that of the column that is BEGINS, which is FIXED and NOT_NULL */
 
   /* Its own commands, <noun>.add and so on; no noun, no commands. */
   const char *noun;    /* "time-off" */

@@ -6,7 +6,9 @@
  * snapshot. */
 #include "server/feed/feed.h"
 
+#include "base/clock.h"
 #include "db/statement.h"
+#include "engine/kernel/reach.h"
 #include "engine/kernel/view.h"
 #include "server/feed/heads.h"
 #include "server/feed/page-columns.h"
@@ -16,6 +18,10 @@
 
 /* More that have acks on one page are not told apart. */
 #define OWNERS 8
+
+/* Where a desk lacks more sequences than this, what is too old to travel is passed over by the rows' times: a page must
+ * not look through the years for what it leaves out. */
+#define NEAR 10000
 
 /* The end of a page without acks after which nothing waits. */
 #define NOTHING_OWN ",\"acks\":[],\"more\":false}"
@@ -50,6 +56,7 @@ typedef struct
   ZgPageColumns *columns;
   const gint64 *heads; /* of the tables */
   ZgRole role;
+  gint64 now;   /* which days travel */
   gint64 limit; /* rows a cursor */
   gint64 last;  /* the last seq that is whole on this page */
   gboolean more;
@@ -69,14 +76,25 @@ step_cursor (Cursor *cursor, GError **error)
   return TRUE;
 }
 
+static ZgStmt *
+query_rows (ZgDb *db, const ZgRowText *rows, const Reading *reading, GError **error)
+{
+  const ZgFeedAsk *ask = reading->ask;
+  gint64 head = reading->page->head;
+
+  if (rows->far == NULL)
+    return zg_db_query (db, error, rows->sql, "siii", ask->store_id, ask->since, head, reading->limit);
+  return zg_db_query (db, error, head - ask->since > NEAR ? rows->far : rows->sql, "siiii", ask->store_id, ask->since,
+                      head, reading->limit, zg_reach_oldest (rows->table, reading->now - ZG_DAY));
+}
+
 static gboolean
 open_cursor (ZgDb *db, Cursor *cursor, const ZgRowText *rows, const Reading *reading, GError **error)
 {
   cursor->rows = rows;
   if (!zg_view_has_table (&reading->role, rows->table))
     return TRUE;
-  cursor->stmt = zg_db_query (db, error, rows->sql, "siii", reading->ask->store_id, reading->ask->since,
-                              reading->page->head, reading->limit);
+  cursor->stmt = query_rows (db, rows, reading, error);
   return cursor->stmt != NULL && step_cursor (cursor, error);
 }
 
@@ -331,12 +349,13 @@ judge (const Reading *reading)
   return is_same_epoch (reading->ask, reading->page) ? ZG_FEED_PAGE : ZG_FEED_REFETCH;
 }
 
-/* (transfer full) */
+/* With the day, which decides what is too old. (transfer full) */
 static char *
 key_of (const Reading *reading)
 {
-  return g_strdup_printf ("changes %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u", reading->page->epoch,
-                          reading->page->head, reading->ask->since, reading->ask->limit);
+  return g_strdup_printf ("changes %s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %u %" G_GINT64_FORMAT,
+                          reading->page->epoch, reading->page->head, reading->ask->since, reading->ask->limit,
+                          reading->now / ZG_DAY);
 }
 
 /* The clients that have acks on the page, each as often as it has; NULL and TRUE where they are many. */
@@ -424,7 +443,7 @@ recall_page (Reading *reading)
 gboolean
 zg_feed_read (ZgDb *db, const ZgFeedAsk *ask, ZgFeedResult *result, ZgFeedAnswer *page, GError **error)
 {
-  Reading reading = { .ask = ask, .page = page };
+  Reading reading = { .ask = ask, .page = page, .now = zg_clock_now () };
   gboolean done;
 
   *page = (ZgFeedAnswer){ .text = g_string_sized_new (ask->since == 0 ? 256 * 1024 : 1024) };

@@ -10,7 +10,9 @@ typedef struct
 {
   const ZgTable *table;
   const char *select; /* SELECT id, seq, deleted, ... FROM the table */
-  const char *sql;    /* that with $1 store, $2 after this seq, $3 to this one, $4 rows */
+  const char *sql;    /* that with $1 store, $2 after this seq, $3 to this one, $4 rows; of a table that travels for
+                         some days only, $5 the oldest time: what is removed goes nevertheless */
+  const char *far;    /* the same by the rows' times, removed ones too; NULL of any other table */
   const char **names; /* ,"number": */
 } ZgRowText;
 

@@ -5,8 +5,8 @@
 
 /* The last answers as text, so that one reads and packs for all who ask the same: desktops that a commit wakes stand at
  * the same sequence, and a day's list is asked for again and again. A key names the view, the question and the store's
- * sequence at which it was answered; what a store holds at a sequence is one thing for ever, so nothing here grows old.
- */
+ * sequence at which it was answered, and the day where that matters; what a store holds at a sequence is one thing for
+ * ever, so nothing here grows old. */
 typedef struct _ZgPageMemory ZgPageMemory;
 
 ZgPageMemory *zg_page_memory_new (void) G_GNUC_WARN_UNUSED_RESULT;
