@@ -149,7 +149,7 @@ choose (ZgCustomerPicker *self, ZgRow *customer)
 
   g_set_object (&self->customer, customer);
   self->is_new = FALSE;
-  g_string_append_printf (about, " · %s", zg_words_tier (zg_row_text (customer, "tier")));
+  g_string_append_printf (about, " · %s", zg_words_value ("customers", "tier", zg_row_text (customer, "tier")));
   g_string_append_printf (about, ngettext (" · %d visit", " · %d visits", (gulong)zg_row_int (customer, "visits")),
                           (int)zg_row_int (customer, "visits"));
   if (no_shows > 0)
@@ -195,7 +195,7 @@ make_result_row (ZgCustomerPicker *self, ZgRow *customer)
 {
   g_autofree char *about =
       g_strdup_printf ("%s · %s", zg_row_text (customer, "phone") != NULL ? zg_row_text (customer, "phone") : "",
-                       zg_words_tier (zg_row_text (customer, "tier")));
+                       zg_words_value ("customers", "tier", zg_row_text (customer, "tier")));
   GtkWidget *row = zg_plain_row_new (zg_row_text (customer, "name"), about);
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),

@@ -100,7 +100,7 @@ order_chip (gpointer self, ZgRow *order)
 {
   const char *state = order != NULL ? zg_row_text (order, "state") : NULL;
 
-  return g_strdupv ((char *[]){ (char *)"state-chip", (char *)zg_words_visit_state_class (state), NULL });
+  return g_strdupv ((char *[]){ (char *)"state-chip", (char *)zg_words_value_class ("orders", "state", state), NULL });
 }
 
 static void
@@ -154,8 +154,9 @@ show_visit (ZgOrderPane *self)
   const char *area = zg_words_name (order, "area_name");
   g_autofree char *place = g_strdup_printf (_ ("%s · %s from the store"), area != NULL ? area : "", distance);
   const char *phone = zg_row_text (order, "customer_phone");
-  g_autofree char *about_customer = g_strdup_printf ("%s · %s", phone != NULL ? phone : _ ("no phone"),
-                                                     zg_words_tier (zg_row_text (order, "customer_tier")));
+  g_autofree char *about_customer =
+      g_strdup_printf ("%s · %s", phone != NULL ? phone : _ ("no phone"),
+                       zg_words_value ("customers", "tier", zg_row_text (order, "customer_tier")));
   const char *technician = zg_row_text (order, "technician_name");
   const char *about_technician = technician == NULL                ? _ ("Waits for a technician")
                                  : zg_row_int (order, "requested") ? _ ("Asked for by the customer")
@@ -234,7 +235,7 @@ add_sums (ZgOrderPane *self)
       g_autofree char *discount = zg_money_format (-zg_row_int (self->order, "discount"));
       gtk_list_box_append (self->line_list, make_row (_ ("Discount"), NULL, discount));
     }
-  row = make_row (_ ("Total"), zg_words_payment (zg_row_text (self->order, "payment")), total);
+  row = make_row (_ ("Total"), zg_words_value ("orders", "payment", zg_row_text (self->order, "payment")), total);
   gtk_widget_add_css_class (row, "heading");
   gtk_list_box_append (self->line_list, row);
 }
