@@ -39,7 +39,7 @@ GROUND = {"engine": "kernel", "server": "transport", "desktop": "kit"}
 KNOT = re.compile(r"desktop/calendar/schedule-")
 # A table's name: its subject and its pages, where it is at home, and how many other files may name it. More mean
 # that something goes by lists again which should follow from the declaration.
-NAMED_MOST = 4
+NAMED_MOST = 3
 HOMES = {
     "certificate": ("engine/people/certificates", "desktop/technicians/"),
     "time_off": ("engine/schedule/", "desktop/technicians/", "desktop/calendar/"),

@@ -62,6 +62,17 @@ def note_preferences(desk):
     desk.press("_Save")
 
 
+def book_new(desk):
+    """Somebody who was never here, and what is missing."""
+    desk.key("ctrl+n")
+    desk.wait(desk.word("New booking"), "window")
+    time.sleep(0.5)
+    desk.type("Zzyzx")
+    desk.key("Return")
+    time.sleep(0.5)
+    desk.key("ctrl+Return")
+
+
 def go_offline(desk):
     """The line goes down, and work goes on."""
     desk.server.stop()
@@ -129,6 +140,7 @@ SCENES = [
     ("service", lambda d: d.press("Add a service item")),
     ("store", lambda d: d.press("Store details")),
     ("booking", book),
+    ("booking-new", book_new),
     ("preferences", lambda d: d.key("ctrl+comma")),
     ("shortcuts", lambda d: d.key("ctrl+question")),
     ("about", about),

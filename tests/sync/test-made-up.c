@@ -15,7 +15,7 @@
 #include "sync/town.h"
 #include "sync/waiting.h"
 
-static const char *const colours[] = { "red", "blue", NULL };
+static const ZgWord colours[] = { { "red", "Red" }, { "blue", "Blue" }, { NULL } };
 
 /* clang-format off */
 static const ZgColumn columns[] = {

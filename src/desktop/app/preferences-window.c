@@ -130,7 +130,7 @@ show_place (ZgPreferencesWindow *self)
   adw_action_row_set_subtitle (self->place,
                                alone ? _ ("The data is on this computer.") : zg_starter_server (self->starter));
   gtk_button_set_label (GTK_BUTTON (self->change_server), alone ? _ ("Connect to a server") : _ ("Change"));
-  who = g_strdup_printf ("%s · %s", store_name != NULL ? store_name : "", zg_words_role (role));
+  who = g_strdup_printf ("%s · %s", store_name != NULL ? store_name : "", zg_words_value ("members", "role", role));
   gtk_widget_set_visible (GTK_WIDGET (self->account), !alone && id != NULL);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->account), name != NULL ? name : "");
   adw_action_row_set_subtitle (self->account, role != NULL ? who : "");

@@ -158,7 +158,7 @@ start_child (ZgPrivateServer *self)
   /* A new store is named in the window's language. */
   self->child = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
                                   "serve", "--private", "--quiet", "--data", self->directory, "--store-name",
-                                  _ ("My store"), "--owner-name", zg_words_role ("owner"), NULL);
+                                  _ ("My store"), "--owner-name", zg_words_value ("members", "role", "owner"), NULL);
   if (self->child == NULL)
     {
       fail (self, error);

@@ -90,7 +90,7 @@ on_store_texts (ZgSidebar *self)
   gtk_label_set_label (GTK_LABEL (self->title), store_name != NULL ? store_name : "");
   gtk_widget_set_tooltip_text (self->title, store_name);
   gtk_label_set_label (self->account_name, account != NULL ? account : _ ("Account"));
-  word = role != NULL ? zg_words_role (role) : "";
+  word = role != NULL ? zg_words_value ("members", "role", role) : "";
   gtk_label_set_label (self->account_role, word);
   /* Alone on a PC the owner's account is called what it is. */
   gtk_widget_set_visible (GTK_WIDGET (self->account_role), g_strcmp0 (word, account) != 0);

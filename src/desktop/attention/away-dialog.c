@@ -30,7 +30,7 @@ make_row (ZgAwayDialog *self, ZgRow *event)
   GTimeZone *zone = zg_context_zone (self->context);
   const char *state = zg_row_text (event, "to_state");
   const char *technician = zg_row_text (event, "technician_name");
-  GtkWidget *icon = gtk_image_new_from_icon_name (zg_words_visit_state_icon (state));
+  GtkWidget *icon = gtk_image_new_from_icon_name (zg_words_value_icon ("orders", "state", state));
   g_autofree char *visit = zg_words_range (zone, zg_row_int (event, "start_at"), zg_row_int (event, "end_at"));
   g_autofree char *history = zg_words_history (event, zone);
   g_autofree char *title = g_strdup_printf ("%s · %s", zg_row_text (event, "customer_name"),
@@ -39,7 +39,7 @@ make_row (ZgAwayDialog *self, ZgRow *event)
       g_strdup_printf ("%s · %s\n%s", visit, technician != NULL ? technician : _ ("Nobody yet"), history);
   GtkWidget *row = zg_plain_row_new (title, about);
 
-  gtk_widget_add_css_class (icon, zg_words_visit_state_class (state));
+  gtk_widget_add_css_class (icon, zg_words_value_class ("orders", "state", state));
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), icon);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   return row;

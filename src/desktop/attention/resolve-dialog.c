@@ -99,11 +99,12 @@ static void
 fill_grid (ZgResolveDialog *self)
 {
   static const char *const heads[] = { " ", N_ ("Before"), N_ ("Mine"), N_ ("Now") };
+  const char *table = zg_command_table (zg_row_text (self->waiting, "name"));
   GTimeZone *zone = zg_context_zone (self->context);
   gboolean is_new = self->before == NULL && self->now == NULL, is_gone = self->now == NULL && !is_new;
   int row = 1;
 
-  for (const ZgWordsField *field = zg_words_fields; field->column != NULL; field++)
+  for (const ZgWordsField *field = zg_words_fields (table); field->column != NULL; field++)
     {
       g_autofree char *was = zg_words_field_value (field, zone, self->before);
       g_autofree char *wanted = zg_words_field_value (field, zone, self->mine);

@@ -35,13 +35,14 @@ say_name (ZgRow *row)
 static char *
 say_state (ZgRow *row)
 {
+  const char *table = zg_command_table (zg_row_text (row, "name"));
   const char *text = zg_row_text (row, "args_text");
   ZgArgs *args = text != NULL ? zg_args_parse (text, NULL) : NULL;
   const char *state = args != NULL ? zg_args_get_text (args, "state") : NULL;
   const char *presence = args != NULL ? zg_args_get_text (args, "presence") : NULL;
 
-  char *words = g_strdup (state != NULL      ? zg_words_visit_state (state)
-                          : presence != NULL ? zg_words_presence (presence)
+  char *words = g_strdup (state != NULL      ? zg_words_value (table, "state", state)
+                          : presence != NULL ? zg_words_value (table, "presence", presence)
                                              : NULL);
 
   g_clear_pointer (&args, zg_args_free);

@@ -139,7 +139,8 @@ paint_leaves (ZgScheduleView *self, GtkSnapshot *snapshot, const ZgScheduleTechn
       double width = CLAMP (zg_schedule_layout_x (self->layout, leave.end), 0, end) - x;
       hatch (snapshot, INK_HATCH, x, 0, width, height);
       if (width > 0)
-        write_text (self, snapshot, zg_words_leave (zg_row_text (technician->leave_rows->pdata[i], "kind")),
+        write_text (self, snapshot,
+                    zg_words_value ("time_off", "kind", zg_row_text (technician->leave_rows->pdata[i], "kind")),
                     get_ink (INK_TEXT), x + 6, 0, width - 6, height);
     }
 }

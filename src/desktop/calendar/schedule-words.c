@@ -76,7 +76,7 @@ zg_schedule_words_visit (const ZgScheduleVisit *visit, GTimeZone *zone, gint64 n
   g_string_append_printf (text, " %s", customer != NULL ? customer : _ ("Unknown customer"));
   if (*service != '\0')
     g_string_append_printf (text, _ (", %s"), service);
-  g_string_append_printf (text, _ (", %s"), zg_words_visit_state (zg_row_text (visit->row, "state")));
+  g_string_append_printf (text, _ (", %s"), zg_words_value ("orders", "state", zg_row_text (visit->row, "state")));
   if (late != NULL)
     g_string_append_printf (text, _ (", %s"), late);
   if (technician != NULL)

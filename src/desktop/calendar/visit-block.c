@@ -71,7 +71,7 @@ set_class (ZgVisitBlock *self, const char *name, gboolean is_set)
 static void
 set_state (ZgVisitBlock *self, const char *state)
 {
-  const char *name = zg_words_visit_state_class (state);
+  const char *name = zg_words_value_class ("orders", "state", state);
   if (self->state_class == name)
     return;
   if (self->state_class != NULL)
@@ -102,9 +102,9 @@ set_detail (ZgVisitBlock *self, const ZgScheduleVisit *visit, const char *late)
   g_free (self->range);
   g_free (self->about);
   self->range = late != NULL ? g_strdup (late) : zg_words_range (self->zone, visit->range.start, visit->range.end);
-  self->about = late != NULL
-                    ? g_steal_pointer (&service)
-                    : g_strdup_printf ("%s · %s", service, zg_words_visit_state (zg_row_text (visit->row, "state")));
+  self->about = late != NULL ? g_steal_pointer (&service)
+                             : g_strdup_printf ("%s · %s", service,
+                                                zg_words_value ("orders", "state", zg_row_text (visit->row, "state")));
   self->said = -1;
 }
 
@@ -168,7 +168,7 @@ zg_visit_block_bind (ZgVisitBlock *self,
   set_class (self, "late", late != NULL);
   gtk_image_set_from_icon_name (GTK_IMAGE (self->icon), late != NULL || why != NULL
                                                             ? "zg-attention-symbolic"
-                                                            : zg_words_visit_state_icon (state));
+                                                            : zg_words_value_icon ("orders", "state", state));
   gtk_inscription_set_text (GTK_INSCRIPTION (self->title), name != NULL ? name : _ ("Unknown customer"));
   set_detail (self, visit, late);
   set_label (self, zg_schedule_words_visit (visit, zone, now, pending, why));

@@ -23,17 +23,17 @@ make_today (ZgContext *context)
 static char *
 say_level (ZgRow *technician)
 {
-  return g_strdup (zg_words_level (zg_row_text (technician, "level")));
+  return g_strdup (zg_words_value ("technicians", "level", zg_row_text (technician, "level")));
 }
 
 /* clang-format off */
 static const ZgField service_fields[] = {
   { "name", N_ ("Name of the item"), N_ ("A name is needed, 40 characters at most."), ZG_FIELD_TEXT },
-  { "name_en", N_ ("English name"), N_ ("An English name has 60 characters at most."), ZG_FIELD_TEXT },
-  { "code", N_ ("Code"), N_ ("A code has 20 characters at most."), ZG_FIELD_TEXT },
+  { "name_en", NULL, N_ ("An English name has 60 characters at most."), ZG_FIELD_TEXT },
+  { "code", NULL, N_ ("A code has 20 characters at most."), ZG_FIELD_TEXT },
   { "duration", N_ ("Length in minutes"), N_ ("A service item lasts 10 to 480 minutes."), ZG_FIELD_MINUTES },
   { "price", N_ ("Price in yuan"), N_ ("A price is an amount from 0 to 100,000 yuan, such as 198."), ZG_FIELD_MONEY },
-  { "category_id", N_ ("Category"), NULL, ZG_FIELD_CHOICE, .query = "categories.list", .none = N_ ("None"),
+  { "category_id", NULL, NULL, ZG_FIELD_CHOICE, .query = "categories.list", .none = N_ ("None"),
     .further = N_ ("New category…"), .is_apart = TRUE },
   { NULL },
 };
@@ -45,7 +45,7 @@ const ZgField zg_service_people = {
 
 static const ZgField category_fields[] = {
   { "name", N_ ("Name of the category"), N_ ("A name is needed, 40 characters at most."), ZG_FIELD_TEXT },
-  { "name_en", N_ ("English name"), N_ ("An English name has 60 characters at most."), ZG_FIELD_TEXT },
+  { "name_en", NULL, N_ ("An English name has 60 characters at most."), ZG_FIELD_TEXT },
   { NULL },
 };
 

@@ -16,19 +16,19 @@ say_length (ZgRow *service)
 /* clang-format off */
 static const ZgField customer_fields[] = {
   { "name", N_ ("Full name"), N_ ("A name is needed, 40 characters at most."), ZG_FIELD_TEXT },
-  { "phone", N_ ("Phone"), N_ ("A phone number has digits, spaces, + and -, 20 at most."), ZG_FIELD_PHONE },
+  { "phone", NULL, N_ ("A phone number has digits, spaces, + and -, 20 at most."), ZG_FIELD_PHONE },
   { "gender", N_ ("_Gender"), NULL, ZG_FIELD_CHOICE, .none = N_ ("Not stated"), .is_apart = TRUE },
   { "tier", N_ ("_Tier"), NULL, ZG_FIELD_CHOICE, .first = "regular" },
-  { "note", N_ ("Note"), N_ ("A note has 500 characters at most."), ZG_FIELD_LONG_TEXT, .is_apart = TRUE },
+  { "note", NULL, N_ ("A note has 500 characters at most."), ZG_FIELD_LONG_TEXT, .is_apart = TRUE },
   { NULL },
 };
 
 static const ZgField preferences_fields[] = {
   { "pressure", N_ ("_Pressure"), NULL, ZG_FIELD_CHOICE, .none = N_ ("Not stated") },
   { "technician_gender", N_ ("_Technician’s gender"), NULL, ZG_FIELD_CHOICE, .first = "any" },
-  { "avoid", N_ ("To be avoided"), N_ ("This has 500 characters at most."), ZG_FIELD_LONG_TEXT, .is_apart = TRUE },
-  { "consented_at", N_ ("Agreed to keeping this"), NULL, ZG_FIELD_DAY, .none = N_ ("Not agreed yet") },
-  { "liked_service_ids", N_ ("Likes"), N_ ("Choose 20 at most."), ZG_FIELD_CHECKS, .query = "services.list",
+  { "avoid", NULL, N_ ("This has 500 characters at most."), ZG_FIELD_LONG_TEXT, .is_apart = TRUE },
+  { "consented_at", NULL, NULL, ZG_FIELD_DAY, .none = N_ ("Not agreed yet") },
+  { "liked_service_ids", NULL, N_ ("Choose 20 at most."), ZG_FIELD_CHECKS, .query = "services.list",
     .say_more = say_length, .checked = "customer-preferences.liked" },
   { NULL },
 };

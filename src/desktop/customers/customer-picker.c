@@ -7,11 +7,32 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+#include "desktop/kit/form-part.h"
 #include "desktop/kit/pending-mark.h"
 #include "desktop/kit/plain-row.h"
 #include "desktop/kit/words.h"
 
 #define RESULTS 6
+
+/* What is asked of who is new. Unlike in a form of its own, all of it is needed: somebody goes there. */
+enum
+{
+  NAME,
+  PHONE,
+  LINE,
+  N_PARTS
+};
+
+static const struct
+{
+  const char *command;
+  ZgField field;
+} new_fields[N_PARTS] = {
+  { "customer.add", { "name", N_ ("Name of the new customer"), N_ ("A new customer needs a name"), ZG_FIELD_TEXT } },
+  { "customer.add", { "phone", NULL, N_ ("A new customer needs a phone number"), ZG_FIELD_PHONE } },
+  { "address.add",
+    { "line", N_ ("Road, number, flat"), N_ ("Where is the visit? Give the road and number"), ZG_FIELD_TEXT } },
+};
 
 struct _ZgCustomerPicker
 {
@@ -33,14 +54,14 @@ struct _ZgCustomerPicker
   GtkListBox *result_list;
   AdwActionRow *chosen_row;
   AdwAvatar *chosen_avatar;
-  AdwEntryRow *name_row;
-  AdwEntryRow *phone_row;
+  AdwPreferencesGroup *new_group;
+  GtkWidget *search_instead;
   GtkLabel *customer_error;
   AdwPreferencesGroup *address_group;
   AdwComboRow *address_row;
   AdwComboRow *area_row;
-  AdwEntryRow *line_row;
   GtkLabel *address_error;
+  ZgFormPart *parts[N_PARTS]; /* NULL before there is a context */
 };
 
 G_DEFINE_FINAL_TYPE (ZgCustomerPicker, zg_customer_picker, ADW_TYPE_BIN)
@@ -71,11 +92,20 @@ show_error (GtkLabel *label, GtkWidget *field, const char *sentence)
 }
 
 static void
+show_problem (ZgFormPart *part, const char *sentence)
+{
+  zg_form_part_show_problem (part, sentence);
+  gtk_widget_grab_focus (zg_form_part_widget (part));
+}
+
+static void
 clear_errors (ZgCustomerPicker *self)
 {
-  show_error (self->customer_error, GTK_WIDGET (self->name_row), NULL);
-  show_error (self->customer_error, GTK_WIDGET (self->phone_row), NULL);
-  show_error (self->address_error, GTK_WIDGET (self->line_row), NULL);
+  show_error (self->customer_error, NULL, NULL);
+  show_error (self->address_error, NULL, NULL);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->search_entry), "error");
+  for (int i = 0; i < N_PARTS; i++)
+    zg_form_part_show_problem (self->parts[i], NULL);
 }
 
 static gboolean
@@ -91,7 +121,10 @@ update_address_rows (ZgCustomerPicker *self)
 
   gtk_widget_set_visible (GTK_WIDGET (self->address_row), self->addresses->len > 0);
   gtk_widget_set_visible (GTK_WIDGET (self->area_row), fresh);
-  gtk_widget_set_visible (GTK_WIDGET (self->line_row), fresh);
+  if (self->parts[LINE] == NULL)
+    return;
+  gtk_widget_set_visible (zg_form_part_widget (self->parts[LINE]), fresh);
+  zg_form_part_show_problem (self->parts[LINE], NULL);
 }
 
 static void
@@ -149,7 +182,7 @@ choose (ZgCustomerPicker *self, ZgRow *customer)
 
   g_set_object (&self->customer, customer);
   self->is_new = FALSE;
-  g_string_append_printf (about, " · %s", zg_words_tier (zg_row_text (customer, "tier")));
+  g_string_append_printf (about, " · %s", zg_words_value ("customers", "tier", zg_row_text (customer, "tier")));
   g_string_append_printf (about, ngettext (" · %d visit", " · %d visits", (gulong)zg_row_int (customer, "visits")),
                           (int)zg_row_int (customer, "visits"));
   if (no_shows > 0)
@@ -179,15 +212,16 @@ begin_new (ZgCustomerPicker *self)
 {
   const char *text = gtk_editable_get_text (GTK_EDITABLE (self->search_entry));
   gboolean phone = looks_like_phone (text);
+  GtkWidget *name = zg_form_part_widget (self->parts[NAME]), *number = zg_form_part_widget (self->parts[PHONE]);
 
   g_clear_object (&self->customer);
   self->is_new = TRUE;
-  gtk_editable_set_text (GTK_EDITABLE (self->name_row), phone ? "" : text);
-  gtk_editable_set_text (GTK_EDITABLE (self->phone_row), phone ? text : "");
+  gtk_editable_set_text (GTK_EDITABLE (name), phone ? "" : text);
+  gtk_editable_set_text (GTK_EDITABLE (number), phone ? text : "");
   gtk_stack_set_visible_child_name (self->customer_stack, "new");
   g_ptr_array_set_size (self->addresses, 0);
   show_addresses (self);
-  gtk_widget_grab_focus (phone ? GTK_WIDGET (self->name_row) : GTK_WIDGET (self->phone_row));
+  gtk_widget_grab_focus (phone ? name : number);
 }
 
 static GtkWidget *
@@ -195,7 +229,7 @@ make_result_row (ZgCustomerPicker *self, ZgRow *customer)
 {
   g_autofree char *about =
       g_strdup_printf ("%s · %s", zg_row_text (customer, "phone") != NULL ? zg_row_text (customer, "phone") : "",
-                       zg_words_tier (zg_row_text (customer, "tier")));
+                       zg_words_value ("customers", "tier", zg_row_text (customer, "tier")));
   GtkWidget *row = zg_plain_row_new (zg_row_text (customer, "name"), about);
 
   adw_action_row_add_suffix (ADW_ACTION_ROW (row),
@@ -350,11 +384,9 @@ on_change_button_clicked (GtkButton *button, ZgCustomerPicker *self)
 }
 
 static void
-on_entry_row_changed (GtkEditable *row, ZgCustomerPicker *self)
+on_part_changed (ZgCustomerPicker *self)
 {
-  gtk_widget_remove_css_class (GTK_WIDGET (row), "error");
-  gtk_widget_set_visible (GTK_WIDGET (self->customer_error), FALSE);
-  gtk_widget_set_visible (GTK_WIDGET (self->address_error), FALSE);
+  clear_errors (self);
 }
 
 static void
@@ -386,10 +418,29 @@ areas_cb (GObject *source, GAsyncResult *result, gpointer data)
   adw_combo_row_set_model (self->area_row, G_LIST_MODEL (names));
 }
 
+static void
+make_parts (ZgCustomerPicker *self)
+{
+  for (int i = 0; i < N_PARTS; i++)
+    {
+      const ZgCommandSpec *command = zg_command_spec (new_fields[i].command);
+      ZgField field = zg_field_limit (&new_fields[i].field, command);
+
+      field.is_required = TRUE;
+      self->parts[i] = zg_form_part_new (&field, command->table, zg_context_zone (self->context));
+      zg_form_part_put (self->parts[i], i == LINE ? self->address_group : self->new_group);
+      g_signal_connect_object (zg_form_part_widget (self->parts[i]), "changed", G_CALLBACK (on_part_changed), self,
+                               G_CONNECT_SWAPPED);
+    }
+  adw_entry_row_add_suffix (ADW_ENTRY_ROW (zg_form_part_widget (self->parts[NAME])), self->search_instead);
+}
+
+/* Once. */
 void
 zg_customer_picker_set_context (ZgCustomerPicker *self, ZgContext *context)
 {
   g_set_object (&self->context, context);
+  make_parts (self);
   zg_replica_query_async (zg_context_replica (context), "areas.list", NULL, self->cancellable, areas_cb,
                           g_object_ref (self));
 }
@@ -426,18 +477,19 @@ zg_customer_picker_add_place (ZgCustomerPicker *self, ZgArgs *args)
   return address != NULL || area != NULL;
 }
 
-static char *
-trimmed (AdwEntryRow *row)
+static gboolean
+read_part (ZgFormPart *part, ZgArgs *values)
 {
-  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  if (zg_form_part_read (part, values))
+    return TRUE;
+  show_problem (part, _ (zg_form_part_field (part)->problem));
+  return FALSE;
 }
 
 static gboolean
 collect_customer (ZgCustomerPicker *self, GPtrArray *commands, char **customer_id)
 {
-  g_autofree char *name = trimmed (self->name_row);
-  g_autofree char *phone = trimmed (self->phone_row);
-  ZgCommand *command;
+  ZgArgs *values;
 
   if (self->customer != NULL)
     {
@@ -445,62 +497,69 @@ collect_customer (ZgCustomerPicker *self, GPtrArray *commands, char **customer_i
       return TRUE;
     }
   if (!self->is_new)
-    show_error (self->customer_error, GTK_WIDGET (self->search_entry), _ ("Choose a customer, or add a new one"));
-  else if (*name == '\0')
-    show_error (self->customer_error, GTK_WIDGET (self->name_row), _ ("A new customer needs a name"));
-  else if (!looks_like_phone (phone) || strlen (phone) < 5)
-    show_error (self->customer_error, GTK_WIDGET (self->phone_row), _ ("A new customer needs a phone number"));
-  else
     {
-      command = zg_command_new ("customer.add", zg_args_new ("name", 's', name, "phone", 's', phone, NULL));
-      *customer_id = zg_command_row_id (command, 0);
-      g_ptr_array_add (commands, command);
-      return TRUE;
+      show_error (self->customer_error, GTK_WIDGET (self->search_entry), _ ("Choose a customer, or add a new one"));
+      return FALSE;
     }
-  return FALSE;
+  values = zg_args_new (NULL);
+  if (!read_part (self->parts[NAME], values) || !read_part (self->parts[PHONE], values))
+    {
+      zg_args_free (values);
+      return FALSE;
+    }
+  *customer_id = zg_command_row_id (zg_commands_add (commands, "customer.add", values), 0);
+  return TRUE;
+}
+
+static gboolean
+collect_address (ZgCustomerPicker *self, GPtrArray *commands, const char *customer_id, char **address_id)
+{
+  ZgRow *area = selected (self->area_row, self->areas);
+  ZgArgs *values;
+
+  if (area == NULL)
+    {
+      show_problem (self->parts[LINE], _ (new_fields[LINE].field.problem));
+      return FALSE;
+    }
+  values = zg_args_new ("customer_id", 's', customer_id, "area_id", 's', zg_row_id (area), "lat_e6", 'i',
+                        zg_row_int (area, "lat_e6"), "lng_e6", 'i', zg_row_int (area, "lng_e6"), NULL);
+  if (!read_part (self->parts[LINE], values))
+    {
+      zg_args_free (values);
+      return FALSE;
+    }
+  *address_id = zg_command_row_id (zg_commands_add (commands, "address.add", values), 0);
+  return TRUE;
 }
 
 gboolean
 zg_customer_picker_collect (ZgCustomerPicker *self, GPtrArray *commands, char **customer_id, char **address_id)
 {
   ZgRow *address = selected (self->address_row, self->addresses);
-  ZgRow *area = selected (self->area_row, self->areas);
-  g_autofree char *line = trimmed (self->line_row);
-  ZgCommand *command;
 
   clear_errors (self);
   if (!collect_customer (self, commands, customer_id))
     return FALSE;
-  if (address != NULL)
-    {
-      *address_id = g_strdup (zg_row_id (address));
-      return TRUE;
-    }
-  if (area == NULL || *line == '\0')
-    {
-      show_error (self->address_error, GTK_WIDGET (self->line_row), _ ("Where is the visit? Give the road and number"));
-      return FALSE;
-    }
-  command =
-      zg_command_new ("address.add", zg_args_new ("customer_id", 's', *customer_id, "area_id", 's', zg_row_id (area),
-                                                  "line", 's', line, "lat_e6", 'i', zg_row_int (area, "lat_e6"),
-                                                  "lng_e6", 'i', zg_row_int (area, "lng_e6"), NULL));
-  *address_id = zg_command_row_id (command, 0);
-  g_ptr_array_add (commands, command);
+  if (address == NULL)
+    return collect_address (self, commands, *customer_id, address_id);
+  *address_id = g_strdup (zg_row_id (address));
   return TRUE;
 }
 
 gboolean
 zg_customer_picker_show_refusal (ZgCustomerPicker *self, const ZgRefusal *refusal, const char *sentence)
 {
-  if (g_strcmp0 (refusal->field, "name") == 0)
-    show_error (self->customer_error, GTK_WIDGET (self->name_row), sentence);
-  else if (g_strcmp0 (refusal->field, "phone") == 0)
-    show_error (self->customer_error, GTK_WIDGET (self->phone_row), sentence);
-  else if (g_strcmp0 (refusal->field, "customer_id") == 0)
+  for (int i = 0; i < N_PARTS; i++)
+    if (g_strcmp0 (refusal->field, new_fields[i].field.name) == 0)
+      {
+        show_problem (self->parts[i], sentence);
+        return TRUE;
+      }
+  if (g_strcmp0 (refusal->field, "customer_id") == 0)
     show_error (self->customer_error, NULL, sentence);
-  else if (g_strcmp0 (refusal->field, "line") == 0 || g_strcmp0 (refusal->field, "address_id") == 0)
-    show_error (self->address_error, GTK_WIDGET (self->line_row), sentence);
+  else if (g_strcmp0 (refusal->field, "address_id") == 0)
+    show_error (self->address_error, GTK_WIDGET (self->address_row), sentence);
   else
     return FALSE;
   return TRUE;
@@ -533,6 +592,8 @@ zg_customer_picker_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_clear_object (&self->searching);
   g_free (self->asked);
+  for (int i = 0; i < N_PARTS; i++)
+    g_clear_pointer (&self->parts[i], zg_form_part_free);
   g_ptr_array_unref (self->results);
   g_ptr_array_unref (self->addresses);
   g_ptr_array_unref (self->areas);
@@ -560,20 +621,18 @@ zg_customer_picker_class_init (ZgCustomerPickerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, result_list);
   gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, chosen_row);
   gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, chosen_avatar);
-  gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, name_row);
-  gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, phone_row);
+  gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, new_group);
+  gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, search_instead);
   gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, customer_error);
   gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, address_group);
   gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, address_row);
   gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, area_row);
-  gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, line_row);
   gtk_widget_class_bind_template_child (widget_class, ZgCustomerPicker, address_error);
   gtk_widget_class_bind_template_callback (widget_class, on_search_entry_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_entry_activate);
   gtk_widget_class_bind_template_callback (widget_class, on_search_entry_stopped);
   gtk_widget_class_bind_template_callback (widget_class, on_result_list_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_change_button_clicked);
-  gtk_widget_class_bind_template_callback (widget_class, on_entry_row_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_address_row_selected);
   gtk_widget_class_bind_template_callback (widget_class, on_area_row_selected);
 }

@@ -8,6 +8,8 @@
 #include "base/clock.h"
 #include "base/money.h"
 #include "desktop/kit/time-row.h"
+#include "desktop/kit/words-field.h"
+#include "desktop/kit/words.h"
 
 #define LARGEST G_GINT64_CONSTANT (1000000000)
 
@@ -44,7 +46,10 @@ zg_field_limit (const ZgField *field, const ZgCommandSpec *command)
         limited.min = arg->min;
         limited.max = arg->max;
         limited.choices = arg->choices;
+        limited.known = field->kind == ZG_FIELD_TEXT ? zg_words_list (command->table, field->name) : NULL;
       }
+  if (field->title == NULL)
+    limited.title = zg_words_label (command->table, field->name);
   return limited;
 }
 
@@ -149,8 +154,8 @@ zg_field_parse_text (const ZgField *field, const char *typed)
     return zg_field_phone_is_valid (text) ? g_steal_pointer (&text) : NULL;
   if (length < field->min || length > field->max)
     return NULL;
-  for (guint i = 0; field->known != NULL && field->known[i] != NULL; i++)
-    if (g_str_equal (field->word (field->known[i]), text))
-      return g_strdup (field->known[i]);
+  for (const ZgWord *known = field->known; known != NULL && known->value != NULL; known++)
+    if (g_str_equal (zg_word_say (known, known->value), text))
+      return g_strdup (known->value);
   return g_steal_pointer (&text);
 }

@@ -26,18 +26,16 @@ typedef enum
 typedef struct
 {
   const char *name;    /* of the argument and of the column; NULL ends a table */
-  const char *title;   /* to be translated; of CHECKS the group's */
+  const char *title;   /* to be translated; NULL: the column's label; of CHECKS the group's */
   const char *problem; /* the sentence below the field, to be translated; NULL where nothing can be typed */
   ZgFieldKind kind;
   /* In a table these stand empty: they are the argument's, and zg_field_limit() takes them from there. A field without
    * an argument is the dialog's own and is not sent. */
   gboolean is_required;
-  gint64 min, max;            /* in stored units; characters of a text */
-  const char *const *choices; /* NULL-ended */
+  gint64 min, max; /* in stored units; characters of a text */
+  const ZgWord *choices;
   gboolean is_argument;
-  /* Of a TEXT: values to choose from besides typing, NULL-ended. */
-  const char *const *known;
-  const char *(*word) (const char *known);
+  const ZgWord *known; /* of a TEXT: values to choose from besides typing; the column's words */
   /* Of CHOICE and CHECKS: where the rows come from, with which arguments, and what stands small below a name. */
   const char *query;
   ZgArgs *(*make_args) (ZgContext *context);

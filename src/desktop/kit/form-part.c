@@ -62,9 +62,9 @@ add_known (AdwEntryRow *row, const ZgField *field)
   GtkWidget *menu = gtk_menu_button_new (), *popover = gtk_popover_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
-  for (guint i = 0; field->known[i] != NULL; i++)
+  for (const ZgWord *known = field->known; known->value != NULL; known++)
     {
-      GtkWidget *button = gtk_button_new_with_label (field->word (field->known[i]));
+      GtkWidget *button = gtk_button_new_with_label (zg_word_say (known, known->value));
 
       gtk_widget_add_css_class (button, "flat");
       g_signal_connect_object (button, "clicked", G_CALLBACK (on_known_clicked), row, 0);
@@ -87,7 +87,7 @@ make_entry (const ZgField *field)
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);
   if (field->kind == ZG_FIELD_PHONE)
     adw_entry_row_set_input_purpose (ADW_ENTRY_ROW (row), GTK_INPUT_PURPOSE_PHONE);
-  if (field->known != NULL)
+  if (field->known != NULL && field->known->value != NULL)
     add_known (ADW_ENTRY_ROW (row), field);
   return row;
 }
@@ -204,10 +204,10 @@ offer_choices (ZgFormPart *self)
       gtk_string_list_append (names, _ (self->field.none));
       g_ptr_array_add (self->values, NULL);
     }
-  for (guint i = 0; self->field.choices[i] != NULL; i++)
+  for (const ZgWord *choice = self->field.choices; choice->value != NULL; choice++)
     {
-      gtk_string_list_append (names, zg_words_value (self->table, self->field.name, self->field.choices[i]));
-      g_ptr_array_add (self->values, g_strdup (self->field.choices[i]));
+      gtk_string_list_append (names, zg_words_value (self->table, self->field.name, choice->value));
+      g_ptr_array_add (self->values, g_strdup (choice->value));
     }
   adw_combo_row_set_model (ADW_COMBO_ROW (self->row), G_LIST_MODEL (names));
 }
@@ -416,7 +416,7 @@ zg_form_part_fill (ZgFormPart *self, ZgRow *row)
   if (field->kind == ZG_FIELD_LONG_TEXT)
     gtk_text_buffer_set_text (self->lines, text, -1);
   else if (zg_field_is_text (field))
-    gtk_editable_set_text (GTK_EDITABLE (self->row), field->word != NULL ? field->word (text) : text);
+    gtk_editable_set_text (GTK_EDITABLE (self->row), zg_word_say (self->field.known, text));
   else
     zg_form_part_set_number (self, zg_row_int (row, field->name));
 }

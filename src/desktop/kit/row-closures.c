@@ -101,6 +101,22 @@ row_range (gpointer self, ZgRow *row, const char *from, const char *to, GTimeZon
   return zg_words_range (zone, zg_row_int (row, from), zg_row_int (row, to));
 }
 
+static char *
+row_length (gpointer self, ZgRow *row, const char *from, const char *to)
+{
+  if (!is_there (row, from) || !is_there (row, to))
+    return give (NULL);
+  return zg_words_duration (zg_row_int (row, to) - zg_row_int (row, from));
+}
+
+static char *
+text_join (gpointer self, const char *between, const char *first, const char *second)
+{
+  gboolean has_first = first != NULL && *first != '\0', has_second = second != NULL && *second != '\0';
+
+  return has_first && has_second ? g_strconcat (first, between, second, NULL) : give (has_first ? first : second);
+}
+
 /* @of is "orders" where the row's column has the table's name for it, "orders.state" where it has another. */
 static const char *
 look_up (ZgRow *row,
@@ -147,6 +163,12 @@ row_is (gpointer self, ZgRow *row, const char *column, const char *value)
   return row != NULL && g_strcmp0 (zg_row_text (row, column), value) == 0;
 }
 
+static gboolean
+row_is_positive (gpointer self, ZgRow *row, const char *column)
+{
+  return row != NULL && zg_row_int (row, column) > 0;
+}
+
 /* What a closure of text wants besides row and column. */
 typedef enum
 {
@@ -172,7 +194,8 @@ static const struct
   CLOSURE (row_ago, NOTHING),    CLOSURE (row_time, ZONE),        CLOSURE (row_date, ZONE),
   CLOSURE (row_full_date, ZONE), CLOSURE (row_date_time, ZONE),   CLOSURE (row_range, OTHER),
   CLOSURE (row_word, TABLE),     CLOSURE (row_icon, TABLE),       CLOSURE (row_class, TABLE),
-  CLOSURE (row_has, OTHER),      CLOSURE (row_is, OTHER),
+  CLOSURE (row_has, OTHER),      CLOSURE (row_is, OTHER),         CLOSURE (row_is_positive, OTHER),
+  CLOSURE (row_length, OTHER),   CLOSURE (text_join, OTHER),
 };
 
 void

@@ -6,15 +6,15 @@
 #include "engine/kernel/row.h"
 
 /* What a template says of a ZgRow, as functions of its <closure> elements. The first arguments are always the row
- * (often <lookup name="row" …>, which may lead to none: then the answer is empty) and the column's name: row_text
- * row_name row_number row_money row_duration row_distance row_ago   gchararray: row, column row_time row_date
- * row_full_date row_date_time                              gchararray: row, column, zone row_range gchararray: row,
- * from, to, zone row_word row_icon                                                          gchararray: row, column, of
- *   row_class                                                                  GStrv: row, column, of
- *   row_has                                                                    gboolean: row, column
- *   row_is                                                                     gboolean: row, column, value
- * The zone is the property "zone" of the page's context. What a value is a word of is a table that zg_words_value()
- * knows, "orders", or table and column where the row's column has another name: "orders.state". */
+ * (often <lookup name="row" …>, which may lead to none: then the answer is empty) and the column's name:
+ * - texts: row_text row_name row_number row_money row_duration row_distance row_ago
+ *   with nothing more; row_time row_date row_full_date row_date_time with the zone; row_range with the column of the
+ * end and the zone, row_length with the column of the end; row_word row_icon with what it is a word of
+ * - classes (GStrv): row_class with the same
+ * - flags (gboolean): row_has, row_is_positive; row_is with a value
+ * text_join puts a text (the first) between two others (each may be another closure), where both are there.
+ * The zone is the property "zone" of the page's context. What a value is a word of is a table that declares words,
+ * "orders", or table and column where the row's column has another name: "orders.state". */
 
 /* For each class with a template, once its template is set. */
 void zg_row_closures_bind (GtkWidgetClass *klass);

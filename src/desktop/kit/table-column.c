@@ -230,11 +230,10 @@ sample_words (const ZgTableColumnSpec *spec)
 {
   g_auto (GStrv) place = g_strsplit (spec->of, ".", 2);
   const char *column = place[1] != NULL ? place[1] : spec->column;
-  g_auto (GStrv) names = zg_words_value_names (place[0], column);
   GString *sample = g_string_new (NULL);
 
-  for (guint i = 0; names[i] != NULL; i++)
-    g_string_append_printf (sample, "%s\n", zg_words_value (place[0], column, names[i]));
+  for (const ZgWord *word = zg_words_list (place[0], column); word->value != NULL; word++)
+    g_string_append_printf (sample, "%s\n", zg_word_say (word, word->value));
   return g_string_free (sample, FALSE);
 }
 

@@ -2,18 +2,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 #include "base/args.h"
+#include "engine/kernel/word.h"
 
-/* The columns that commands name, as a person compares them: a label and the value in words. In the order in which they
- * are shown; ended by a NULL column. */
-typedef struct _ZgWordsField
+/* What is declared to be told of a table's rows, as a person compares them: a label and the value in words. */
+typedef struct
 {
   const char *column;
   const char *label; /* to be translated */
-  char *(*say) (const struct _ZgWordsField *field, GTimeZone *zone, const ZgArgs *view);
-  const char *(*word) (const char *name); /* of a choice */
+  ZgSays says;
+  const ZgWord *words;
+  gboolean is_names; /* of the rows that it refers to */
 } ZgWordsField;
 
-extern const ZgWordsField zg_words_fields[];
+/* In the order in which they are shown; ended by a NULL column. None of a table that is not known or NULL. Static. */
+const ZgWordsField *zg_words_fields (const char *table);
+/* The label of one, to be translated; NULL where there is none. */
+const char *zg_words_label (const char *table, const char *column);
 
 /* The value that @view (before_view and its kind, see sync/waiting.h; NULL for none) has for it; NULL where it has
  * none. (transfer full) */

@@ -8,6 +8,7 @@
 #include "base/zone.h"
 #include "desktop/kit/words-field.h"
 #include "desktop/kit/words.h"
+#include "engine/kernel/command.h"
 
 /* The command's own words say these. */
 static const char *const implied[] = { "requested", "state", NULL };
@@ -38,11 +39,11 @@ add_change (GString *text, const char *label, const char *from, const char *to)
 }
 
 static void
-add_changes (GString *text, const ZgArgs *detail, gboolean has_names, GTimeZone *zone)
+add_changes (GString *text, const char *table, const ZgArgs *detail, gboolean has_names, GTimeZone *zone)
 {
   const ZgArgs *to = zg_args_get_object (detail, "to");
 
-  for (const ZgWordsField *field = zg_words_fields; to != NULL && field->column != NULL; field++)
+  for (const ZgWordsField *field = zg_words_fields (table); to != NULL && field->column != NULL; field++)
     {
       gboolean is_id = g_str_has_suffix (field->column, "_id") || g_str_has_suffix (field->column, "_ids");
       g_autofree char *old = NULL, *new = NULL;
@@ -83,13 +84,15 @@ zg_words_history (ZgRow *event, GTimeZone *zone)
   const char *from = zg_row_text (event, "from_state"), *to = zg_row_text (event, "to_state");
   const char *reason = zg_row_text (event, "reason"), *view = zg_row_text (event, "detail_view");
   const char *text = view != NULL ? view : zg_row_text (event, "detail");
+  const char *table = zg_command_table (zg_row_text (event, "command"));
   ZgArgs *detail = text != NULL ? zg_args_parse (text, NULL) : NULL;
 
   add_thing (about, event, zone);
   if (from != NULL && g_strcmp0 (from, to) != 0)
-    g_string_append_printf (about, "%s → %s\n", zg_words_visit_state (from), zg_words_visit_state (to));
+    g_string_append_printf (about, "%s → %s\n", zg_words_value (table, "state", from),
+                            zg_words_value (table, "state", to));
   if (detail != NULL)
-    add_changes (about, detail, view != NULL, zone);
+    add_changes (about, table, detail, view != NULL, zone);
   g_clear_pointer (&detail, zg_args_free);
   g_string_append_printf (about, "%s · %s", zg_row_text (event, "actor_name"), time);
   if (reason != NULL && *reason != '\0')

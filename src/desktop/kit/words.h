@@ -3,37 +3,22 @@
 #pragma once
 #include "engine/kernel/refusal.h"
 #include "engine/kernel/row.h"
+#include "engine/kernel/word.h"
 
-/* The product's words in the window's language (DESIGN section 9): by the short names that data carries. Results marked
- * const are static; a name that no table knows comes back as it is. No display is needed. */
+/* The product's words in the window's language (DESIGN section 9): by the short names that data carries. What values
+ * are called their columns declare (engine/kernel/word.h). Results marked const are static. No display is needed. */
 
-/* A visit's state: its word, its one icon, and its css class ("state-en-route": sets the hue; see ui/style.css). */
-const char *zg_words_visit_state (const char *state);
-const char *zg_words_visit_state_icon (const char *state);
-const char *zg_words_visit_state_class (const char *state);
-
-const char *zg_words_payment (const char *name);
-const char *zg_words_tier (const char *name);
-const char *zg_words_level (const char *name);
-const char *zg_words_presence (const char *name);
-const char *zg_words_role (const char *name);
-const char *zg_words_leave (const char *kind);
-const char *zg_words_travel_mode (const char *name);
-const char *zg_words_gender (const char *name);
-const char *zg_words_pressure (const char *name);
-const char *zg_words_source (const char *name);
-const char *zg_words_technician_state (const char *name);
-/* By table and column, of a column whose values are a fixed vocabulary; any other value comes back as it is, none as
- * "". Icon and class are NULL where a value has none. */
+/* By table and column ("orders", "state"), of a column whose values have words; any other value comes back as it is,
+ * none as "". Icon and class are NULL where a column's values have none. */
 const char *zg_words_value (const char *table, const char *column, const char *value);
 const char *zg_words_value_icon (const char *table, const char *column, const char *value);
 const char *zg_words_value_class (const char *table, const char *column, const char *value);
-/* All that are known of a column. (transfer full) */
+/* All that are declared of a column, ended by a NULL value; of any other none. */
+const ZgWord *zg_words_list (const char *table, const char *column);
+/* The same of a list at hand, or NULL. */
+const char *zg_word_say (const ZgWord *words, const char *value);
 /* The word of what names a row of @table, where that is a word: a certificate's kind. */
 const char *zg_words_title (const char *table, const char *title);
-/* The word of a value where only its column is known: whichever table has one for it. */
-const char *zg_words_of_column (const char *column, const char *value);
-GStrv zg_words_value_names (const char *table, const char *column) G_GNUC_WARN_UNUSED_RESULT;
 /* "Move the visit" for "order.reschedule". */
 const char *zg_words_command (const char *name);
 

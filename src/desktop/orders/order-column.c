@@ -148,7 +148,7 @@ on_factory_setup (GtkSignalListItemFactory *factory, GtkListItem *item, ZgOrderC
 
   gtk_widget_add_css_class (card, "order-card");
   gtk_widget_add_css_class (card, "state-block");
-  gtk_widget_add_css_class (card, zg_words_visit_state_class (self->state));
+  gtk_widget_add_css_class (card, zg_words_value_class ("orders", "state", self->state));
   g_object_set_data (G_OBJECT (item), "time", make_label (card, "figures"));
   g_object_set_data (G_OBJECT (item), "customer", make_label (card, "heading"));
   g_object_set_data (G_OBJECT (item), "service", make_label (card, "order-card-detail"));
@@ -237,8 +237,9 @@ on_drop (GtkDropTarget *target, const GValue *value, double x, double y, ZgOrder
     return FALSE;
   if (zg_context_may (self->context, "order.accept") && zg_order_move_to (self->context, row, self->state))
     return TRUE;
-  why = g_strdup_printf (_ ("A visit can’t go from “%s” to “%s”"), zg_words_visit_state (zg_row_text (row, "state")),
-                         zg_words_visit_state (self->state));
+  why = g_strdup_printf (_ ("A visit can’t go from “%s” to “%s”"),
+                         zg_words_value ("orders", "state", zg_row_text (row, "state")),
+                         zg_words_value ("orders", "state", self->state));
   zg_context_toast (self->context, why);
   return FALSE;
 }
@@ -281,15 +282,15 @@ zg_order_column_new (ZgContext *context, const char *state)
 {
   ZgOrderColumn *self = g_object_new (ZG_TYPE_ORDER_COLUMN, NULL);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  const char *classes[] = { "order-column-head", zg_words_visit_state_class (state), NULL };
+  const char *classes[] = { "order-column-head", zg_words_value_class ("orders", "state", state), NULL };
 
   self->context = g_object_ref (context);
   self->state = state;
   gtk_widget_set_css_classes (self->head, classes);
-  gtk_image_set_from_icon_name (self->icon, zg_words_visit_state_icon (state));
-  gtk_label_set_label (self->title, zg_words_visit_state (state));
+  gtk_image_set_from_icon_name (self->icon, zg_words_value_icon ("orders", "state", state));
+  gtk_label_set_label (self->title, zg_words_value ("orders", "state", state));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  zg_words_visit_state (state), -1);
+                                  zg_words_value ("orders", "state", state), -1);
   g_signal_connect_object (factory, "setup", G_CALLBACK (on_factory_setup), self, 0);
   g_signal_connect_object (factory, "bind", G_CALLBACK (on_factory_bind), self, 0);
   gtk_list_view_set_factory (self->view, factory);

@@ -27,19 +27,16 @@ struct _ZgOrderPane
   ZgRow *order;
   GPtrArray *events; /* of ZgRow, oldest first, or NULL */
 
-  GtkLabel *title;
   ZgStateView *view;
   GtkLabel *unconfirmed_label;
   GtkButton *next_button;
   GtkMenuButton *extend_button;
   GtkButton *move_button;
   GtkMenuButton *more_button;
-  AdwActionRow *customer_row;
+  AdwActionRow *customer_row, *address_row;
   ZgPendingMark *customer_mark, *address_mark;
-  AdwActionRow *time_row;
-  AdwActionRow *technician_row;
-  AdwActionRow *address_row;
   GtkListBox *line_list;
+  guint n_lines; /* in it, before the sums */
   AdwEntryRow *note_row;
   GtkListBox *event_list;
 };
@@ -66,27 +63,6 @@ get_id (ZgOrderPane *self)
 }
 
 static void
-set_row (AdwActionRow *row, const char *title, const char *subtitle)
-{
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title != NULL ? title : "");
-  adw_action_row_set_subtitle (row, subtitle != NULL ? subtitle : "");
-}
-
-static GtkWidget *
-make_row (const char *title, const char *subtitle, const char *suffix)
-{
-  GtkWidget *row = zg_plain_row_new (title, subtitle);
-
-  if (suffix != NULL)
-    {
-      GtkWidget *label = gtk_label_new (suffix);
-      gtk_widget_add_css_class (label, "numeric");
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), label);
-    }
-  return row;
-}
-
-static void
 clear_list (GtkListBox *list)
 {
   GtkListBoxRow *row;
@@ -95,13 +71,67 @@ clear_list (GtkListBox *list)
     gtk_list_box_remove (list, GTK_WIDGET (row));
 }
 
+/* --- what the template says of an order, beside the closures of all rows --- */
+
 static GStrv
 order_chip (gpointer self, ZgRow *order)
 {
   const char *state = order != NULL ? zg_row_text (order, "state") : NULL;
 
-  return g_strdupv ((char *[]){ (char *)"state-chip", (char *)zg_words_visit_state_class (state), NULL });
+  return g_strdupv ((char *[]){ (char *)"state-chip", (char *)zg_words_value_class ("orders", "state", state), NULL });
 }
+
+static char *
+order_title (gpointer self, ZgRow *order)
+{
+  g_autofree char *number = NULL;
+
+  if (order == NULL || zg_row_is_null (order, "number"))
+    return g_strdup (order != NULL ? _ ("New order") : _ ("Order"));
+  number = g_strdup_printf ("%" G_GINT64_FORMAT, zg_row_int (order, "number"));
+  return g_strdup_printf (_ ("Order %s"), number);
+}
+
+static char *
+order_phone (gpointer self, ZgRow *order)
+{
+  const char *phone = order != NULL ? zg_row_text (order, "customer_phone") : NULL;
+
+  return g_strdup (phone != NULL ? phone : _ ("no phone"));
+}
+
+static char *
+order_technician (gpointer self, ZgRow *order)
+{
+  const char *name = order != NULL ? zg_row_text (order, "technician_name") : NULL;
+
+  return g_strdup (name != NULL ? name : _ ("Nobody yet"));
+}
+
+static char *
+order_why_technician (gpointer self, ZgRow *order)
+{
+  if (order == NULL || zg_row_text (order, "technician_name") == NULL)
+    return g_strdup (_ ("Waits for a technician"));
+  return g_strdup (zg_row_int (order, "requested") ? _ ("Asked for by the customer") : _ ("Technician"));
+}
+
+static char *
+order_place (gpointer self, ZgRow *order)
+{
+  const char *area = order != NULL ? zg_words_name (order, "area_name") : NULL;
+  g_autofree char *distance = order != NULL ? zg_words_distance (zg_row_int (order, "distance")) : NULL;
+
+  return distance != NULL ? g_strdup_printf (_ ("%s · %s from the store"), area != NULL ? area : "", distance) : NULL;
+}
+
+static char *
+order_discount (gpointer self, ZgRow *order)
+{
+  return order != NULL ? zg_money_format (-zg_row_int (order, "discount")) : NULL;
+}
+
+/* --- showing it --- */
 
 static void
 show_waiting (ZgOrderPane *self)
@@ -138,40 +168,6 @@ show_actions (ZgOrderPane *self)
 }
 
 static void
-show_visit (ZgOrderPane *self)
-{
-  ZgRow *order = self->order;
-  GTimeZone *zone = zg_context_zone (get_context (self));
-  gint64 start = zg_row_int (order, "start_at");
-  gint64 end = zg_row_int (order, "end_at");
-  g_autofree char *date = zg_words_date (zone, start);
-  g_autofree char *from = zg_words_time (zone, start);
-  g_autofree char *to = zg_words_time (zone, end);
-  g_autofree char *times = g_strdup_printf ("%s–%s", from, to);
-  g_autofree char *duration = zg_words_duration (end - start);
-  g_autofree char *about_time = g_strdup_printf ("%s · %s", date, duration);
-  g_autofree char *distance = zg_words_distance (zg_row_int (order, "distance"));
-  const char *area = zg_words_name (order, "area_name");
-  g_autofree char *place = g_strdup_printf (_ ("%s · %s from the store"), area != NULL ? area : "", distance);
-  const char *phone = zg_row_text (order, "customer_phone");
-  g_autofree char *about_customer = g_strdup_printf ("%s · %s", phone != NULL ? phone : _ ("no phone"),
-                                                     zg_words_tier (zg_row_text (order, "customer_tier")));
-  const char *technician = zg_row_text (order, "technician_name");
-  const char *about_technician = technician == NULL                ? _ ("Waits for a technician")
-                                 : zg_row_int (order, "requested") ? _ ("Asked for by the customer")
-                                                                   : _ ("Technician");
-
-  zg_pending_mark_set_id (self->customer_mark, zg_row_text (order, "customer_id"));
-  zg_pending_mark_set_id (self->address_mark, zg_row_text (order, "address_id"));
-  set_row (self->customer_row, zg_row_text (order, "customer_name"), about_customer);
-  set_row (self->time_row, times, about_time);
-  set_row (self->technician_row, technician != NULL ? technician : _ ("Nobody yet"), about_technician);
-  set_row (self->address_row, zg_row_text (order, "address_line"), place);
-  gtk_editable_set_text (GTK_EDITABLE (self->note_row),
-                         zg_row_text (order, "note") != NULL ? zg_row_text (order, "note") : "");
-}
-
-static void
 set_order (ZgOrderPane *self, ZgRow *order)
 {
   g_set_object (&self->order, order);
@@ -181,15 +177,14 @@ set_order (ZgOrderPane *self, ZgRow *order)
 static void
 show_order (ZgOrderPane *self, ZgRow *order)
 {
-  g_autofree char *digits = g_strdup_printf ("%" G_GINT64_FORMAT, zg_row_int (order, "number"));
-  g_autofree char *number =
-      zg_row_is_null (order, "number") ? g_strdup (_ ("New order")) : g_strdup_printf (_ ("Order %s"), digits);
+  const char *note = zg_row_text (order, "note");
 
   set_order (self, order);
-  gtk_label_set_label (self->title, number);
+  zg_pending_mark_set_id (self->customer_mark, zg_row_text (order, "customer_id"));
+  zg_pending_mark_set_id (self->address_mark, zg_row_text (order, "address_id"));
+  gtk_editable_set_text (GTK_EDITABLE (self->note_row), note != NULL ? note : "");
   show_waiting (self);
   show_actions (self);
-  show_visit (self);
   zg_state_view_show_content (self->view);
 }
 
@@ -219,24 +214,33 @@ order_cb (GObject *source, GAsyncResult *result, gpointer data)
                               _ ("It may have been undone, or belongs to another store."), NULL, NULL);
 }
 
-/* The order's own sums close the list of its lines. */
-static void
-add_sums (ZgOrderPane *self)
+static GtkWidget *
+make_line (ZgRow *line)
 {
-  g_autofree char *fee = zg_money_format (zg_row_int (self->order, "travel_fee"));
-  g_autofree char *total = zg_money_format (zg_row_int (self->order, "total"));
-  GtkWidget *row;
+  g_autofree char *duration = zg_words_duration (zg_row_int (line, "duration"));
+  g_autofree char *total = zg_money_format (zg_row_int (line, "total"));
+  gint64 quantity = zg_row_int (line, "quantity");
+  g_autofree char *several = g_strdup_printf ("%s × %" G_GINT64_FORMAT, duration, quantity);
+  GtkWidget *row = zg_plain_row_new (zg_words_name (line, "name"), quantity > 1 ? several : duration);
+  GtkWidget *amount = gtk_label_new (total);
 
-  if (zg_row_int (self->order, "travel_fee") > 0)
-    gtk_list_box_append (self->line_list, make_row (_ ("Travel fee"), NULL, fee));
-  if (zg_row_int (self->order, "discount") > 0)
+  gtk_widget_add_css_class (amount, "numeric");
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), amount);
+  return row;
+}
+
+/* The lines stand above the order's own sums. */
+static void
+show_lines (ZgOrderPane *self, GPtrArray *lines)
+{
+  for (; self->n_lines > 0; self->n_lines--)
+    gtk_list_box_remove (self->line_list, GTK_WIDGET (gtk_list_box_get_row_at_index (self->line_list, 0)));
+  for (; lines != NULL && self->n_lines < lines->len; self->n_lines++)
     {
-      g_autofree char *discount = zg_money_format (-zg_row_int (self->order, "discount"));
-      gtk_list_box_append (self->line_list, make_row (_ ("Discount"), NULL, discount));
+      GtkWidget *row = make_line (lines->pdata[self->n_lines]);
+
+      gtk_list_box_insert (self->line_list, row, (int)self->n_lines);
     }
-  row = make_row (_ ("Total"), zg_words_payment (zg_row_text (self->order, "payment")), total);
-  gtk_widget_add_css_class (row, "heading");
-  gtk_list_box_append (self->line_list, row);
 }
 
 static void
@@ -245,21 +249,8 @@ lines_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (ZgOrderPane) self = data;
   g_autoptr (GPtrArray) rows = finish (source, result);
 
-  if (rows == NULL || self->order == NULL)
-    return;
-  clear_list (self->line_list);
-  for (guint i = 0; i < rows->len; i++)
-    {
-      ZgRow *line = g_ptr_array_index (rows, i);
-      g_autofree char *duration = zg_words_duration (zg_row_int (line, "duration"));
-      g_autofree char *total = zg_money_format (zg_row_int (line, "total"));
-      gint64 quantity = zg_row_int (line, "quantity");
-      g_autofree char *about =
-          quantity > 1 ? g_strdup_printf ("%s × %" G_GINT64_FORMAT, duration, quantity) : g_strdup (duration);
-
-      gtk_list_box_append (self->line_list, make_row (zg_words_name (line, "name"), about, total));
-    }
-  add_sums (self);
+  if (rows != NULL && self->order != NULL)
+    show_lines (self, rows);
 }
 
 static GtkWidget *
@@ -455,7 +446,7 @@ zg_order_pane_begin (ZgPane *pane)
 
   set_order (self, NULL);
   g_clear_pointer (&self->events, g_ptr_array_unref);
-  clear_list (self->line_list);
+  show_lines (self, NULL);
   clear_list (self->event_list);
   zg_state_view_show_loading (self->view);
 }
@@ -509,7 +500,12 @@ zg_order_pane_class_init (ZgOrderPaneClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/zhanggui/Zhanggui/order-pane.ui");
   zg_row_closures_bind (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, order_chip);
-  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, title);
+  gtk_widget_class_bind_template_callback (widget_class, order_title);
+  gtk_widget_class_bind_template_callback (widget_class, order_phone);
+  gtk_widget_class_bind_template_callback (widget_class, order_technician);
+  gtk_widget_class_bind_template_callback (widget_class, order_why_technician);
+  gtk_widget_class_bind_template_callback (widget_class, order_place);
+  gtk_widget_class_bind_template_callback (widget_class, order_discount);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, view);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, unconfirmed_label);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, next_button);
@@ -517,8 +513,6 @@ zg_order_pane_class_init (ZgOrderPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, move_button);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, more_button);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, customer_row);
-  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, time_row);
-  gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, technician_row);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, address_row);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, line_list);
   gtk_widget_class_bind_template_child (widget_class, ZgOrderPane, note_row);

@@ -248,7 +248,7 @@ set_choices (ZgOrdersPage *self)
     gtk_string_list_append (days, _ (spans[i].label));
   gtk_string_list_append (states, _ ("Every state"));
   for (guint state = 0; state < ZG_VISIT_STATES; state++)
-    gtk_string_list_append (states, zg_words_visit_state (zg_visit_state_name ((ZgVisitState)state)));
+    gtk_string_list_append (states, zg_words_value ("orders", "state", zg_visit_state_name ((ZgVisitState)state)));
   gtk_drop_down_set_model (self->span_drop, G_LIST_MODEL (days));
   gtk_drop_down_set_model (self->state_drop, G_LIST_MODEL (states));
 }

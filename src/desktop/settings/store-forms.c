@@ -14,15 +14,15 @@
 
 static const ZgField area_fields[] = {
   { "name", N_ ("Name of the area"), N_ ("A name is needed, 40 characters at most."), ZG_FIELD_TEXT },
-  { "name_en", N_ ("English name"), N_ ("An English name has 60 characters at most."), ZG_FIELD_TEXT },
+  { "name_en", NULL, N_ ("An English name has 60 characters at most."), ZG_FIELD_TEXT },
   PLACE,
   { NULL },
 };
 
 static const ZgField settings_fields[] = {
   { "name", N_ ("Name of the store"), N_ ("A name is needed, 40 characters at most."), ZG_FIELD_TEXT },
-  { "phone", N_ ("Phone"), N_ ("A phone number has digits, spaces, + and -, 20 at most."), ZG_FIELD_PHONE },
-  { "opens", N_ ("Opens at"), N_ ("Write a time such as 10:00."), ZG_FIELD_HOUR },
+  { "phone", NULL, N_ ("A phone number has digits, spaces, + and -, 20 at most."), ZG_FIELD_PHONE },
+  { "opens", NULL, N_ ("Write a time such as 10:00."), ZG_FIELD_HOUR },
   { "closes", N_ ("Closes at (may be after midnight)"), N_ ("Write a time such as 22:00."), ZG_FIELD_HOUR },
   { "free_distance", N_ ("Travel without a fee, in kilometres"), N_ ("A distance is a number from 0 to 200 kilometres."),
     ZG_FIELD_KM },

@@ -7,8 +7,6 @@
 
 #include "desktop/kit/words.h"
 
-static const char *const certificates[] = { "健康证", "保健按摩师证", "中医康复理疗师证", NULL };
-
 /* One that is no longer offered comes without its length. */
 static char *
 say_length (ZgRow *service)
@@ -27,28 +25,21 @@ check_span (const ZgArgs *values)
 /* clang-format off */
 static const ZgField technician_fields[] = {
   { "name", N_ ("Full name"), N_ ("A name is needed, 40 characters at most."), ZG_FIELD_TEXT },
-  { "phone", N_ ("Phone"), N_ ("A phone number has digits, spaces, + and -, 20 at most."), ZG_FIELD_PHONE },
+  { "phone", NULL, N_ ("A phone number has digits, spaces, + and -, 20 at most."), ZG_FIELD_PHONE },
   { "level", N_ ("_Level"), NULL, ZG_FIELD_CHOICE, .none = N_ ("Not stated"), .is_apart = TRUE },
   { "gender", N_ ("_Gender"), NULL, ZG_FIELD_CHOICE, .none = N_ ("Not stated") },
   { "travel_mode", N_ ("_Travels by"), NULL, ZG_FIELD_CHOICE, .first = "ebike" },
   { "area_id", N_ ("Service _area"), NULL, ZG_FIELD_CHOICE, .query = "areas.list", .none = N_ ("None") },
-  { "note", N_ ("Note"), N_ ("A note has 500 characters at most."), ZG_FIELD_TEXT },
-  { "service_ids", N_ ("Skills"), NULL, ZG_FIELD_CHECKS, .query = "services.list", .say_more = say_length,
+  { "note", NULL, N_ ("A note has 500 characters at most."), ZG_FIELD_TEXT },
+  { "service_ids", NULL, NULL, ZG_FIELD_CHECKS, .query = "services.list", .say_more = say_length,
     .checked = "technician.skills", .set = "technician.skills" },
   { NULL },
 };
 
-static const char *
-certificate_word (const char *kind)
-{
-  return zg_words_value ("certificates", "kind", kind);
-}
-
 static const ZgField certificate_fields[] = {
-  { "kind", N_ ("Kind"), N_ ("A kind is needed, 40 characters at most."), ZG_FIELD_TEXT, .known = certificates,
-    .word = certificate_word },
-  { "number", N_ ("Certificate number"), N_ ("A number has 60 characters at most."), ZG_FIELD_TEXT },
-  { "valid_until", N_ ("Valid until"), NULL, ZG_FIELD_DATE },
+  { "kind", NULL, N_ ("A kind is needed, 40 characters at most."), ZG_FIELD_TEXT },
+  { "number", NULL, N_ ("A number has 60 characters at most."), ZG_FIELD_TEXT },
+  { "valid_until", NULL, NULL, ZG_FIELD_DATE },
   { NULL },
 };
 
@@ -61,7 +52,7 @@ static const ZgField shift_fields[] = { SPAN, { NULL } };
 static const ZgField time_off_fields[] = {
   SPAN,
   { "kind", N_ ("_Kind"), NULL, ZG_FIELD_CHOICE },
-  { "note", N_ ("Note"), N_ ("A note has 500 characters at most."), ZG_FIELD_TEXT },
+  { "note", NULL, N_ ("A note has 500 characters at most."), ZG_FIELD_TEXT },
   { NULL },
 };
 

@@ -28,7 +28,8 @@ static ZgTechnicianLive
 under_way (const ZgVisitSlot *visit, GTimeZone *zone, gint64 now)
 {
   const char *state = zg_visit_state_name (visit->state);
-  const char *icon = zg_words_visit_state_icon (state), *css_class = zg_words_visit_state_class (state);
+  const char *icon = zg_words_value_icon ("orders", "state", state),
+             *css_class = zg_words_value_class ("orders", "state", state);
   gint64 end_at = visit->range.end;
 
   if (end_at < now && visit->state == ZG_VISIT_EN_ROUTE)
@@ -50,7 +51,7 @@ zg_technician_live_of (const ZgDuty *duty, const char *state, GTimeZone *zone, g
   switch (duty->state)
     {
     case ZG_DUTY_GONE:
-      return make ("zg-door-symbolic", "dim-label", zg_words_technician_state (state));
+      return make ("zg-door-symbolic", "dim-label", zg_words_value ("technicians", "state", state));
     case ZG_DUTY_VISITING:
       return under_way (duty->visit, zone, now);
     case ZG_DUTY_ON_LEAVE:

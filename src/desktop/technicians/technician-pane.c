@@ -316,7 +316,8 @@ make_time_off (gpointer item, gpointer data)
   g_autofree char *to = zg_words_date_time (zone, zg_row_int (item, "end_at"));
   g_autofree char *range = g_strdup_printf (_ ("%s – %s"), from, to);
 
-  return make_owned (self, item, zg_plain_row_new (zg_words_leave (zg_row_text (item, "kind")), range), TIME_OFF);
+  return make_owned (
+      self, item, zg_plain_row_new (zg_words_value ("time_off", "kind", zg_row_text (item, "kind")), range), TIME_OFF);
 }
 
 /* Who changed what of the technician and when. */
@@ -348,7 +349,8 @@ on_presence_selected (ZgTechnicianPane *self)
   zg_commands_add (
       commands, "technician.presence",
       zg_args_new ("technician_id", 's', zg_pane_id (ZG_PANE (self)), "presence", 's', presences[selected], NULL));
-  zg_context_run (get_context (self), commands, zg_words_presence (presences[selected]), NULL, NULL, NULL);
+  zg_context_run (get_context (self), commands, zg_words_value ("technicians", "presence", presences[selected]), NULL,
+                  NULL, NULL);
 }
 
 static void

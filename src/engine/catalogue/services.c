@@ -9,9 +9,11 @@
 
 /* clang-format off */
 #define NAMES \
-  { "name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 40) }, \
-  { "name_en", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 60) }
-#define POSITION { "position", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_INT (ZG_ARG_OPTIONAL, 0, 10000) }
+  { "name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 40), \
+    .label = N_ ("Name") }, \
+  { "name_en", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 60), .label = N_ ("English name") }
+#define POSITION \
+  { "position", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_INT (ZG_ARG_OPTIONAL, 0, 10000), .label = N_ ("Place in the list") }
 
 static const ZgColumn category_columns[] = { NAMES, POSITION };
 
@@ -37,13 +39,16 @@ static const ZgTable categories_table = {
 };
 
 static const ZgColumn service_columns[] = {
-  { "category_id", ZG_COLUMN_TEXT, 0, ZG_GIVEN_ID (ZG_ARG_NULLABLE), .references = &categories_table },
-  { "code", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 20) },
+  { "category_id", ZG_COLUMN_TEXT, 0, ZG_GIVEN_ID (ZG_ARG_NULLABLE), .references = &categories_table,
+    .label = N_ ("Category") },
+  { "code", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 20), .label = N_ ("Code") },
   NAMES,
   { "pinyin", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_DERIVED },
   { "initials", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_DERIVED },
-  { "duration", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_INT (ZG_ARG_REQUIRED, 10 * ZG_MINUTE, 8 * ZG_HOUR) },
-  { "price", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_INT (ZG_ARG_REQUIRED, 0, 10000000) },
+  { "duration", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_INT (ZG_ARG_REQUIRED, 10 * ZG_MINUTE, 8 * ZG_HOUR),
+    .label = N_ ("Length"), .says = ZG_SAYS_DURATION },
+  { "price", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_INT (ZG_ARG_REQUIRED, 0, 10000000), .label = N_ ("Price"),
+    .says = ZG_SAYS_MONEY },
   POSITION,
   { "state", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, .initially = "active" },
 };

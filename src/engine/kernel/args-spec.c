@@ -88,12 +88,18 @@ check_flag (const ZgArgSpec *spec, const ZgArgs *value)
 static char *
 check_enum (const ZgArgSpec *spec, const ZgArgs *value)
 {
-  g_autofree char *all = NULL;
+  GString *all = g_string_new ("must be one of ");
 
-  if (zg_args_is (value, ZG_ARGS_TEXT) && g_strv_contains (spec->choices, zg_args_text (value)))
-    return NULL;
-  all = g_strjoinv (", ", (char **)spec->choices);
-  return g_strdup_printf ("must be one of %s", all);
+  for (const ZgWord *choice = spec->choices; choice->value != NULL; choice++)
+    {
+      if (g_strcmp0 (zg_args_text (value), choice->value) == 0)
+        {
+          g_string_free (all, TRUE);
+          return NULL;
+        }
+      g_string_append_printf (all, choice > spec->choices ? ", %s" : "%s", choice->value);
+    }
+  return g_string_free (all, FALSE);
 }
 
 static char *

@@ -3,6 +3,7 @@
 #pragma once
 #include "base/args.h"
 #include "engine/kernel/refusal.h"
+#include "engine/kernel/word.h"
 
 /* The declared arguments of a command or query: one decoder refuses what is unknown, missing, ill-typed or out of
  * range, by name. The same tables make openapi.json. */
@@ -34,7 +35,9 @@ typedef struct
   ZgArgFlags flags;
   gint64 min;
   gint64 max;
-  const char *const *choices; /* NULL-ended, for ENUM */
+  const ZgWord *choices; /* for ENUM */
+  const char *label;     /* of one that is no column of its command's table, to be translated; NULL: not shown */
+  ZgSays says;           /* likewise */
 } ZgArgSpec;
 
 /* TRUE, or FALSE with a refusal "invalid_argument" that names the field. */

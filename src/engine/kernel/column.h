@@ -37,6 +37,9 @@ typedef struct
   const char *basis;         /* the feed sends it as the difference from this column, or NULL */
   const char *initially;     /* what add writes without an argument; NULL for none */
   gint64 at_first;           /* the same of a number that may not be NULL */
+  const char *label;         /* what people call it, to be translated; NULL: it is not shown to them */
+  ZgSays says;
+  const ZgWord *words; /* of its values, where people don't give it by choice; others may come */
 } ZgColumn;
 
 /* The member .given of a column. */
@@ -53,5 +56,7 @@ typedef struct
 #define ZG_GIVEN_LNG(flags) ZG_GIVEN_INT (flags, -180000000, 180000000)
 /* clang-format on */
 
+/* The words of its values: of those to choose from, or its own; NULL where it has none. */
+const ZgWord *zg_column_words (const ZgColumn *self);
 /* Whether it keeps a list of ids, as JSON text. */
 gboolean zg_column_is_list (const ZgColumn *self);

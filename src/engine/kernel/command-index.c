@@ -47,6 +47,18 @@ zg_command_spec (const char *name)
   return name != NULL ? g_hash_table_lookup (get_index ()->by_name, name) : NULL;
 }
 
+const char *
+zg_command_table (const char *name)
+{
+  const ZgCommandSpec *known = zg_command_spec (name);
+  gsize noun = name != NULL ? strcspn (name, ".") + 1 : 0;
+
+  for (const ZgCommandSpec *const *spec = zg_command_specs (); known == NULL && noun > 1 && *spec != NULL; spec++)
+    if (strncmp ((*spec)->name, name, noun) == 0)
+      known = *spec;
+  return known != NULL ? known->table : NULL;
+}
+
 gboolean
 zg_command_names (const char *table, const char *column)
 {

@@ -77,6 +77,8 @@ const ZgCommandSpec *const *zg_command_specs (void);
 /* The id of the row it is about in the store @store_id: named, made or the store's own. (transfer full), NULL for a
  * command nobody knows. */
 char *zg_command_row (const ZgCommand *self, const char *store_id) G_GNUC_WARN_UNUSED_RESULT;
+/* What it is about; of a newer program's command what others of its noun are about. NULL where none is. */
+const char *zg_command_table (const char *name);
 /* Whether some command that is about rows of @table names @column: what a person sets, as against what follows. */
 gboolean zg_command_names (const char *table, const char *column);
 

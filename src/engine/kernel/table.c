@@ -31,6 +31,12 @@ zg_table_flagged (const ZgTable *self, ZgColumnFlags flag)
   return NULL;
 }
 
+const ZgWord *
+zg_column_words (const ZgColumn *self)
+{
+  return self->words != NULL ? self->words : self->given.choices;
+}
+
 gboolean
 zg_column_is_list (const ZgColumn *self)
 {

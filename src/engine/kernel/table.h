@@ -50,6 +50,7 @@ typedef struct
   const ZgTable *table;
   const char *owner; /* its column that names this table's row */
   const char *value; /* its column that refers to what is in the set */
+  const char *label; /* what people call it, to be translated */
 } ZgSet;
 
 struct _ZgTable

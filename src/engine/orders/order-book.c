@@ -5,7 +5,7 @@
 #include "engine/kernel/event.h"
 #include "engine/orders/order.h"
 
-static const char *const sources[] = { "phone", "app", "walk_in", "wechat", NULL };
+static const ZgWord sources[] = { { "phone" }, { "app" }, { "walk_in" }, { "wechat" }, { NULL } };
 
 static const ZgArgSpec book_args[] = {
   { "customer_id", ZG_ARG_ID, ZG_ARG_REQUIRED },
@@ -14,7 +14,8 @@ static const ZgArgSpec book_args[] = {
   { "start_at", ZG_ARG_TIME, ZG_ARG_REQUIRED },
   { "lines", ZG_ARG_LINES, ZG_ARG_REQUIRED, 1, 10 },
   { "requested", ZG_ARG_FLAG },
-  { "quoted_total", ZG_ARG_INT, ZG_ARG_OPTIONAL, 0, G_GINT64_CONSTANT (10000000000) },
+  { "quoted_total", ZG_ARG_INT, ZG_ARG_OPTIONAL, 0, G_GINT64_CONSTANT (10000000000), .label = N_ ("Price"),
+    .says = ZG_SAYS_MONEY },
   { "note", ZG_ARG_TEXT, ZG_ARG_NULLABLE, 0, 500 },
   { "source", ZG_ARG_ENUM, ZG_ARG_OPTIONAL, 0, 0, sources },
   { NULL },
@@ -190,7 +191,7 @@ insert_order (ZgRun *run, const Booking *self, GError **error)
                   run->context->seq, run->context->number, zg_run_text (run, "customer_id"),
                   zg_run_text (run, "address_id"), order->technician_id, order->requested, order->start_at,
                   order->end_at, self->price.services, self->price.travel_fee, self->price.total, self->distance,
-                  source != NULL ? source : sources[0], order->note, run->command->at))
+                  source != NULL ? source : sources[0].value, order->note, run->command->at))
     return FALSE;
   zg_run_touch (run, "orders", order->id);
   return TRUE;

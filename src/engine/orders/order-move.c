@@ -23,7 +23,8 @@ static const ZgArgSpec assign_args[] = {
 };
 static const ZgArgSpec extend_args[] = {
   { "order_id", ZG_ARG_ID, ZG_ARG_REQUIRED },
-  { "duration", ZG_ARG_INT, ZG_ARG_REQUIRED, 15 * ZG_MINUTE, 4 * ZG_HOUR },
+  { "duration", ZG_ARG_INT, ZG_ARG_REQUIRED, 15 * ZG_MINUTE, 4 * ZG_HOUR, .label = N_ ("Length"),
+    .says = ZG_SAYS_DURATION },
   { "reason", ZG_ARG_TEXT, ZG_ARG_NULLABLE, 0, 200 },
   { NULL },
 };

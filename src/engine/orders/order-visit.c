@@ -20,15 +20,11 @@ typedef struct
     "reason", ZG_ARG_TEXT, ZG_ARG_NULLABLE, 0, 200                                                                     \
   }
 
-static const char *const state_names[] = { "pending_payment", "pending", "open_pool",  "accepted",  "preparing",
-                                           "en_route",        "arrived", "in_service", "completed", "cancelled",
-                                           "no_show",         "aborted", "expired",    NULL };
-
 static const ZgArgSpec intent_args[] = { ORDER_ID, REASON, { NULL } };
 static const ZgArgSpec fact_args[] = { ORDER_ID, REASON, { "at", ZG_ARG_TIME }, { NULL } };
 static const ZgArgSpec note_args[] = { ORDER_ID, { "note", ZG_ARG_TEXT, ZG_ARG_REQUIRED, 0, 500 }, { NULL } };
 static const ZgArgSpec correct_args[] = { ORDER_ID,
-                                          { "state", ZG_ARG_ENUM, ZG_ARG_REQUIRED, 0, 0, state_names },
+                                          { "state", ZG_ARG_ENUM, ZG_ARG_REQUIRED, 0, 0, zg_order_states },
                                           REASON,
                                           { NULL } };
 

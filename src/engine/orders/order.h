@@ -56,6 +56,8 @@ gboolean zg_order_check_place (ZgRun *run,
                                const char *field,
                                GError **error);
 
+/* The states of a visit and their words. */
+extern const ZgWord zg_order_states[];
 /* The commands on orders, a file each; ended by a NULL name. */
 extern const ZgCommandSpec zg_commands_book[];
 extern const ZgCommandSpec zg_commands_move[];

@@ -11,21 +11,60 @@
 
 /* clang-format off */
 #define NUMBER(name, ...) { name, ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ##__VA_ARGS__ }
-#define WORD(name) { name, ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL }
+#define WORD(name, ...) { name, ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, ##__VA_ARGS__ }
+
+/* As zg_visit_state_names. */
+const ZgWord zg_order_states[] = {
+  { "pending_payment", N_ ("Awaiting payment"), "zg-wallet-symbolic", "state-pending-payment" },
+  { "pending", N_ ("Awaiting acceptance"), "zg-hourglass-symbolic", "state-pending" },
+  { "open_pool", N_ ("In the open pool"), "zg-hand-symbolic", "state-open-pool" },
+  { "accepted", N_ ("Accepted"), "zg-check-symbolic", "state-accepted" },
+  { "preparing", N_ ("Preparing"), "zg-bag-symbolic", "state-preparing" },
+  { "en_route", N_ ("En route"), "zg-route-symbolic", "state-en-route" },
+  { "arrived", N_ ("Arrived"), "zg-pin-symbolic", "state-arrived" },
+  { "in_service", N_ ("In service"), "zg-play-symbolic", "state-in-service" },
+  { "completed", N_ ("Completed"), "zg-double-check-symbolic", "state-completed" },
+  { "cancelled", N_ ("Cancelled"), "zg-cross-symbolic", "state-cancelled" },
+  { "no_show", N_ ("No-show"), "zg-door-symbolic", "state-no-show" },
+  { "aborted", N_ ("Aborted"), "zg-stop-symbolic", "state-aborted" },
+  { "expired", N_ ("Expired"), "zg-clock-off-symbolic", "state-expired" },
+  { NULL },
+};
+static const ZgWord payments[] = {
+  { "unpaid", N_ ("Unpaid") },
+  { "deposit_paid", N_ ("Deposit paid") },
+  { "paid", N_ ("Paid") },
+  { "failed", N_ ("Payment failed") },
+  { NULL },
+};
+static const ZgWord sources[] = {
+  { "desk", N_ ("Front desk") },
+  { "phone", N_ ("Telephone") },
+  { "app", N_ ("App") },
+  { "wechat", N_ ("WeChat") },
+  { "platform", N_ ("Platform") },
+  { "walk_in", N_ ("Walk-in") },
+  { NULL },
+};
 
 static const ZgColumn order_columns[] = {
   { "number", ZG_COLUMN_INT },
-  { "customer_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_CONCERNS, .references = &zg_customers_table },
-  { "address_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, .references = &zg_addresses_table, .basis = "customer_id" },
-  { "technician_id", ZG_COLUMN_TEXT, ZG_COLUMN_CONCERNS, .references = &zg_technicians_table },
-  NUMBER ("requested"),
-  { "start_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_BEGINS, .basis = "id" },
-  { "end_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_ENDS, .basis = "start_at" },
-  WORD ("state"), WORD ("payment"), WORD ("refund"), WORD ("review"), WORD ("case_state"),
+  { "customer_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_CONCERNS, .references = &zg_customers_table,
+    .label = N_ ("Customer") },
+  { "address_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, .references = &zg_addresses_table, .basis = "customer_id",
+    .label = N_ ("Address") },
+  { "technician_id", ZG_COLUMN_TEXT, ZG_COLUMN_CONCERNS, .references = &zg_technicians_table, .label = N_ ("Technician") },
+  NUMBER ("requested", .label = N_ ("Asked for by the customer"), .says = ZG_SAYS_FLAG),
+  { "start_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_BEGINS, .basis = "id", .label = N_ ("Begins"),
+    .says = ZG_SAYS_MOMENT },
+  { "end_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_ENDS, .basis = "start_at", .label = N_ ("Ends"),
+    .says = ZG_SAYS_MOMENT },
+  WORD ("state", .label = N_ ("State"), .words = zg_order_states), WORD ("payment", .words = payments),
+  WORD ("refund"), WORD ("review"), WORD ("case_state"),
   NUMBER ("services_total"), NUMBER ("travel_fee"), NUMBER ("discount"),
   NUMBER ("total", .basis = "services_total"), NUMBER ("paid", .basis = "total"), NUMBER ("distance"),
-  WORD ("source"),
-  { "note", ZG_COLUMN_TEXT, 0, .reveal = ZG_MAY_ORDERS_SEE_NOTES },
+  WORD ("source", .label = N_ ("Came by"), .words = sources),
+  { "note", ZG_COLUMN_TEXT, 0, .reveal = ZG_MAY_ORDERS_SEE_NOTES, .label = N_ ("Note") },
   NUMBER ("created_at", .basis = "id"),
   { "accepted_at", ZG_COLUMN_INT, 0, .basis = "created_at" },
   { "departed_at", ZG_COLUMN_INT, 0, .basis = "start_at" },

@@ -6,13 +6,15 @@
  * here: over 100,000 orders it takes a quarter of the database's time. Runs on the caller's thread. */
 #include "core/order-flow.h"
 #include "db/statement.h"
+#include "engine/orders/order.h"
 #include "engine/orders/queries.h"
 #include "engine/kernel/row-reader.h"
 
 #include "base/args.h"
 #include <string.h>
 
-static const char *const sort_choices[] = { "start", "number", "customer", "technician", "total", "state", NULL };
+static const ZgWord sort_choices[] = { { "start" }, { "number" }, { "customer" }, { "technician" },
+                                       { "total" }, { "state" },  { NULL } };
 
 /* The list's filter; its text looks into customer, phone and number. The customers that match are found once, not once
  * an order. */
@@ -58,7 +60,7 @@ G_STATIC_ASSERT (G_N_ELEMENTS (list_texts) == G_N_ELEMENTS (sort_choices) - 1);
 
 #define FILTER_ARGS                                                                                                    \
   { "from", ZG_ARG_TIME, ZG_ARG_REQUIRED }, { "to", ZG_ARG_TIME, ZG_ARG_REQUIRED },                                    \
-      { "state", ZG_ARG_ENUM, ZG_ARG_OPTIONAL, 0, 0, zg_visit_state_names }, { "technician_id", ZG_ARG_ID },           \
+      { "state", ZG_ARG_ENUM, ZG_ARG_OPTIONAL, 0, 0, zg_order_states }, { "technician_id", ZG_ARG_ID },                \
       { "customer_id", ZG_ARG_ID },                                                                                    \
   {                                                                                                                    \
     "text", ZG_ARG_TEXT, ZG_ARG_OPTIONAL, 0, 100                                                                       \
@@ -95,7 +97,7 @@ find_sort (const ZgArgs *args)
   const char *sort = zg_args_get_text (args, "sort");
   gsize by = 0;
 
-  while (sort != NULL && sort_choices[by + 1] != NULL && !g_str_equal (sort_choices[by], sort))
+  while (sort != NULL && sort_choices[by + 1].value != NULL && !g_str_equal (sort_choices[by].value, sort))
     by++;
   return by;
 }

@@ -3,6 +3,7 @@
 /* What the board and the order's pane read; the list has a file of its own. Runs on the caller's thread. */
 #include "core/order-flow.h"
 #include "db/statement.h"
+#include "engine/orders/order.h"
 #include "engine/orders/queries.h"
 
 static const ZgArgSpec window_args[] = {
@@ -18,7 +19,7 @@ static const ZgArgSpec order_args[] = {
 
 /* One column of the board: the window's visits of one state, earliest first. */
 static const ZgArgSpec board_args[] = {
-  { "state", ZG_ARG_ENUM, ZG_ARG_REQUIRED, 0, 0, zg_visit_state_names },
+  { "state", ZG_ARG_ENUM, ZG_ARG_REQUIRED, 0, 0, zg_order_states },
   { "from", ZG_ARG_TIME, ZG_ARG_REQUIRED },
   { "to", ZG_ARG_TIME, ZG_ARG_REQUIRED },
   { "limit", ZG_ARG_INT, ZG_ARG_REQUIRED, 1, 500 },

@@ -5,13 +5,23 @@
 #include "engine/kernel/subject.h"
 #include "engine/people/technicians.h"
 
+/* Certificates carry their Chinese name. These are the common ones; others may be written. */
+static const ZgWord kinds[] = {
+  { "健康证", N_ ("Health certificate") },
+  { "保健按摩师证", N_ ("Massage therapist certificate") },
+  { "中医康复理疗师证", N_ ("Chinese rehabilitation therapist certificate") },
+  { NULL },
+};
+
 /* clang-format off */
 static const ZgColumn columns[] = {
   { "technician_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_PART_OF | ZG_COLUMN_FIXED, ZG_GIVEN_ID (ZG_ARG_REQUIRED),
-    .references = &zg_technicians_table },
-  { "kind", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 40) },
-  { "number", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 60), .reveal = ZG_MAY_CERTIFICATES_SEE_NUMBER },
-  { "valid_until", ZG_COLUMN_INT, 0, ZG_GIVEN_TIME (ZG_ARG_NULLABLE) },
+    .references = &zg_technicians_table, .label = N_ ("Technician") },
+  { "kind", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 40), .label = N_ ("Kind"),
+    .words = kinds },
+  { "number", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 60), .reveal = ZG_MAY_CERTIFICATES_SEE_NUMBER,
+    .label = N_ ("Certificate number") },
+  { "valid_until", ZG_COLUMN_INT, 0, ZG_GIVEN_TIME (ZG_ARG_NULLABLE), .label = N_ ("Valid until"), .says = ZG_SAYS_DATE },
 };
 /* clang-format on */
 

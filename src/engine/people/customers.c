@@ -8,18 +8,24 @@
 #include "engine/store/areas.h"
 #include "engine/visit-sql.h"
 
-static const char *const genders[] = { "female", "male", NULL };
-static const char *const tiers[] = { "regular", "silver", "gold", "diamond", NULL };
+static const ZgWord genders[] = { { "female", N_ ("Female") }, { "male", N_ ("Male") }, { NULL } };
+static const ZgWord tiers[] = {
+  { "regular", N_ ("Regular") },
+  { "silver", N_ ("Silver") },
+  { "gold", N_ ("Gold") },
+  { "diamond", N_ ("Diamond") },
+  { NULL },
+};
 
 /* clang-format off */
 static const ZgColumn customer_columns[] = {
-  { "name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 40) },
+  { "name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 40), .label = N_ ("Name") },
   { "pinyin", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_DERIVED },
   { "initials", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_DERIVED },
-  { "phone", ZG_COLUMN_TEXT, 0, ZG_GIVEN_PHONE (ZG_ARG_NULLABLE), .reveal = ZG_MAY_CUSTOMERS_SEE_PHONE },
-  { "gender", ZG_COLUMN_TEXT, 0, ZG_GIVEN_CHOICE (ZG_ARG_NULLABLE, genders) },
-  { "tier", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_CHOICE (ZG_ARG_OPTIONAL, tiers), .initially = "regular" },
-  { "note", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 500), .reveal = ZG_MAY_CUSTOMERS_SEE_NOTES },
+  { "phone", ZG_COLUMN_TEXT, 0, ZG_GIVEN_PHONE (ZG_ARG_NULLABLE), .reveal = ZG_MAY_CUSTOMERS_SEE_PHONE, .label = N_ ("Phone") },
+  { "gender", ZG_COLUMN_TEXT, 0, ZG_GIVEN_CHOICE (ZG_ARG_NULLABLE, genders), .label = N_ ("Gender") },
+  { "tier", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_CHOICE (ZG_ARG_OPTIONAL, tiers), .initially = "regular", .label = N_ ("Tier") },
+  { "note", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 500), .reveal = ZG_MAY_CUSTOMERS_SEE_NOTES, .label = N_ ("Note") },
   { "state", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, .initially = "active" },
   { "created_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, .basis = "id" },
 };
@@ -50,13 +56,13 @@ const ZgTable zg_customers_table = {
 /* clang-format off */
 static const ZgColumn address_columns[] = {
   { "customer_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_PART_OF | ZG_COLUMN_FIXED, ZG_GIVEN_ID (ZG_ARG_REQUIRED),
-    .references = &zg_customers_table, .basis = "id" },
-  { "label", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 40), .reveal = ZG_MAY_CUSTOMERS_SEE_ADDRESS },
-  { "area_id", ZG_COLUMN_TEXT, 0, ZG_GIVEN_ID (ZG_ARG_NULLABLE), .references = &zg_areas_table },
+    .references = &zg_customers_table, .basis = "id", .label = N_ ("Customer") },
+  { "label", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 40), .reveal = ZG_MAY_CUSTOMERS_SEE_ADDRESS, .label = N_ ("Label") },
+  { "area_id", ZG_COLUMN_TEXT, 0, ZG_GIVEN_ID (ZG_ARG_NULLABLE), .references = &zg_areas_table, .label = N_ ("Area") },
   { "line", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 200),
-    .reveal = ZG_MAY_CUSTOMERS_SEE_ADDRESS },
-  { "lat_e6", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_LAT (ZG_ARG_REQUIRED) },
-  { "lng_e6", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_LNG (ZG_ARG_REQUIRED) },
+    .reveal = ZG_MAY_CUSTOMERS_SEE_ADDRESS, .label = N_ ("Address") },
+  { "lat_e6", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_LAT (ZG_ARG_REQUIRED), .label = N_ ("Latitude"), .says = ZG_SAYS_DEGREES },
+  { "lng_e6", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_LNG (ZG_ARG_REQUIRED), .label = N_ ("Longitude"), .says = ZG_SAYS_DEGREES },
 };
 /* clang-format on */
 

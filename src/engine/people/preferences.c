@@ -8,18 +8,33 @@
 
 #define LIKED_MOST 20
 
-static const char *const pressures[] = { "light", "medium", "firm", "strong", NULL };
-static const char *const genders[] = { "any", "female", "male", NULL };
+static const ZgWord pressures[] = {
+  { "light", N_ ("Light pressure") },
+  { "medium", N_ ("Medium pressure") },
+  { "firm", N_ ("Firm pressure") },
+  { "strong", N_ ("Strong pressure") },
+  { NULL },
+};
+static const ZgWord genders[] = {
+  { "any", N_ ("Either") },
+  { "female", N_ ("Female") },
+  { "male", N_ ("Male") },
+  { NULL },
+};
 
 /* clang-format off */
 static const ZgColumn columns[] = {
   { "customer_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_PART_OF | ZG_COLUMN_FIXED, ZG_GIVEN_ID (ZG_ARG_REQUIRED),
-    .references = &zg_customers_table },
-  { "pressure", ZG_COLUMN_TEXT, 0, ZG_GIVEN_CHOICE (ZG_ARG_NULLABLE, pressures) },
-  { "technician_gender", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_CHOICE (ZG_ARG_OPTIONAL, genders), .initially = "any" },
-  { "liked_service_ids", ZG_COLUMN_TEXT, 0, ZG_GIVEN_ID_LIST (ZG_ARG_NULLABLE, LIKED_MOST), .references = &zg_services_table },
-  { "avoid", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 500), .reveal = ZG_MAY_CUSTOMERS_SEE_NOTES },
-  { "consented_at", ZG_COLUMN_INT, 0, ZG_GIVEN_TIME (ZG_ARG_NULLABLE) },
+    .references = &zg_customers_table, .label = N_ ("Customer") },
+  { "pressure", ZG_COLUMN_TEXT, 0, ZG_GIVEN_CHOICE (ZG_ARG_NULLABLE, pressures), .label = N_ ("Pressure") },
+  { "technician_gender", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_CHOICE (ZG_ARG_OPTIONAL, genders), .initially = "any",
+    .label = N_ ("Technician’s gender") },
+  { "liked_service_ids", ZG_COLUMN_TEXT, 0, ZG_GIVEN_ID_LIST (ZG_ARG_NULLABLE, LIKED_MOST), .references = &zg_services_table,
+    .label = N_ ("Likes") },
+  { "avoid", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 500), .reveal = ZG_MAY_CUSTOMERS_SEE_NOTES,
+    .label = N_ ("To be avoided") },
+  { "consented_at", ZG_COLUMN_INT, 0, ZG_GIVEN_TIME (ZG_ARG_NULLABLE), .label = N_ ("Agreed to keeping this"),
+    .says = ZG_SAYS_DATE },
 };
 static const ZgTableWords words[] = {
   { "add", N_ ("Note a customer’s preferences"), N_ ("Note the preferences of {customer}") },

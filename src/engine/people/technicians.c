@@ -9,28 +9,56 @@
 #include "engine/people/visits-ahead.h"
 #include "engine/store/areas.h"
 
-static const char *const genders[] = { "female", "male", NULL };
-static const char *const levels[] = { "junior", "senior", "expert", "master", NULL };
-static const char *const travel_modes[] = { "walk", "ebike", "transit", "car", NULL };
-static const char *const presences[] = { "offline", "online", "break", NULL };
+static const ZgWord genders[] = { { "female", N_ ("Female") }, { "male", N_ ("Male") }, { NULL } };
+static const ZgWord levels[] = {
+  { "junior", N_ ("Junior") },
+  { "senior", N_ ("Senior") },
+  { "expert", N_ ("Expert") },
+  { "master", N_ ("Master") },
+  { NULL },
+};
+static const ZgWord travel_modes[] = {
+  { "walk", N_ ("On foot") },
+  { "ebike", N_ ("E-bike") },
+  { "transit", N_ ("Public transport") },
+  { "car", N_ ("Car") },
+  { NULL },
+};
+static const ZgWord presences[] = {
+  { "offline", N_ ("Off") },
+  { "online", N_ ("On duty") },
+  { "break", N_ ("On a break") },
+  { NULL },
+};
+static const ZgWord states[] = {
+  { "applied", N_ ("Applied") },
+  { "active", N_ ("Active") },
+  { "suspended", N_ ("Suspended") },
+  { "terminated", N_ ("Left") },
+  { NULL },
+};
 
 /* clang-format off */
 static const ZgColumn technician_columns[] = {
-  { "name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 40) },
+  { "name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 40), .label = N_ ("Name") },
   { "pinyin", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_DERIVED },
   { "initials", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_DERIVED },
-  { "phone", ZG_COLUMN_TEXT, 0, ZG_GIVEN_PHONE (ZG_ARG_NULLABLE), .reveal = ZG_MAY_TECHNICIANS_SEE_PHONE },
-  { "gender", ZG_COLUMN_TEXT, 0, ZG_GIVEN_CHOICE (ZG_ARG_NULLABLE, genders) },
-  { "level", ZG_COLUMN_TEXT, 0, ZG_GIVEN_CHOICE (ZG_ARG_NULLABLE, levels) },
-  { "state", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, .initially = "active" },
-  { "presence", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_CHOICE (ZG_ARG_OPTIONAL, presences), .initially = "offline" },
-  { "travel_mode", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_CHOICE (ZG_ARG_OPTIONAL, travel_modes), .initially = "ebike" },
-  { "area_id", ZG_COLUMN_TEXT, 0, ZG_GIVEN_ID (ZG_ARG_NULLABLE), .references = &zg_areas_table },
-  { "home_lat_e6", ZG_COLUMN_INT, 0, ZG_GIVEN_LAT (ZG_ARG_NULLABLE), .reveal = ZG_MAY_TECHNICIANS_SEE_HOME },
-  { "home_lng_e6", ZG_COLUMN_INT, 0, ZG_GIVEN_LNG (ZG_ARG_NULLABLE), .reveal = ZG_MAY_TECHNICIANS_SEE_HOME },
+  { "phone", ZG_COLUMN_TEXT, 0, ZG_GIVEN_PHONE (ZG_ARG_NULLABLE), .reveal = ZG_MAY_TECHNICIANS_SEE_PHONE, .label = N_ ("Phone") },
+  { "gender", ZG_COLUMN_TEXT, 0, ZG_GIVEN_CHOICE (ZG_ARG_NULLABLE, genders), .label = N_ ("Gender") },
+  { "level", ZG_COLUMN_TEXT, 0, ZG_GIVEN_CHOICE (ZG_ARG_NULLABLE, levels), .label = N_ ("Level") },
+  { "state", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, .initially = "active", .label = N_ ("State"), .words = states },
+  { "presence", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_CHOICE (ZG_ARG_OPTIONAL, presences), .initially = "offline",
+    .label = N_ ("Presence") },
+  { "travel_mode", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_CHOICE (ZG_ARG_OPTIONAL, travel_modes), .initially = "ebike",
+    .label = N_ ("Travels by") },
+  { "area_id", ZG_COLUMN_TEXT, 0, ZG_GIVEN_ID (ZG_ARG_NULLABLE), .references = &zg_areas_table, .label = N_ ("Area") },
+  { "home_lat_e6", ZG_COLUMN_INT, 0, ZG_GIVEN_LAT (ZG_ARG_NULLABLE), .reveal = ZG_MAY_TECHNICIANS_SEE_HOME,
+    .label = N_ ("Latitude of home"), .says = ZG_SAYS_DEGREES },
+  { "home_lng_e6", ZG_COLUMN_INT, 0, ZG_GIVEN_LNG (ZG_ARG_NULLABLE), .reveal = ZG_MAY_TECHNICIANS_SEE_HOME,
+    .label = N_ ("Longitude of home"), .says = ZG_SAYS_DEGREES },
   { "rating", ZG_COLUMN_INT },
-  { "hired_at", ZG_COLUMN_INT, 0, ZG_GIVEN_TIME (ZG_ARG_NULLABLE) },
-  { "note", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 500), .reveal = ZG_MAY_TECHNICIANS_SEE_NOTES },
+  { "hired_at", ZG_COLUMN_INT, 0, ZG_GIVEN_TIME (ZG_ARG_NULLABLE), .label = N_ ("Works here since"), .says = ZG_SAYS_DATE },
+  { "note", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 500), .reveal = ZG_MAY_TECHNICIANS_SEE_NOTES, .label = N_ ("Note") },
 };
 
 #define SERVICES(flags) { "service_ids", ZG_ARG_ID_LIST, flags, 0, 200 }
@@ -44,7 +72,7 @@ leave (ZgRun *run, const ZgEntityRow *row, GError **error)
 }
 
 static const ZgTable skills_table;
-static const ZgSet skills_set = { "service_ids", &skills_table, "technician_id", "service_id" };
+static const ZgSet skills_set = { "service_ids", &skills_table, "technician_id", "service_id", N_ ("Skills") };
 
 /* clang-format off */
 static const ZgTableWords technician_words[] = {

@@ -15,9 +15,11 @@ ZG_SQL (both,
 /* clang-format off */
 static const ZgColumn columns[] = {
   { "technician_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_PART_OF, ZG_GIVEN_ID (ZG_ARG_REQUIRED),
-    .references = &zg_technicians_table },
-  { "start_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_BEGINS, ZG_GIVEN_TIME (ZG_ARG_REQUIRED) },
-  { "end_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_ENDS, ZG_GIVEN_TIME (ZG_ARG_REQUIRED), .basis = "start_at" },
+    .references = &zg_technicians_table, .label = N_ ("Technician") },
+  { "start_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_BEGINS, ZG_GIVEN_TIME (ZG_ARG_REQUIRED),
+    .label = N_ ("Begins"), .says = ZG_SAYS_MOMENT },
+  { "end_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_ENDS, ZG_GIVEN_TIME (ZG_ARG_REQUIRED), .basis = "start_at",
+    .label = N_ ("Ends"), .says = ZG_SAYS_MOMENT },
   { "state", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, .initially = "published" },
 };
 /* clang-format on */

@@ -6,17 +6,25 @@
 #include "engine/people/technicians.h"
 #include "engine/people/visits-ahead.h"
 
-static const char *const kinds[] = { "leave", "sick", "training", "rest", NULL };
+static const ZgWord kinds[] = {
+  { "leave", N_ ("Leave") },
+  { "sick", N_ ("Sick leave") },
+  { "training", N_ ("Training") },
+  { "rest", N_ ("Day off") },
+  { NULL },
+};
 
 /* clang-format off */
 static const ZgColumn columns[] = {
   { "technician_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_PART_OF, ZG_GIVEN_ID (ZG_ARG_REQUIRED),
-    .references = &zg_technicians_table },
-  { "start_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_BEGINS, ZG_GIVEN_TIME (ZG_ARG_REQUIRED) },
-  { "end_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_ENDS, ZG_GIVEN_TIME (ZG_ARG_REQUIRED), .basis = "start_at" },
+    .references = &zg_technicians_table, .label = N_ ("Technician") },
+  { "start_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_BEGINS, ZG_GIVEN_TIME (ZG_ARG_REQUIRED),
+    .label = N_ ("Begins"), .says = ZG_SAYS_MOMENT },
+  { "end_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_ENDS, ZG_GIVEN_TIME (ZG_ARG_REQUIRED), .basis = "start_at",
+    .label = N_ ("Ends"), .says = ZG_SAYS_MOMENT },
   { "kind", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_CHOICE (ZG_ARG_OPTIONAL, kinds),
-    .initially = "leave" },
-  { "note", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 500) },
+    .initially = "leave", .label = N_ ("Kind") },
+  { "note", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 500), .label = N_ ("Note") },
 };
 /* clang-format on */
 

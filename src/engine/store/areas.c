@@ -8,10 +8,10 @@
 
 /* clang-format off */
 static const ZgColumn columns[] = {
-  { "name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 40) },
-  { "name_en", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 60) },
-  { "lat_e6", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_LAT (ZG_ARG_REQUIRED) },
-  { "lng_e6", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_LNG (ZG_ARG_REQUIRED) },
+  { "name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 40), .label = N_ ("Name") },
+  { "name_en", ZG_COLUMN_TEXT, 0, ZG_GIVEN_TEXT (ZG_ARG_NULLABLE, 0, 60), .label = N_ ("English name") },
+  { "lat_e6", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_LAT (ZG_ARG_REQUIRED), .label = N_ ("Latitude"), .says = ZG_SAYS_DEGREES },
+  { "lng_e6", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_LNG (ZG_ARG_REQUIRED), .label = N_ ("Longitude"), .says = ZG_SAYS_DEGREES },
 };
 /* clang-format on */
 

@@ -8,29 +8,37 @@
 #include "engine/kernel/subject.h"
 
 #define GIVEN(min, max) ZG_GIVEN_INT (ZG_ARG_OPTIONAL, min, max)
+#define SAYS(what, called) .label = called, .says = ZG_SAYS_##what
+
+static const ZgWord roles[] = {
+  { "owner", N_ ("Owner") },           { "manager", N_ ("Store manager") },
+  { "dispatcher", N_ ("Dispatcher") }, { "finance", N_ ("Finance") },
+  { "analyst", N_ ("Analyst") },       { "technician", N_ ("Technician") },
+  { "customer", N_ ("Customer") },     { NULL },
+};
 
 /* clang-format off */
 static const ZgColumn settings_columns[] = {
-  { "name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 40) },
+  { "name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE, ZG_GIVEN_TEXT (ZG_ARG_REQUIRED, 1, 40), .label = N_ ("Name") },
   { "zone", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL },
-  { "phone", ZG_COLUMN_TEXT, 0, ZG_GIVEN_PHONE (ZG_ARG_NULLABLE) },
-  { "lat_e6", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_LAT (ZG_ARG_OPTIONAL) },
-  { "lng_e6", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_LNG (ZG_ARG_OPTIONAL) },
-  { "road_factor", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (100, 300) },
-  { "speed_walk", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (20, 2000) },
-  { "speed_ebike", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (20, 2000) },
-  { "speed_transit", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (20, 2000) },
-  { "speed_car", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (20, 2000) },
-  { "free_distance", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (0, 200000) },
-  { "travel_fee_km", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (0, 100000) },
-  { "buffer", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (0, 2 * ZG_HOUR) },
-  { "opens", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (0, 1440) },
-  { "closes", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (0, 2880) },
+  { "phone", ZG_COLUMN_TEXT, 0, ZG_GIVEN_PHONE (ZG_ARG_NULLABLE), .label = N_ ("Phone") },
+  { "lat_e6", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_LAT (ZG_ARG_OPTIONAL), SAYS (DEGREES, N_ ("Latitude")) },
+  { "lng_e6", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, ZG_GIVEN_LNG (ZG_ARG_OPTIONAL), SAYS (DEGREES, N_ ("Longitude")) },
+  { "road_factor", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (100, 300), SAYS (PERCENT, N_ ("Detour by road")) },
+  { "speed_walk", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (20, 2000), SAYS (SPEED, N_ ("Speed on foot")) },
+  { "speed_ebike", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (20, 2000), SAYS (SPEED, N_ ("Speed by e-bike")) },
+  { "speed_transit", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (20, 2000), SAYS (SPEED, N_ ("Speed by public transport")) },
+  { "speed_car", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (20, 2000), SAYS (SPEED, N_ ("Speed by car")) },
+  { "free_distance", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (0, 200000), SAYS (DISTANCE, N_ ("Travel without a fee")) },
+  { "travel_fee_km", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (0, 100000), SAYS (MONEY, N_ ("Travel fee a kilometre")) },
+  { "buffer", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (0, 2 * ZG_HOUR), SAYS (DURATION, N_ ("Time between two visits")) },
+  { "opens", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (0, 1440), SAYS (HOUR, N_ ("Opens at")) },
+  { "closes", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, GIVEN (0, 2880), SAYS (HOUR, N_ ("Closes at")) },
 };
 static const ZgColumn members_columns[] = {
   { "account_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL },
   { "name", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_TITLE },
-  { "role", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL },
+  { "role", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL, .words = roles },
 };
 /* clang-format on */
 

@@ -50,13 +50,13 @@ id_schema (void)
 }
 
 static ZgArgs *
-enum_schema (const char *const *choices)
+enum_schema (const ZgWord *choice)
 {
   ZgArgs *schema = of_type ("string");
 
   zg_args_set_list (schema, "enum");
-  for (guint i = 0; choices != NULL && choices[i] != NULL; i++)
-    zg_args_add_text (schema, "enum", choices[i]);
+  for (; choice != NULL && choice->value != NULL; choice++)
+    zg_args_add_text (schema, "enum", choice->value);
   return schema;
 }
 
@@ -265,7 +265,7 @@ text_schema (guint most)
 static ZgArgs *
 results_schema (void)
 {
-  static const char *const statuses[] = { "applied", "rejected", "held", NULL };
+  static const ZgWord statuses[] = { { "applied" }, { "rejected" }, { "held" }, { NULL } };
   ZgArgs *properties =
       zg_args_new ("n", 'v', of_type ("integer"), "status", 'v', enum_schema (statuses), "seq", 'v',
                    of_type ("integer"), "code", 'v', of_type ("string"), "message", 'v', of_type ("string"), "field",

@@ -12,6 +12,7 @@
 #include "core/travel.h"
 #include "desktop/app/preferences.h"
 #include "desktop/attention/sync-status.h"
+#include "desktop/kit/words-field.h"
 #include "desktop/kit/words.h"
 #include "engine/kernel/command.h"
 
@@ -116,7 +117,7 @@ test_states (void)
     {
       speak (languages[i]);
       for (int state = 0; state < ZG_VISIT_STATES; state++)
-        check (i, g_strdup (zg_words_visit_state (words[state][0])), words[state] + 1);
+        check (i, g_strdup (zg_words_value ("orders", "state", words[state][0])), words[state] + 1);
     }
 }
 
@@ -186,10 +187,41 @@ test_nothing_stays_english (void)
           assert_han (zg_words_error (error), "an error");
         }
       for (guint role = 0; zg_role_at (role) != NULL; role++)
-        assert_han (zg_words_role (zg_role_at (role)->name), zg_role_at (role)->name);
+        assert_han (zg_words_value ("members", "role", zg_role_at (role)->name), zg_role_at (role)->name);
       for (int mode = 0; mode < ZG_TRAVEL_MODES; mode++)
-        assert_han (zg_words_travel_mode (zg_travel_mode_name ((ZgTravelMode)mode)), "a travel mode");
+        assert_han (zg_words_value ("technicians", "travel_mode", zg_travel_mode_name ((ZgTravelMode)mode)),
+                    "a travel mode");
     }
+}
+
+/* gettext gives the text itself back where the catalogue has none. */
+static void
+assert_translated (const char *text, const char *table, const char *what)
+{
+  if (text == NULL || *text == '\0' || gettext (text) == text)
+    g_error ("%s.%s: “%s” is not translated", table, what, text);
+}
+
+/* What columns, their values, sets and arguments are called. */
+static void
+test_every_declaration_is_translated (void)
+{
+  for (int i = 1; i < (int)G_N_ELEMENTS (languages); i++)
+    for (const ZgTable *const *table = zg_tables (); *table != NULL; table++)
+      {
+        speak (languages[i]);
+        for (const ZgWordsField *field = zg_words_fields ((*table)->name); field->column != NULL; field++)
+          assert_translated (field->label, (*table)->name, field->column);
+        for (guint j = 0; j < (*table)->n_columns; j++)
+          {
+            const char *column = (*table)->columns[j].name;
+
+            if (zg_command_names ((*table)->name, column))
+              assert_translated (zg_words_label ((*table)->name, column), (*table)->name, column);
+            for (const ZgWord *word = zg_words_list ((*table)->name, column); word->value != NULL; word++)
+              assert_translated (word->word, (*table)->name, word->value);
+          }
+      }
 }
 
 static ZgRow *
@@ -257,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/languages/refusals", test_refusals);
   g_test_add_func ("/desktop/languages/sync", test_sync);
   g_test_add_func ("/desktop/languages/nothing-stays-english", test_nothing_stays_english);
+  g_test_add_func ("/desktop/languages/every-declaration-is-translated", test_every_declaration_is_translated);
   g_test_add_func ("/desktop/languages/every-command-is-a-sentence", test_every_command_is_a_sentence);
   status = g_test_run ();
   g_time_zone_unref (zone);

@@ -12,8 +12,8 @@ static const ZgArgSpec args[] = {
   { "note", ZG_ARG_TEXT, ZG_ARG_NULLABLE, 0, 10 },
   { "title", ZG_ARG_TEXT, ZG_ARG_REQUIRED, 1, 4 },
   { "requested", ZG_ARG_FLAG, ZG_ARG_OPTIONAL },
-  { "level", ZG_ARG_ENUM, ZG_ARG_NULLABLE, 0, 0, (const char *const[]){ "junior", "senior", NULL } },
-  { "travel_mode", ZG_ARG_ENUM, ZG_ARG_OPTIONAL, 0, 0, (const char *const[]){ "walk", "ebike", NULL } },
+  { "level", ZG_ARG_ENUM, ZG_ARG_NULLABLE, 0, 0, (const ZgWord[]){ { "junior" }, { "senior" }, { NULL } } },
+  { "travel_mode", ZG_ARG_ENUM, ZG_ARG_OPTIONAL, 0, 0, (const ZgWord[]){ { "walk" }, { "ebike" }, { NULL } } },
   { "start_at", ZG_ARG_TIME, ZG_ARG_REQUIRED },
   { "service_ids", ZG_ARG_ID_LIST, ZG_ARG_OPTIONAL, 0, 200 },
   { NULL },
@@ -34,7 +34,7 @@ test_takes_limits (void)
   limited = zg_field_limit (&note, &command);
   g_assert_false (limited.is_required);
   limited = zg_field_limit (&level, &command);
-  g_assert_cmpstr (limited.choices[1], ==, "senior");
+  g_assert_cmpstr (limited.choices[1].value, ==, "senior");
   limited = zg_field_limit (&own, &command);
   g_assert_false (limited.is_argument);
 }

@@ -119,14 +119,9 @@ make_row (void)
   return row;
 }
 
-/* The holder with @property bound to a closure of that type, function and further parameters. */
 static TestHolder *
-build (const char *property, const char *type, const char *function, const char *params, ZgRow *row)
+build_text (const char *text, ZgRow *row)
 {
-  g_autofree char *text = g_strdup_printf (
-      "<interface><object class='TestHolder' id='holder'><binding name='%s'><closure type='%s' function='%s'>"
-      "<lookup name='row'>holder</lookup>%s</closure></binding></object></interface>",
-      property, type, function, params);
   g_autoptr (GtkBuilder) builder = gtk_builder_new ();
   g_autoptr (GtkBuilderScope) scope = zg_row_closures_scope ();
   g_autoptr (GTimeZone) zone = zg_zone_new ("Asia/Shanghai");
@@ -140,6 +135,18 @@ build (const char *property, const char *type, const char *function, const char 
   holder = g_object_ref (TEST_HOLDER (gtk_builder_get_object (builder, "holder")));
   g_object_set (holder, "zone", zone, "row", row, NULL);
   return holder;
+}
+
+/* The holder with @property bound to a closure of that type, function and further parameters. */
+static TestHolder *
+build (const char *property, const char *type, const char *function, const char *params, ZgRow *row)
+{
+  g_autofree char *text = g_strdup_printf (
+      "<interface><object class='TestHolder' id='holder'><binding name='%s'><closure type='%s' function='%s'>"
+      "<lookup name='row'>holder</lookup>%s</closure></binding></object></interface>",
+      property, type, function, params);
+
+  return build_text (text, row);
 }
 
 #define TEXT(text) "<constant type='gchararray'>" text "</constant>"
@@ -166,6 +173,7 @@ test_texts (void)
     { "row_date_time", TEXT ("at") ZONE, "Sun 22 Nov 15:40" },
     { "row_range", TEXT ("at") TEXT ("end") ZONE, "15:40–16:40" },
     { "row_ago", TEXT ("at"), "5 min ago" },
+    { "row_length", TEXT ("at") TEXT ("end"), "1 h" },
     { "row_word", TEXT ("state") TEXT ("orders"), "En route" },
     { "row_word", TEXT ("tier") TEXT ("customers.tier"), "Gold" },
     { "row_word", TEXT ("tier") TEXT ("nobody"), "gold" },
@@ -199,7 +207,41 @@ test_classes_and_flags (void)
   g_assert_cmpuint (g_strv_length (hue->classes), ==, 1);
   g_assert_cmpstr (hue->classes[0], ==, "state-en-route");
   g_assert_cmpuint (g_strv_length (none->classes), ==, 0);
+  g_autoptr (TestHolder) positive = build ("flag", "gboolean", "row_is_positive", TEXT ("number"), row);
+  g_autoptr (TestHolder) not_positive = build ("flag", "gboolean", "row_is_positive", TEXT ("nothing"), row);
+
   g_assert_true (has->flag && !lacks->flag && is->flag && !is_not->flag);
+  g_assert_true (positive->flag && !not_positive->flag);
+}
+
+/* Two texts, where both are there. */
+static void
+test_joined (void)
+{
+  static const char *const cases[][3] = {
+    { "name", "tier", "Foot massage · gold" },
+    { "name", "empty", "Foot massage" },
+    { "empty", "tier", "gold" },
+    { "empty", "nothing", "" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (ZgRow) row = make_row ();
+      g_autoptr (TestHolder) holder = NULL;
+      g_autofree char *text = g_strdup_printf (
+          "<interface><object class='TestHolder' id='holder'><binding name='text'><closure type='gchararray' "
+          "function='text_join'>" TEXT (
+              " · ") "<closure type='gchararray' function='row_name'><lookup "
+                     "name='row'>holder</lookup>" TEXT (
+                         "%s") "</closure><closure type='gchararray' function='row_text'><lookup "
+                               "name='row'>holder</lookup>" TEXT (
+                                   "%s") "</closure></closure></binding></object></interface>",
+          cases[i][0], cases[i][1]);
+
+      holder = build_text (text, row);
+      g_assert_cmpstr (holder->text, ==, cases[i][2]);
+    }
 }
 
 /* The same by name, from a row itself, as a table's column makes it. */
@@ -237,24 +279,24 @@ test_vocabularies (void)
     { "customer_preferences", "pressure" },
     { "customer_preferences", "technician_gender" },
   };
-  g_auto (GStrv) states = zg_words_value_names ("orders", "state");
+  const ZgWord *states = zg_words_list ("orders", "state");
 
-  g_assert_cmpuint (g_strv_length (states), ==, ZG_VISIT_STATES);
   for (guint state = 0; state < ZG_VISIT_STATES; state++)
     {
       const char *name = zg_visit_state_name ((ZgVisitState)state);
 
-      g_assert_true (g_strv_contains ((const char *const *)states, name));
+      g_assert_cmpstr (states[state].value, ==, name);
       g_assert_nonnull (zg_words_value_icon ("orders", "state", name));
       g_assert_nonnull (zg_words_value_class ("orders", "state", name));
     }
+  g_assert_null (states[ZG_VISIT_STATES].value);
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     {
-      g_auto (GStrv) names = zg_words_value_names (columns[i][0], columns[i][1]);
+      const ZgWord *word = zg_words_list (columns[i][0], columns[i][1]);
 
-      g_assert_cmpuint (g_strv_length (names), >, 0);
-      for (guint j = 0; names[j] != NULL; j++)
-        g_assert_cmpstr (zg_words_value (columns[i][0], columns[i][1], names[j]), !=, names[j]);
+      g_assert_nonnull (word->value);
+      for (; word->value != NULL; word++)
+        g_assert_cmpstr (zg_words_value (columns[i][0], columns[i][1], word->value), !=, word->value);
     }
   g_assert_cmpstr (zg_words_value ("orders", "state", NULL), ==, "");
   g_assert_cmpstr (zg_words_value ("nothing", "state", "en_route"), ==, "en_route");
@@ -276,6 +318,7 @@ main (int argc, char **argv)
   has_display = gtk_init_check ();
   g_test_add_data_func ("/desktop/row-closures/texts", test_texts, run);
   g_test_add_data_func ("/desktop/row-closures/classes-and-flags", test_classes_and_flags, run);
+  g_test_add_data_func ("/desktop/row-closures/joined", test_joined, run);
   g_test_add_data_func ("/desktop/row-closures/expressions", test_expressions, run);
   g_test_add_data_func ("/desktop/row-closures/vocabularies", test_vocabularies, run);
   return g_test_run ();

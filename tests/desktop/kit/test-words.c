@@ -31,12 +31,12 @@ test_visit_states (void)
       const char *name = zg_visit_state_name ((ZgVisitState)i);
       g_autofree char *css_class = g_strdelimit (g_strconcat ("state-", name, NULL), "_", '-');
 
-      g_assert_cmpstr (zg_words_visit_state (name), !=, name);
-      g_assert_cmpstr (zg_words_visit_state_class (name), ==, css_class);
-      g_assert_true (g_str_has_suffix (zg_words_visit_state_icon (name), "-symbolic"));
+      g_assert_cmpstr (zg_words_value ("orders", "state", name), !=, name);
+      g_assert_cmpstr (zg_words_value_class ("orders", "state", name), ==, css_class);
+      g_assert_true (g_str_has_suffix (zg_words_value_icon ("orders", "state", name), "-symbolic"));
     }
-  g_assert_cmpstr (zg_words_visit_state ("unheard_of"), ==, "unheard_of");
-  g_assert_cmpstr (zg_words_visit_state (NULL), ==, "");
+  g_assert_cmpstr (zg_words_value ("orders", "state", "unheard_of"), ==, "unheard_of");
+  g_assert_cmpstr (zg_words_value ("orders", "state", NULL), ==, "");
 }
 
 static void
@@ -44,27 +44,27 @@ test_every_name_has_a_word (void)
 {
   static const struct
   {
-    const char *(*word) (const char *name);
+    const char *table, *column;
     const char *names[8];
   } tables[] = {
-    { zg_words_payment, { "unpaid", "deposit_paid", "paid", "failed" } },
-    { zg_words_tier, { "regular", "silver", "gold", "diamond" } },
-    { zg_words_level, { "junior", "senior", "expert", "master" } },
-    { zg_words_presence, { "offline", "online", "break" } },
-    { zg_words_leave, { "leave", "sick", "training", "rest" } },
-    { zg_words_gender, { "female", "male" } },
-    { zg_words_source, { "phone", "app", "walk_in", "wechat" } },
-    { zg_words_technician_state, { "applied", "active", "suspended", "terminated" } },
+    { "orders", "payment", { "unpaid", "deposit_paid", "paid", "failed" } },
+    { "customers", "tier", { "regular", "silver", "gold", "diamond" } },
+    { "technicians", "level", { "junior", "senior", "expert", "master" } },
+    { "technicians", "presence", { "offline", "online", "break" } },
+    { "time_off", "kind", { "leave", "sick", "training", "rest" } },
+    { "technicians", "gender", { "female", "male" } },
+    { "orders", "source", { "phone", "app", "walk_in", "wechat" } },
+    { "technicians", "state", { "applied", "active", "suspended", "terminated" } },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     for (int j = 0; tables[i].names[j] != NULL; j++)
-      g_assert_cmpstr (tables[i].word (tables[i].names[j]), !=, tables[i].names[j]);
+      g_assert_cmpstr (zg_words_value (tables[i].table, tables[i].column, tables[i].names[j]), !=, tables[i].names[j]);
   for (int i = 0; i < ZG_TRAVEL_MODES; i++)
-    g_assert_cmpstr (zg_words_travel_mode (zg_travel_mode_name ((ZgTravelMode)i)), !=,
+    g_assert_cmpstr (zg_words_value ("technicians", "travel_mode", zg_travel_mode_name ((ZgTravelMode)i)), !=,
                      zg_travel_mode_name ((ZgTravelMode)i));
   for (guint i = 0; zg_role_at (i) != NULL; i++)
-    g_assert_cmpstr (zg_words_role (zg_role_at (i)->name), !=, zg_role_at (i)->name);
+    g_assert_cmpstr (zg_words_value ("members", "role", zg_role_at (i)->name), !=, zg_role_at (i)->name);
 }
 
 /* Whatever command can wait in the queue has a sentence. */
@@ -318,26 +318,39 @@ test_overtaken (void)
   zg_row_builder_free (builder);
 }
 
-/* Whatever column a command can set can be compared in needs attention. */
+/* Whatever column a command can set can be compared in needs attention, and what can be chosen has a word. */
 static void
 test_every_column_has_words (void)
 {
-  guint count = 0;
+  guint count = 0, words = 0;
 
   for (guint i = 0; zg_tables ()[i] != NULL; i++)
     for (guint j = 0; j < zg_tables ()[i]->n_columns; j++)
       {
-        const ZgWordsField *field = zg_words_fields;
+        const ZgColumn *column = &zg_tables ()[i]->columns[j];
+        const ZgWord *word = zg_column_words (column);
 
-        if (!zg_command_names (zg_tables ()[i]->name, zg_tables ()[i]->columns[j].name))
+        for (; word != NULL && word->value != NULL; word++, words++)
+          if (word->word == NULL || *word->word == '\0')
+            g_error ("%s of %s.%s has no word", word->value, zg_tables ()[i]->name, column->name);
+        if (!zg_command_names (zg_tables ()[i]->name, column->name))
           continue;
-        while (field->column != NULL && !g_str_equal (field->column, zg_tables ()[i]->columns[j].name))
-          field++;
-        if (field->column == NULL)
-          g_error ("%s.%s has no words", zg_tables ()[i]->name, zg_tables ()[i]->columns[j].name);
+        if (zg_words_label (zg_tables ()[i]->name, column->name) == NULL)
+          g_error ("%s.%s has no label", zg_tables ()[i]->name, column->name);
         count++;
       }
   g_assert_cmpuint (count, >, 50);
+  g_assert_cmpuint (words, >, 50);
+}
+
+/* What a command lets choose is among the values of the column of that name. */
+static void
+test_every_choice_has_a_word (void)
+{
+  for (const ZgCommandSpec *const *spec = zg_command_specs (); *spec != NULL; spec++)
+    for (const ZgArgSpec *arg = (*spec)->args; arg->name != NULL; arg++)
+      for (const ZgWord *choice = arg->choices; choice != NULL && choice->value != NULL; choice++)
+        g_assert_cmpstr (zg_words_value ((*spec)->table, arg->name, choice->value), !=, choice->value);
 }
 
 static void
@@ -348,29 +361,37 @@ test_values (void)
       "\"service_ids\":\"A\\nB\",\"service_ids_en\":\"Feet\\nNeck\",\"price\":19800,\"opens\":600,"
       "\"duration\":5400000,\"kind\":\"sick\",\"lat_e6\":31230000,\"requested\":1,\"speed_car\":500,\"note\":null,"
       "\"valid_until\":1795333200000,\"free_distance\":3000}";
-  static const char *const expected[][2] = {
-    { "start_at", "Sun 22 Nov 15:40" },
-    { "tier", "Gold" },
-    { "technician_id", "Ann" },
-    { "service_ids", "Feet, Neck" },
-    { "price", "¥198" },
-    { "opens", "10:00" },
-    { "duration", "1 h 30 min" },
-    { "kind", "Sick leave" },
-    { "lat_e6", "31.2300°" },
-    { "requested", "yes" },
-    { "speed_car", "30 km/h" },
-    { "note", NULL },
-    { "valid_until", "22 Nov 2026" },
-    { "phone", NULL },
-    { "free_distance", "3.0 km" },
+  static const char *const expected[][3] = {
+    { "orders", "start_at", "Sun 22 Nov 15:40" },
+    { "customers", "tier", "Gold" },
+    { "orders", "technician_id", "Ann" },
+    { "technicians", "service_ids", "Feet, Neck" },
+    { "services", "price", "¥198" },
+    { "settings", "opens", "10:00" },
+    { "services", "duration", "1 h 30 min" },
+    { "orders", "duration", "1 h 30 min" },
+    { "time_off", "kind", "Sick leave" },
+    { "certificates", "kind", "sick" },
+    { "addresses", "lat_e6", "31.2300°" },
+    { "orders", "requested", "yes" },
+    { "settings", "speed_car", "30 km/h" },
+    { "customers", "note", NULL },
+    { "certificates", "valid_until", "22 Nov 2026" },
+    { "customers", "phone", NULL },
+    { "settings", "free_distance", "3.0 km" },
   };
   ZgArgs *view = zg_args_parse (text, NULL);
 
   for (gsize i = 0; i < G_N_ELEMENTS (expected); i++)
-    for (const ZgWordsField *field = zg_words_fields; field->column != NULL; field++)
-      if (g_str_equal (field->column, expected[i][0]))
-        assert_text (zg_words_field_value (field, zone, view), expected[i][1]);
+    {
+      const ZgWordsField *field = zg_words_fields (expected[i][0]);
+
+      while (field->column != NULL && !g_str_equal (field->column, expected[i][1]))
+        field++;
+      g_assert_nonnull (field->column);
+      assert_text (zg_words_field_value (field, zone, view), expected[i][2]);
+    }
+  g_assert_null (zg_words_fields (NULL)->column);
   zg_args_free (view);
 }
 
@@ -447,6 +468,7 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/words/waiting-sentences", test_sentences);
   g_test_add_func ("/desktop/words/overtaken", test_overtaken);
   g_test_add_func ("/desktop/words/every-column-has-words", test_every_column_has_words);
+  g_test_add_func ("/desktop/words/every-choice-has-a-word", test_every_choice_has_a_word);
   g_test_add_func ("/desktop/words/values", test_values);
   g_test_add_func ("/desktop/words/technician-live", test_technician_live);
   status = g_test_run ();

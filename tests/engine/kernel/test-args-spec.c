@@ -4,7 +4,7 @@
 #include "base/json.h"
 #include "engine/kernel/args-spec.h"
 
-static const char *const colours[] = { "red", "green", NULL };
+static const ZgWord colours[] = { { "red" }, { "green" }, { NULL } };
 
 static const ZgArgSpec specs[] = {
   { "id", ZG_ARG_ID },

@@ -19,7 +19,7 @@ make_value (Fixture *self, const ZgArgSpec *spec)
     case ZG_ARG_PHONE:
       return zg_args_new_text ("199-0000-0000");
     case ZG_ARG_ENUM:
-      return zg_args_new_text (spec->choices[0]);
+      return zg_args_new_text (spec->choices[0].value);
     case ZG_ARG_TIME:
       return zg_args_new_int (strcmp (spec->name, "to") == 0 ? HOUR (24) : HOUR (0));
     case ZG_ARG_INT:

@@ -118,7 +118,7 @@ make_value (const ZgArgSpec *spec, const Shop *shop, gint64 *time)
     case ZG_ARG_FLAG:
       return zg_args_new_int (1);
     case ZG_ARG_ENUM:
-      return zg_args_new_text (spec->choices[0]);
+      return zg_args_new_text (spec->choices[0].value);
     case ZG_ARG_OBJECT:
       return zg_args_new (NULL);
     case ZG_ARG_PHONE:
