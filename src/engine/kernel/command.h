@@ -14,6 +14,7 @@ typedef struct
   gint64 v;  /* version of the arguments, 1 */
   gint64 at; /* the device's time */
   ZgArgs *args;
+  char *group; /* an id that the commands of one gesture have in common, or NULL */
 } ZgCommand;
 
 /* A new command now, args (transfer full). */
@@ -26,7 +27,8 @@ void zg_command_free (ZgCommand *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZgCommand, zg_command_free)
 
-/* The wire's and the outbox's form {n, id, name, v, at, args} and back; parsing refuses unknown members by name. */
+/* The wire's and the outbox's form {n, id, name, v, at, group, args} and back, without a group where there is none;
+ * parsing refuses unknown members by name. */
 ZgArgs *zg_command_to_args (const ZgCommand *self) G_GNUC_WARN_UNUSED_RESULT;
 ZgCommand *zg_command_from_args (const ZgArgs *value, ZgRefusal **refusal) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -5,3 +5,4 @@
 
 /* The table entity_events: see event.h. */
 extern const ZgSubject zg_subject_history;
+extern const ZgEvents zg_events_common;

@@ -51,6 +51,15 @@ typedef struct
   const char *value; /* its column that refers to what is in the set */
 } ZgSet;
 
+/* Where the history of a table's rows is kept: a table whose columns event.c writes, each row an event of one row. */
+typedef struct
+{
+  const ZgTable *table;
+  const char *row;     /* its column that names the row */
+  const char *entity;  /* its column that names the row's table; NULL: it keeps those of one table alone */
+  gboolean has_states; /* it has from_state, to_state and reason */
+} ZgEvents;
+
 struct _ZgTable
 {
   const char *name;        /* "time_off" */
@@ -59,6 +68,7 @@ struct _ZgTable
   ZgPermission read;    /* who may see its rows; ZG_MAY_NOTHING: every desk */
   const char *id_basis; /* as basis of a column, for the id */
   ZgReach reach;
+  const ZgEvents *events; /* NULL: those that most tables have in common */
 
   /* Its own commands, <noun>.add and so on; no noun, no commands. */
   const char *noun;    /* "time-off" */
@@ -84,6 +94,9 @@ const ZgTable *zg_table (const char *name);
 const ZgColumn *zg_table_column (const ZgTable *self, const char *name);
 /* Its place in the columns, -1 if there is none. */
 int zg_table_find (const ZgTable *self, const char *column);
+/* Where its rows have their history, and all such places, NULL-ended. */
+const ZgEvents *zg_table_events (const ZgTable *self);
+const ZgEvents *const *zg_events (void);
 /* The first column with the flag, or NULL. */
 const ZgColumn *zg_table_flagged (const ZgTable *self, ZgColumnFlags flag);
 /* The table that an argument or column of this name refers to wherever it stands ("customer_id" names a customer); NULL
