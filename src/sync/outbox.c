@@ -77,7 +77,7 @@ add_subject (ZgCache *cache, const ZgCommand *command, gint64 n, ZgNews *news, G
                              add_row (cache, n, title.owner, news, error));
 }
 
-/* Not only what it wrote: new skills are rows of their own, and the technician is who changed. */
+/* Not only what it wrote: what is in a set are rows of their own, and whose set it is has changed. */
 static gboolean
 add_rows (ZgCache *cache, const ZgCommand *command, gint64 n, const GPtrArray *touched, ZgNews *news, GError **error)
 {
