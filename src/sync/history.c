@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "db/statement.h"
+#include "engine/kernel/history.h"
 #include "engine/kernel/row.h"
 #include "sync/groups.h"
 #include "sync/names.h"

@@ -6,6 +6,7 @@
 
 #include "base/json.h"
 #include "db/statement.h"
+#include "engine/kernel/history.h"
 #include "engine/kernel/inverse.h"
 #include "engine/kernel/outcome.h"
 #include "sync/rows.h"

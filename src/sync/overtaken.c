@@ -8,7 +8,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "db/statement.h"
-#include "engine/kernel/table.h"
+#include "engine/kernel/history.h"
 #include "sync/outbox-row.h"
 #include "sync/rows.h"
 

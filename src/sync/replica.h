@@ -92,8 +92,7 @@ void zg_replica_history_async (ZgReplica *self,
  * an overtaken one what was overwritten. */
 void zg_replica_discard_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
 void zg_replica_resend_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
-/* The same for all of a group that this is possible for: of what may be at the server already nothing can be taken out,
- * and what has been applied is not said again. */
+/* The same for all of a group for which it is possible. */
 void zg_replica_discard_group_async (ZgReplica *self, const char *group, GAsyncReadyCallback callback, gpointer data);
 void zg_replica_resend_group_async (ZgReplica *self, const char *group, GAsyncReadyCallback callback, gpointer data);
 

@@ -24,14 +24,12 @@ ZG_SQL (cache,
         "CASE WHEN overtaken IS NOT NULL THEN 'overtaken' ELSE code END AS code, field, message, subject_id, "
         "args AS args_text, current AS current_text, before AS before_text, wrote AS wrote_text, "
         "overtaken AS overtaken_text, group_id, " OF_GROUP (
-            "g.state IN (" ZG_OUTBOX_OPEN
-            ", " DONE ")") " AS group_all, " OF_GROUP ("(g.state IN (" DONE ") OR g.state = 'sent' AND g.seq IS NOT "
-                                                                            "NULL)") " AS group_done FROM outbox "
-                                                                                     "WHERE state IN (" ZG_OUTBOX_OPEN
-                                                                                     ") OR overtaken IS NOT NULL "
-                                                                                     "ORDER BY overtaken IS NULL AND "
-                                                                                     "state IN (" ZG_OUTBOX_QUEUED
-                                                                                     "), n")
+            "g.state IN (" ZG_OUTBOX_OPEN ", " DONE
+            ")") " AS group_all, " OF_GROUP ("(g.state IN (" DONE ") OR g.state = 'sent' AND g.seq IS NOT "
+                                             "NULL)") " AS group_done FROM outbox "
+                                                      "WHERE state IN (" ZG_OUTBOX_OPEN ") OR overtaken IS NOT NULL "
+                                                      "ORDER BY overtaken IS NULL AND "
+                                                      "state IN (" ZG_OUTBOX_QUEUED "), n")
 
 static const char *const views[] = { "before_view", "mine_view", "now_view" };
 

@@ -1,9 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
 /* Lists the outbox: rows of a list view over the waiting commands, read again when the outbox changes; what was done as
- * one is one row, with its steps behind an arrow. What is
- * discarded can be queued anew by Undo as long as its arguments can be read; else it is asked first. Lives as long as
- * its popover. Main thread. */
+ * one is one row, with its steps behind an arrow. What is discarded can be queued anew by Undo as long as its arguments
+ * can be read; else it is asked first. Lives as long as its popover. Main thread. */
 #include "desktop/attention/sync-pane.h"
 
 #include <glib/gi18n.h>

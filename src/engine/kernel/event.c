@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "engine/kernel/history.h"
+
 #define COLUMNS                                                                                                        \
   "id, store_id, seq, deleted, command, actor_id, actor_name, device, device_at, server_at, detail, group_id"
 #define VALUES "$1, $2, $3, 0, $4, $5, $6, $7, $8, NULLIF (CAST ($9 AS BIGINT), 0), $10, $11"

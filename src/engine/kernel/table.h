@@ -25,6 +25,7 @@ typedef enum
 
 typedef struct _ZgRun ZgRun;
 typedef struct _ZgEntityRow ZgEntityRow;
+typedef struct _ZgEvents ZgEvents; /* see history.h */
 typedef gboolean (*ZgEntityRule) (ZgRun *run, const ZgEntityRow *row, GError **error);
 
 /* Marks a text for the window's translators. */
@@ -50,15 +51,6 @@ typedef struct
   const char *owner; /* its column that names this table's row */
   const char *value; /* its column that refers to what is in the set */
 } ZgSet;
-
-/* Where the history of a table's rows is kept: a table whose columns event.c writes, each row an event of one row. */
-typedef struct
-{
-  const ZgTable *table;
-  const char *row;     /* its column that names the row */
-  const char *entity;  /* its column that names the row's table; NULL: it keeps those of one table alone */
-  gboolean has_states; /* it has from_state, to_state and reason */
-} ZgEvents;
 
 struct _ZgTable
 {
@@ -94,9 +86,6 @@ const ZgTable *zg_table (const char *name);
 const ZgColumn *zg_table_column (const ZgTable *self, const char *name);
 /* Its place in the columns, -1 if there is none. */
 int zg_table_find (const ZgTable *self, const char *column);
-/* Where its rows have their history, and all such places, NULL-ended. */
-const ZgEvents *zg_table_events (const ZgTable *self);
-const ZgEvents *const *zg_events (void);
 /* The first column with the flag, or NULL. */
 const ZgColumn *zg_table_flagged (const ZgTable *self, ZgColumnFlags flag);
 /* The table that an argument or column of this name refers to wherever it stands ("customer_id" names a customer); NULL

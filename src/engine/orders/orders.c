@@ -3,6 +3,7 @@
 /* Orders, their lines and what happened to them. What may happen to an order is told by the commands in the files
  * beside this one. Constants only. */
 #include "engine/catalogue/services.h"
+#include "engine/kernel/history.h"
 #include "engine/kernel/subject.h"
 #include "engine/orders/order.h"
 #include "engine/orders/queries.h"

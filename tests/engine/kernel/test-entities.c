@@ -3,6 +3,7 @@
 /* The rows a manager keeps: every entity added, edited, taken out of use and brought back by the one mechanism, and
  * what is special about single ones; on both drivers. */
 #include "engine/fixture.h"
+#include "engine/kernel/history.h"
 
 /* Of each entity: arguments that add one (%1 is a technician, %2 a customer), an edit, and a column to look at. */
 typedef struct
