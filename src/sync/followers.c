@@ -54,6 +54,8 @@ zg_followers_collect (ZgCache *cache,
         return TRUE;
       is_own = is_said (said, stuck);
       again = say_again (stuck, places, &follows);
+      if (commands->len > 0)
+        zg_command_set_after (again, commands->pdata[commands->len - 1]);
       if (!is_own && !(others && follows && g_str_equal (zg_stmt_text (stmt, ZG_OUTBOX_COLUMNS), "held")))
         continue;
       *more = *more || !is_own;

@@ -12,10 +12,11 @@
 #include "sync/names.h"
 #include "sync/titles.h"
 
-/* In the order of these the columns of a row are, entity and row_id apart: detail is the last. */
+/* The columns of a row are in this order, but for entity, row_id and seq; group_id and detail are the last. */
 #define WHO "actor_id, actor_name, device, device_at, server_at, group_id, detail"
 #define ENTITY 5
 #define ROW 6
+#define SEQ 7
 
 static const char *const columns[] = { "id",        "command",    "from_state",   "to_state",  "reason",
                                        "own_table", "own_title",  "own_title_en", "own_start", "own_end",
@@ -40,7 +41,7 @@ static void
 add_place (GString *sql, const ZgEvents *events)
 {
   g_string_append_printf (
-      sql, "SELECT id, command, %s, %s AS entity, %s AS row_id, " WHO " FROM %s WHERE %s IN (SELECT $1",
+      sql, "SELECT id, command, %s, %s AS entity, %s AS row_id, seq, " WHO " FROM %s WHERE %s IN (SELECT $1",
       events->has_states ? "from_state, to_state, reason" : "NULL AS from_state, NULL AS to_state, NULL AS reason",
       events->entity != NULL ? events->entity : "NULL", events->row, events->table->name, events->row);
   add_parts (sql, events);
@@ -62,7 +63,7 @@ get_sql (void)
             g_string_append (sql, " UNION ALL ");
           add_place (sql, *events);
         }
-      g_string_append (sql, " ORDER BY device_at DESC, id DESC");
+      g_string_append (sql, " ORDER BY device_at DESC, seq DESC, id DESC");
       g_once_init_leave (&ready, 1);
     }
   return sql->str;
@@ -115,7 +116,7 @@ add_event (ZgDb *db, ZgStmt *stmt, const char *row_id, ZgRowBuilder *builder, GE
     {
       const char *name = zg_stmt_name (stmt, i);
 
-      if (i == ENTITY || i == ROW || zg_stmt_is_null (stmt, i))
+      if (i == ENTITY || i == ROW || i == SEQ || zg_stmt_is_null (stmt, i))
         continue;
       if (zg_stmt_is_int (stmt, i))
         zg_row_builder_int (builder, name, zg_stmt_int (stmt, i));

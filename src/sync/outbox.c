@@ -458,7 +458,11 @@ say_again (ZgCache *cache,
   if (!zg_overtaken_again (cache, command, overtaken, again, error) || !zg_db_begin (cache->db, error))
     return FALSE;
   for (guint i = 0; i < again->len; i++)
-    ((ZgCommand *)again->pdata[i])->group = g_strdup (command->group);
+    {
+      ((ZgCommand *)again->pdata[i])->group = g_strdup (command->group);
+      if (i > 0)
+        zg_command_set_after (again->pdata[i], again->pdata[i - 1]);
+    }
   group_together (again);
   news->outbox = TRUE;
   return zg_cache_finish (

@@ -452,9 +452,8 @@ collect_customer (ZgCustomerPicker *self, GPtrArray *commands, char **customer_i
     show_error (self->customer_error, GTK_WIDGET (self->phone_row), _ ("A new customer needs a phone number"));
   else
     {
-      command = zg_command_new ("customer.add", zg_args_new ("name", 's', name, "phone", 's', phone, NULL));
+      command = zg_commands_add (commands, "customer.add", zg_args_new ("name", 's', name, "phone", 's', phone, NULL));
       *customer_id = zg_command_row_id (command, 0);
-      g_ptr_array_add (commands, command);
       return TRUE;
     }
   return FALSE;
@@ -481,12 +480,11 @@ zg_customer_picker_collect (ZgCustomerPicker *self, GPtrArray *commands, char **
       show_error (self->address_error, GTK_WIDGET (self->line_row), _ ("Where is the visit? Give the road and number"));
       return FALSE;
     }
-  command =
-      zg_command_new ("address.add", zg_args_new ("customer_id", 's', *customer_id, "area_id", 's', zg_row_id (area),
-                                                  "line", 's', line, "lat_e6", 'i', zg_row_int (area, "lat_e6"),
-                                                  "lng_e6", 'i', zg_row_int (area, "lng_e6"), NULL));
+  command = zg_commands_add (commands, "address.add",
+                             zg_args_new ("customer_id", 's', *customer_id, "area_id", 's', zg_row_id (area), "line",
+                                          's', line, "lat_e6", 'i', zg_row_int (area, "lat_e6"), "lng_e6", 'i',
+                                          zg_row_int (area, "lng_e6"), NULL));
   *address_id = zg_command_row_id (command, 0);
-  g_ptr_array_add (commands, command);
   return TRUE;
 }
 

@@ -106,6 +106,8 @@ zg_undo_step_commands (const ZgUndoStep *step)
 
       /* The ids of rows that it makes come from its time: what the next ones name of those follows. */
       command->at = zg_clock_now ();
+      if (i > 0)
+        zg_command_set_after (command, commands->pdata[i - 1]);
       g_clear_pointer (&command->args, zg_args_free);
       command->args = zg_follow_args (places, kept->args, &follows);
       zg_follow_note (places, kept, command);

@@ -22,6 +22,12 @@ zg_command_new (const char *name, ZgArgs *args)
   return self;
 }
 
+void
+zg_command_set_after (ZgCommand *self, const ZgCommand *before)
+{
+  self->at = MAX (self->at, before->at + 1);
+}
+
 char *
 zg_command_row_id (const ZgCommand *self, guint index)
 {

@@ -19,6 +19,9 @@ typedef struct
 
 /* A new command now, args (transfer full). */
 ZgCommand *zg_command_new (const char *name, ZgArgs *args) G_GNUC_WARN_UNUSED_RESULT;
+/* Puts its time after that of the one that goes before it: what is done as one has an order. Before its rows are named.
+ */
+void zg_command_set_after (ZgCommand *self, const ZgCommand *before);
 /* The id of the row @index that it will make: known before it runs, so that a booking can name the customer added just
  * before it. (transfer full) */
 char *zg_command_row_id (const ZgCommand *self, guint index) G_GNUC_WARN_UNUSED_RESULT;

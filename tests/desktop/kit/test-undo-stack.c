@@ -100,6 +100,7 @@ test_follows (void)
   commands = zg_undo_step_commands (step);
   id = zg_command_row_id (commands->pdata[0], 0);
   g_assert_cmpstr (id, !=, old);
+  g_assert_cmpint (((ZgCommand *)commands->pdata[1])->at, >, ((ZgCommand *)commands->pdata[0])->at);
   g_assert_cmpstr (zg_args_get_text (((ZgCommand *)commands->pdata[1])->args, "customer_id"), ==, id);
   g_assert_cmpstr (zg_args_get_text (((ZgCommand *)commands->pdata[1])->args, "line"), ==, "Road 1");
   g_assert_cmpstr (zg_args_get_text (address->args, "customer_id"), ==, old);

@@ -20,7 +20,7 @@ run_cb (GObject *source, GAsyncResult *result, gpointer done)
   *(gboolean *)done = TRUE;
 }
 
-/* Accepts the order and notes something, as one. */
+/* Accepts the order and notes something, as one: the note is the later one, in the same millisecond or not. */
 static void
 give (const char *order)
 {
