@@ -325,7 +325,7 @@ write_order (Fill *self, const ZgDemoOrder *order, gint64 number)
       new_id (self, event->at, id);
       zg_demo_writer_add (self->writer, "order_events", id, order->id, event->command, event->from, event->to, actor,
                           name, device, event->at, event->at + zg_demo_draw (&self->world->rand, 60, 900),
-                          event->reason, detail);
+                          event->reason, detail, NULL);
     }
 }
 

@@ -4,12 +4,20 @@
 #include "engine/kernel/command.h"
 #include "sync/cache.h"
 
-/* When the command @old of the number @n is given again as another one, its rows have other ids. Appends to @commands,
- * which begins with the new one, the held commands that named such rows, with the new ids in them; their numbers go to
- * @numbers (gint64). Inside the caller's transaction; writes nothing. */
+/* What a person says again: the command of one number, or with a group all of it that was refused or held. */
+typedef struct
+{
+  gint64 n;          /* 0 with a group */
+  const char *group; /* or NULL */
+} ZgSaidAgain;
+
+/* Commands that are given again make rows of other ids. Appends to @commands the ones said again, as new ones in their
+ * order, and with @others also the held commands that named such rows, with the new ids in them; their numbers go to
+ * @numbers (gint64). *more tells that there are others among them. Inside the caller's transaction; writes nothing. */
 gboolean zg_followers_collect (ZgCache *cache,
-                               const ZgCommand *old,
-                               gint64 n,
+                               const ZgSaidAgain *said,
+                               gboolean others,
                                GPtrArray *commands,
                                GArray *numbers,
+                               gboolean *more,
                                GError **error);

@@ -6,13 +6,11 @@
 
 #include "base/json.h"
 #include "db/statement.h"
+#include "engine/kernel/history.h"
 #include "engine/kernel/inverse.h"
 #include "engine/kernel/outcome.h"
 #include "engine/kernel/reach.h"
 #include "sync/rows.h"
-
-ZG_SQL (both, order_event_by_id, "SELECT order_id, from_state, to_state, detail FROM order_events WHERE id = $1")
-ZG_SQL (both, entity_event_by_id, "SELECT row_id, NULL, NULL, detail FROM entity_events WHERE id = $1")
 
 ZgInverses *
 zg_inverses_new (void)
@@ -49,10 +47,30 @@ clear_kept (Kept *kept)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Kept, clear_kept)
 
-static gboolean
-read_event (ZgDb *db, const char *sql, const char *id, Kept *kept, GError **error)
+/* Texts live as long as the program, one a place of events. */
+static const char *
+get_sql (const ZgEvents *events)
 {
-  ZgStmt *stmt = zg_db_query (db, error, sql, "s", id);
+  static gsize ready;
+  static GHashTable *texts;
+
+  if (g_once_init_enter (&ready))
+    {
+      texts = g_hash_table_new (NULL, NULL);
+      for (const ZgEvents *const *each = zg_events (); *each != NULL; each++)
+        g_hash_table_insert (texts, (gpointer)*each,
+                             g_strdup_printf ("SELECT %s, %s, detail FROM %s WHERE id = $1", (*each)->row,
+                                              (*each)->has_states ? "from_state, to_state" : "NULL, NULL",
+                                              (*each)->table->name));
+      g_once_init_leave (&ready, 1);
+    }
+  return g_hash_table_lookup (texts, events);
+}
+
+static gboolean
+read_event (ZgDb *db, const ZgEvents *events, const char *id, Kept *kept, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (db, error, get_sql (events), "s", id);
   const char *detail;
   gboolean row;
 
@@ -70,15 +88,13 @@ read_event (ZgDb *db, const char *sql, const char *id, Kept *kept, GError **erro
 }
 
 static gboolean
-read_kept (ZgDb *db, const GPtrArray *touched, Kept *kept, GError **error)
+read_kept (ZgDb *db, const ZgEvents *events, const GPtrArray *touched, Kept *kept, GError **error)
 {
   for (guint i = 0; kept->row_id == NULL && i < touched->len; i++)
     {
       const ZgTouched *each = g_ptr_array_index (touched, i);
 
-      if (g_str_equal (each->table, "order_events") && !read_event (db, order_event_by_id, each->id, kept, error))
-        return FALSE;
-      if (g_str_equal (each->table, "entity_events") && !read_event (db, entity_event_by_id, each->id, kept, error))
+      if (g_str_equal (each->table, events->table->name) && !read_event (db, events, each->id, kept, error))
         return FALSE;
     }
   return TRUE;
@@ -136,7 +152,7 @@ zg_inverses_add (ZgInverses *self, ZgDb *db, const ZgCommand *command, const GPt
       add_sent (self, spec, command);
       return TRUE;
     }
-  if (!read_kept (db, touched, &kept, error))
+  if (!read_kept (db, zg_table_events (zg_table (spec->table)), touched, &kept, error))
     return FALSE;
   if (!has_changed (spec, &kept))
     return TRUE;

@@ -145,6 +145,16 @@ is_other_epoch (ZgLink *self, const ZgAnswer *answer)
   return epoch != NULL && self->epoch != NULL && !g_str_equal (epoch, self->epoch);
 }
 
+/* A server that knows no groups is older than this program, as its feed tells too: nothing is wrong with the command,
+ * and it waits until the server is upgraded. */
+static gboolean
+is_too_old (const ZgAnswer *answer)
+{
+  const char *field = zg_args_get_text (answer->body, "field");
+
+  return field != NULL && g_str_has_suffix (field, ".group");
+}
+
 static void
 send_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -175,7 +185,7 @@ send_cb (GObject *source, GAsyncResult *result, gpointer data)
     zg_link_fetch_anew (self, &self->push);
   else if (good && zg_args_length (results) > 0)
     take_results (self, zg_args_ref (results));
-  else if (g_error_matches (error, ZG_ERROR, ZG_ERROR_INVALID))
+  else if (g_error_matches (error, ZG_ERROR, ZG_ERROR_INVALID) && !is_too_old (&answer))
     take_unreadable (self, batch, &answer);
   else
     {

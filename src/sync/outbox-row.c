@@ -27,6 +27,7 @@ zg_outbox_row_next (ZgStmt *stmt, ZgCommand **command, GError **error)
   read->v = zg_stmt_int (stmt, 3);
   read->at = zg_stmt_int (stmt, 4);
   args = zg_stmt_text (stmt, 5);
+  read->group = g_strdup (zg_stmt_text (stmt, 6));
   read->args = zg_json_parse (args, strlen (args), 0, error);
   if (read->args == NULL)
     {

@@ -4,8 +4,9 @@
 #include "db/db.h"
 #include "engine/kernel/command.h"
 
-/* The columns of a command in the outbox. */
-#define ZG_OUTBOX_COMMAND "n, id, name, v, at, args"
+/* The columns of a command in the outbox, and how many they are. */
+#define ZG_OUTBOX_COMMAND "n, id, name, v, at, args, group_id"
+#define ZG_OUTBOX_COLUMNS 7
 
 /* States, for SQL texts: on its way to the server; open, which also those are that need an answer. */
 #define ZG_OUTBOX_QUEUED "'queued', 'sent'"

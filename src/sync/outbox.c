@@ -19,8 +19,8 @@
 
 ZG_SQL (cache,
         outbox_add,
-        "INSERT INTO outbox (n, id, name, v, at, args, subjects, state, subject_id, before, wrote) "
-        "VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $10)")
+        "INSERT INTO outbox (n, id, name, v, at, args, subjects, state, subject_id, before, wrote, group_id) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7, 'queued', $8, $9, $10, $11)")
 ZG_SQL (cache, outbox_add_row, "INSERT INTO outbox_rows (n, id) VALUES ($1, $2) ON CONFLICT (n, id) DO NOTHING")
 ZG_SQL (cache, outbox_drop_rows, "DELETE FROM outbox_rows WHERE n = $1")
 ZG_SQL (cache,
@@ -28,14 +28,20 @@ ZG_SQL (cache,
         "SELECT " ZG_OUTBOX_COMMAND " FROM outbox WHERE n = (SELECT MIN (n) FROM (SELECT MIN (n) AS n FROM outbox "
         "WHERE state = 'queued' AND n > $1 UNION ALL SELECT MIN (n) FROM outbox WHERE state = 'sent' AND n > $1))")
 ZG_SQL (cache, outbox_one, "SELECT " ZG_OUTBOX_COMMAND ", state, overtaken FROM outbox WHERE n = $1")
+ZG_SQL (cache,
+        outbox_group,
+        "SELECT n, overtaken IS NOT NULL FROM outbox WHERE group_id = $1 AND (overtaken IS NOT NULL OR state IN "
+        "('queued', " ZG_OUTBOX_REFUSED ")) ORDER BY n")
 ZG_SQL (cache, outbox_verdict, "UPDATE outbox SET code = $2, field = $3, message = $4 WHERE n = $1")
 ZG_SQL (cache, outbox_remove, "DELETE FROM outbox WHERE n = $1")
+/* What is told as one counts as one. */
 ZG_SQL (cache,
         outbox_counts,
-        "SELECT COUNT (CASE WHEN state IN (" ZG_OUTBOX_QUEUED
-        ") THEN 1 END), COUNT (CASE WHEN state IN (" ZG_OUTBOX_REFUSED
-        ") THEN 1 END) + (SELECT COUNT (*) FROM outbox WHERE overtaken IS NOT NULL) FROM outbox WHERE state IN "
-        "(" ZG_OUTBOX_OPEN ")")
+        "SELECT (SELECT COUNT (*) FROM outbox WHERE state IN (" ZG_OUTBOX_QUEUED
+        ")) - (SELECT COUNT (*) - COUNT (DISTINCT group_id) FROM outbox WHERE group_id IS NOT NULL AND state IN "
+        "(" ZG_OUTBOX_QUEUED
+        ")), (SELECT COUNT (*) FROM (SELECT COALESCE (group_id, id) FROM outbox WHERE state IN (" ZG_OUTBOX_REFUSED
+        ") UNION SELECT COALESCE (group_id, id) FROM outbox WHERE overtaken IS NOT NULL))")
 ZG_SQL (cache, outbox_pending, "SELECT id FROM outbox_rows")
 
 static char *
@@ -81,7 +87,7 @@ add_subject (ZgCache *cache, const ZgCommand *command, gint64 n, ZgNews *news, G
                              add_row (cache, n, find_owner (command, zg_table (spec->table), &title), news, error));
 }
 
-/* Not only what it wrote: new skills are rows of their own, and the technician is who changed. */
+/* Not only what it wrote: what is in a set are rows of their own, and whose set it is has changed. */
 static gboolean
 add_rows (ZgCache *cache, const ZgCommand *command, gint64 n, const GPtrArray *touched, ZgNews *news, GError **error)
 {
@@ -115,8 +121,8 @@ add_command (ZgCache *cache,
          zg_overtaken_supersede (cache, subject, wrote, error) &&
          zg_cache_get_int (cache, ZG_META_NEXT_N, 1, &n, error) &&
          zg_cache_set_int (cache, ZG_META_NEXT_N, n + 1, error) &&
-         zg_db_run (cache->db, error, NULL, outbox_add, "issiisssss", n, command->id, command->name, command->v,
-                    command->at, args, subjects, subject, was, wrote) &&
+         zg_db_run (cache->db, error, NULL, outbox_add, "issiissssss", n, command->id, command->name, command->v,
+                    command->at, args, subjects, subject, was, wrote, command->group) &&
          add_rows (cache, command, n, touched, news, error);
 }
 
@@ -205,6 +211,22 @@ check_ready (ZgCache *cache, GError **error)
   return FALSE;
 }
 
+/* What is done as one is told as one, by the id of the first of them where it has no name yet. */
+static void
+group_together (GPtrArray *commands)
+{
+  const ZgCommand *first = commands->len > 1 ? g_ptr_array_index (commands, 0) : NULL;
+  g_autofree char *group = first != NULL ? g_strdup (first->group != NULL ? first->group : first->id) : NULL;
+
+  for (guint i = 0; group != NULL && i < commands->len; i++)
+    {
+      ZgCommand *command = g_ptr_array_index (commands, i);
+
+      if (command->group == NULL)
+        command->group = g_strdup (group);
+    }
+}
+
 gboolean
 zg_outbox_run (ZgCache *cache,
                GPtrArray *commands,
@@ -215,6 +237,7 @@ zg_outbox_run (ZgCache *cache,
 {
   if (!check_ready (cache, error) || !zg_db_begin (cache->db, error))
     return FALSE;
+  group_together (commands);
   news->outbox = TRUE;
   return zg_cache_finish (cache, run_recorded (cache, commands, inverses, news, refusal, error), news, error);
 }
@@ -302,8 +325,8 @@ load (ZgCache *cache, gint64 n, char **state, char **overtaken, GError **error)
       g_set_error (error, ZG_ERROR, ZG_ERROR_NOT_FOUND, "No command %" G_GINT64_FORMAT " is waiting", n);
       return NULL;
     }
-  *state = g_strdup (zg_stmt_text (stmt, 6));
-  *overtaken = g_strdup (zg_stmt_text (stmt, 7));
+  *state = g_strdup (zg_stmt_text (stmt, ZG_OUTBOX_COLUMNS));
+  *overtaken = g_strdup (zg_stmt_text (stmt, ZG_OUTBOX_COLUMNS + 1));
   zg_stmt_reset (stmt);
   return command;
 }
@@ -338,6 +361,56 @@ zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **error)
   return zg_cache_finish (cache, good, news, error);
 }
 
+/* What of a group can still be answered. */
+typedef struct
+{
+  gint64 n;
+  gboolean is_overtaken;
+} Part;
+
+static gboolean
+load_group (ZgCache *cache, const char *group, GArray *parts, GError **error)
+{
+  ZgStmt *stmt = zg_db_query (cache->db, error, outbox_group, "s", group);
+  gboolean row = FALSE;
+
+  while (stmt != NULL && zg_stmt_step (stmt, &row, error))
+    {
+      Part part = { 0 };
+
+      if (!row)
+        return TRUE;
+      part = (Part){ zg_stmt_int (stmt, 0), zg_stmt_int (stmt, 1) != 0 };
+      g_array_append_val (parts, part);
+    }
+  return FALSE;
+}
+
+gboolean
+zg_outbox_discard_group (ZgCache *cache, const char *group, ZgNews *news, GError **error)
+{
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (Part));
+  gboolean good = TRUE;
+
+  if (!load_group (cache, group, parts, error))
+    return FALSE;
+  if (parts->len == 0)
+    {
+      g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "The server may have these commands already");
+      return FALSE;
+    }
+  if (!zg_db_begin (cache->db, error))
+    return FALSE;
+  news->outbox = TRUE;
+  for (guint i = 0; good && i < parts->len; i++)
+    {
+      const Part *part = &g_array_index (parts, Part, i);
+
+      good = part->is_overtaken ? zg_overtaken_settle (cache, part->n, error) : take_out (cache, part->n, error);
+    }
+  return zg_cache_finish (cache, good, news, error);
+}
+
 /* Gives the commands anew in the place of those of these numbers: one transaction. */
 static gboolean
 replace (ZgCache *cache, const GArray *numbers, GPtrArray *commands, ZgNews *news, ZgRefusal **refusal, GError **error)
@@ -352,30 +425,37 @@ replace (ZgCache *cache, const GArray *numbers, GPtrArray *commands, ZgNews *new
   return zg_cache_finish (cache, good && run_recorded (cache, commands, NULL, news, refusal, error), news, error);
 }
 
-/* With all that was held back for its sake, or alone where one of those does not fit any more. */
+/* With all that was held back for its sake, or without that where some of it does not fit any more. */
 static gboolean
-replace_with_followers (ZgCache *cache,
-                        const ZgCommand *command,
-                        gint64 n,
-                        ZgNews *news,
-                        ZgRefusal **refusal,
-                        GError **error)
+replace_with_followers (ZgCache *cache, const ZgSaidAgain *said, ZgNews *news, ZgRefusal **refusal, GError **error)
 {
-  g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
-  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  for (gboolean others = TRUE;; others = FALSE)
+    {
+      g_autoptr (GPtrArray) again = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
+      g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+      gboolean more;
 
-  g_array_append_val (numbers, n);
-  g_ptr_array_add (again, zg_command_new (command->name, zg_args_copy (command->args)));
-  if (!zg_followers_collect (cache, command, n, again, numbers, error))
-    return FALSE;
-  if (replace (cache, numbers, again, news, refusal, error))
-    return TRUE;
-  if (*refusal == NULL || again->len == 1)
-    return FALSE;
-  g_clear_pointer (refusal, zg_refusal_free);
-  g_array_set_size (numbers, 1);
-  g_ptr_array_set_size (again, 1);
-  return replace (cache, numbers, again, news, refusal, error);
+      if (!zg_followers_collect (cache, said, others, again, numbers, &more, error))
+        return FALSE;
+      if (again->len == 0)
+        {
+          g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "Nothing of this waits for an answer");
+          return FALSE;
+        }
+      if (replace (cache, numbers, again, news, refusal, error))
+        return TRUE;
+      if (*refusal == NULL || !more)
+        return FALSE;
+      g_clear_pointer (refusal, zg_refusal_free);
+    }
+}
+
+gboolean
+zg_outbox_resend_group (ZgCache *cache, const char *group, ZgNews *news, ZgRefusal **refusal, GError **error)
+{
+  const ZgSaidAgain said = { 0, group };
+
+  return check_ready (cache, error) && replace_with_followers (cache, &said, news, refusal, error);
 }
 
 static gboolean
@@ -390,6 +470,13 @@ say_again (ZgCache *cache,
 
   if (!zg_overtaken_again (cache, command, overtaken, again, error) || !zg_db_begin (cache->db, error))
     return FALSE;
+  for (guint i = 0; i < again->len; i++)
+    {
+      ((ZgCommand *)again->pdata[i])->group = g_strdup (command->group);
+      if (i > 0)
+        zg_command_set_after (again->pdata[i], again->pdata[i - 1]);
+    }
+  group_together (again);
   news->outbox = TRUE;
   return zg_cache_finish (
       cache, zg_overtaken_settle (cache, command->n, error) && run_recorded (cache, again, NULL, news, refusal, error),
@@ -410,7 +497,7 @@ zg_outbox_resend (ZgCache *cache, gint64 n, ZgNews *news, ZgRefusal **refusal, G
   if (overtaken != NULL)
     return say_again (cache, command, overtaken, news, refusal, error);
   if (g_str_equal (state, "refused") || g_str_equal (state, "held"))
-    return replace_with_followers (cache, command, n, news, refusal, error);
+    return replace_with_followers (cache, &(const ZgSaidAgain){ n, NULL }, news, refusal, error);
   g_set_error_literal (error, ZG_ERROR, ZG_ERROR_INVALID, "The command is still on its way");
   return FALSE;
 }

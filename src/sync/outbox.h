@@ -10,8 +10,8 @@
 /* The queue of commands on their way to the server. Writer's thread; see cache.h for transactions. */
 
 /* Runs the user's commands on the cache and queues them, all or none: FALSE with a refusal or an error (UNAUTHORIZED
- * before a sign-in, BUSY while the cache is filled). Of those that are only sent (reach.h) role and arguments are
- * checked. @inverses gets what takes them back; NULL where nobody asks. */
+ * before a sign-in, BUSY while the cache is filled). Several without a group get one. Of those that are only sent
+ * (reach.h) role and arguments are checked. @inverses gets what takes them back; NULL where nobody asks. */
 gboolean zg_outbox_run (ZgCache *cache,
                         GPtrArray *commands,
                         ZgInverses *inverses,
@@ -45,12 +45,16 @@ gboolean zg_outbox_offer_again (ZgCache *cache, GError **error);
 /* Takes out a command that was never sent, or that was refused or held: otherwise ZG_ERROR_INVALID. For one that others
  * have overtaken, what they wrote is kept, and it is told no longer. */
 gboolean zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **error);
+/* The same for what can be taken out of a group, ZG_ERROR_INVALID where that is nothing. */
+gboolean zg_outbox_discard_group (ZgCache *cache, const char *group, ZgNews *news, GError **error);
 /* Replaces a refused or held command by a new one with the same arguments; an overtaken one is said again as far as it
  * was overwritten. Held commands that named a row of it follow
  * to the new one's rows, where all of them still fit. */
 gboolean zg_outbox_resend (ZgCache *cache, gint64 n, ZgNews *news, ZgRefusal **refusal, GError **error);
+/* The same with all that was refused or held of a group, in order. */
+gboolean zg_outbox_resend_group (ZgCache *cache, const char *group, ZgNews *news, ZgRefusal **refusal, GError **error);
 
-/* How many commands are on their way, and how many need an answer. */
+/* How many are on their way, and how many need an answer; those of a group count as one. */
 gboolean zg_outbox_count (ZgCache *cache, guint *waiting, guint *attention, GError **error);
 /* Fills in the counts, and the pending set where it is to be made anew: what every job of the writer ends with. */
 gboolean zg_outbox_report (ZgCache *cache, ZgNews *news, GError **error);

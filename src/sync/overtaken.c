@@ -8,6 +8,7 @@
 #include "base/clock.h"
 #include "base/json.h"
 #include "db/statement.h"
+#include "engine/kernel/history.h"
 #include "engine/kernel/reach.h"
 #include "sync/outbox-row.h"
 #include "sync/rows.h"
@@ -16,22 +17,59 @@
 #define TOLD_FOR (7 * ZG_DAY)
 
 /* The newest first within a row: it alone can have been overwritten. */
-#define OWN "SELECT b.n, b.id, b.name, b.v, b.at, b.args, b.wrote, b.overtaken, b.seq, b.subject_id FROM "
+#define OWN "SELECT b.n, b.id, b.name, b.v, b.at, b.args, b.group_id, b.wrote, b.overtaken, b.seq, b.subject_id FROM "
 #define OWN_WHERE "WHERE b.wrote IS NOT NULL AND b.at >= $1 AND b.state IN (" ZG_OUTBOX_QUEUED ", 'done') "
-ZG_SQL (cache,
-        overtaken_staged,
-        OWN "(SELECT id FROM staging UNION ALL SELECT k.technician_id FROM staging t JOIN skills k ON k.id = t.id "
-            "WHERE t.tbl = 'skills') s CROSS JOIN outbox b ON b.subject_id = s.id " OWN_WHERE "ORDER BY s.id, b.n DESC")
 ZG_SQL (cache, overtaken_all, OWN "outbox b " OWN_WHERE "ORDER BY b.subject_id, b.n DESC")
 ZG_SQL (cache, overtaken_put, "UPDATE outbox SET wrote = $2, overtaken = $3 WHERE n = $1")
 ZG_SQL (cache, overtaken_of_row, "SELECT n, overtaken FROM outbox WHERE overtaken IS NOT NULL AND subject_id = $1")
 ZG_SQL (cache, overtaken_set, "UPDATE outbox SET overtaken = $2 WHERE n = $1")
 ZG_SQL (cache, overtaken_clear, "UPDATE outbox SET overtaken = NULL WHERE n = $1")
-#define EVENT "SELECT command, actor_id, actor_name, COALESCE (server_at, device_at), detail, seq, id FROM "
-ZG_SQL (cache,
-        overtaken_events,
-        EVENT "order_events WHERE order_id = $1 AND seq > $2 AND deleted = 0 UNION ALL " EVENT
-              "entity_events WHERE row_id = $1 AND seq > $2 AND deleted = 0 ORDER BY seq DESC, id DESC")
+
+/* The rows of the round, and the rows whose set the round has changed. */
+static char *
+make_staged_sql (void)
+{
+  GString *sql = g_string_new (OWN "(SELECT id FROM staging");
+
+  for (const ZgTable *const *table = zg_tables (); *table != NULL; table++)
+    {
+      const ZgSet *set = (*table)->set;
+
+      if (set != NULL)
+        g_string_append_printf (sql,
+                                " UNION ALL SELECT k.%s FROM staging t JOIN %s k ON k.id = t.id WHERE t.tbl = '%s'",
+                                set->owner, set->table->name, set->table->name);
+    }
+  g_string_append (sql, ") s CROSS JOIN outbox b ON b.subject_id = s.id " OWN_WHERE "ORDER BY s.id, b.n DESC");
+  return g_string_free (sql, FALSE);
+}
+
+/* What others did to a row since a sequence, the last first. */
+static char *
+make_events_sql (const ZgEvents *events)
+{
+  return g_strdup_printf ("SELECT command, actor_id, actor_name, COALESCE (server_at, device_at), detail FROM %s "
+                          "WHERE %s = $1 AND seq > $2 AND deleted = 0 ORDER BY seq DESC, id DESC",
+                          events->table->name, events->row);
+}
+
+/* Texts live as long as the program: by the place of events, and for NULL that of the round. */
+static const char *
+get_sql (const ZgEvents *events)
+{
+  static gsize ready;
+  static GHashTable *texts;
+
+  if (g_once_init_enter (&ready))
+    {
+      texts = g_hash_table_new (NULL, NULL);
+      g_hash_table_insert (texts, NULL, make_staged_sql ());
+      for (const ZgEvents *const *each = zg_events (); *each != NULL; each++)
+        g_hash_table_insert (texts, (gpointer)*each, make_events_sql (*each));
+      g_once_init_leave (&ready, 1);
+    }
+  return g_hash_table_lookup (texts, events);
+}
 
 /* These move with the day, whoever set them last. */
 static const struct
@@ -93,10 +131,10 @@ collect (ZgCache *cache, const char *sql, GPtrArray *all, GError **error)
       own = g_new0 (Own, 1);
       own->command = command;
       own->spec = zg_command_spec (command->name);
-      own->wrote = parse (zg_stmt_text (stmt, 6));
-      own->overtaken = parse (zg_stmt_text (stmt, 7));
-      own->seq = zg_stmt_int (stmt, 8);
-      own->subject = g_strdup (zg_stmt_text (stmt, 9));
+      own->wrote = parse (zg_stmt_text (stmt, ZG_OUTBOX_COLUMNS));
+      own->overtaken = parse (zg_stmt_text (stmt, ZG_OUTBOX_COLUMNS + 1));
+      own->seq = zg_stmt_int (stmt, ZG_OUTBOX_COLUMNS + 2);
+      own->subject = g_strdup (zg_stmt_text (stmt, ZG_OUTBOX_COLUMNS + 3));
       g_ptr_array_add (all, own);
     }
   return FALSE;
@@ -156,7 +194,8 @@ ask_history (ZgCache *cache,
              gboolean *told,
              GError **error)
 {
-  ZgStmt *stmt = zg_db_query (cache->db, error, overtaken_events, "si", own->subject, own->seq);
+  ZgStmt *stmt = zg_db_query (cache->db, error, get_sql (zg_table_events (zg_table (own->spec->table))), "si",
+                              own->subject, own->seq);
   gboolean found = FALSE;
 
   *told = TRUE;
@@ -280,7 +319,7 @@ zg_overtaken_find (ZgCache *cache, gboolean filled, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_own);
   Row row = { NULL };
-  gboolean good = collect (cache, filled ? overtaken_all : overtaken_staged, all, error);
+  gboolean good = collect (cache, filled ? overtaken_all : get_sql (NULL), all, error);
 
   for (guint i = 0; good && i < all->len; i++)
     {

@@ -201,6 +201,7 @@ typedef struct
   ZgInverses *inverses;
   GPtrArray *commands;
   gint64 n;
+  char *group;     /* or that of many */
   gboolean rebase; /* effects are backed out after it */
   ZgRefusal *refusal;
 } Request;
@@ -212,6 +213,7 @@ free_request (gpointer data)
 
   g_object_unref (request->task);
   g_clear_pointer (&request->commands, g_ptr_array_unref);
+  g_free (request->group);
   g_clear_pointer (&request->refusal, zg_refusal_free);
   g_free (request);
 }
@@ -238,7 +240,8 @@ write_discard (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 {
   Request *request = data;
 
-  return zg_outbox_discard (cache, request->n, news, error);
+  return request->group != NULL ? zg_outbox_discard_group (cache, request->group, news, error)
+                                : zg_outbox_discard (cache, request->n, news, error);
 }
 
 static gboolean
@@ -246,7 +249,11 @@ write_resend (ZgCache *cache, gpointer data, ZgNews *news, GError **error)
 {
   Request *request = data;
 
-  return zg_outbox_resend (cache, request->n, news, &request->refusal, error) || request->refusal != NULL;
+  gboolean good = request->group != NULL
+                      ? zg_outbox_resend_group (cache, request->group, news, &request->refusal, error)
+                      : zg_outbox_resend (cache, request->n, news, &request->refusal, error);
+
+  return good || request->refusal != NULL;
 }
 
 static void
@@ -314,21 +321,49 @@ zg_replica_run_undo (GAsyncResult *result, const char **why)
   return is_whole && inverses->commands->len > 0 ? g_steal_pointer (&inverses->commands) : NULL;
 }
 
-void
-zg_replica_discard_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data)
+/* Takes @group. */
+static void
+discard (ZgReplica *self, gint64 n, char *group, GAsyncReadyCallback callback, gpointer data)
 {
   Request *request = new_request (self, callback, data);
 
   request->n = n;
+  request->group = group;
   request->rebase = TRUE;
   zg_cache_writer_run (self->writer, ZG_PRIORITY_USER, write_discard, request, free_request, on_request_written);
+}
+
+/* Takes @group. */
+static void
+resend (ZgReplica *self, gint64 n, char *group, GAsyncReadyCallback callback, gpointer data)
+{
+  Request *request = new_request (self, callback, data);
+
+  request->n = n;
+  request->group = group;
+  zg_cache_writer_run (self->writer, ZG_PRIORITY_USER, write_resend, request, free_request, on_request_written);
+}
+
+void
+zg_replica_discard_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data)
+{
+  discard (self, n, NULL, callback, data);
+}
+
+void
+zg_replica_discard_group_async (ZgReplica *self, const char *group, GAsyncReadyCallback callback, gpointer data)
+{
+  discard (self, 0, g_strdup (group), callback, data);
 }
 
 void
 zg_replica_resend_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data)
 {
-  Request *request = new_request (self, callback, data);
+  resend (self, n, NULL, callback, data);
+}
 
-  request->n = n;
-  zg_cache_writer_run (self->writer, ZG_PRIORITY_USER, write_resend, request, free_request, on_request_written);
+void
+zg_replica_resend_group_async (ZgReplica *self, const char *group, GAsyncReadyCallback callback, gpointer data)
+{
+  resend (self, 0, g_strdup (group), callback, data);
 }

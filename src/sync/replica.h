@@ -16,12 +16,13 @@ G_DECLARE_FINAL_TYPE (ZgReplica, zg_replica, ZG, REPLICA, GObject)
  * (another window has this profile).
  *
  * Properties, all notified on the main thread:
- *   "state" ZgSyncState; "progress" double; "waiting" uint (queued commands); "attention" uint (refused or held);
- *   "trouble" string, a short code why offline or signed out: "network", "not_zhanggui", "expired", "newer_server",
- * "clock" ... or NULL; "server", "store-id", "store-name", "zone", "account-id", "account-name", "role" (its name),
- * "skew" int64 ms (server minus device, 0 within 2 min), "anew" (the server has another history and all is fetched
- * again). Signals: "changed" (char *table, GStrv ids or NULL for many): after commit, own and others' changes alike.
- * "refused" (char *command_name, ZgRefusal *): the server refused a queued command; it is in needs attention now. */
+ *   "state" ZgSyncState; "progress" double; "waiting" uint (queued commands, those of a group as one); "attention" uint
+ * (refused, held or overtaken, likewise); "trouble" string, a short code why offline or signed out: "network",
+ * "not_zhanggui", "expired", "newer_server", "clock" ... or NULL; "server", "store-id", "store-name", "zone",
+ * "account-id", "account-name", "role" (its name), "skew" int64 ms (server minus device, 0 within 2 min), "anew" (the
+ * server has another history and all is fetched again). Signals: "changed" (char *table, GStrv ids or NULL for many):
+ * after commit, own and others' changes alike. "refused" (char *command_name, ZgRefusal *): the server refused a queued
+ * command; it is in needs attention now. */
 ZgReplica *zg_replica_open (const char *directory, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Starts the line: connects with the kept token, fills, follows. Also after sign-in by itself. */
@@ -67,8 +68,8 @@ GPtrArray *zg_replica_query_finish (ZgReplica *self, GAsyncResult *result, GErro
 gboolean zg_query_needs_server (const char *query);
 
 /* Runs commands (GPtrArray of ZgCommand, transfer full) in one transaction: effect on the cache and outbox rows, all or
- * none. Finish: TRUE when they are on disk and queued; FALSE with either a refusal (nothing was done) or an error.
- * "changed" is emitted before the callback. */
+ * none; several get a group (ZgCommand). Finish: TRUE when they are on disk and queued; FALSE with either a refusal
+ * (nothing was done) or an error. "changed" is emitted before the callback. */
 void zg_replica_run_async (ZgReplica *self, GPtrArray *commands, GAsyncReadyCallback callback, gpointer data);
 gboolean zg_replica_run_finish (ZgReplica *self, GAsyncResult *result, ZgRefusal **refusal, GError **error);
 /* After its TRUE: the commands that take back what was done, in the order to run them (transfer full, once). NULL where
@@ -94,6 +95,9 @@ void zg_replica_history_async (ZgReplica *self,
  * an overtaken one what was overwritten. */
 void zg_replica_discard_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
 void zg_replica_resend_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
+/* The same for all of a group for which it is possible. */
+void zg_replica_discard_group_async (ZgReplica *self, const char *group, GAsyncReadyCallback callback, gpointer data);
+void zg_replica_resend_group_async (ZgReplica *self, const char *group, GAsyncReadyCallback callback, gpointer data);
 
 /* Stops the line and the threads; call before the last unref. Blocks until the running job ends (milliseconds). */
 void zg_replica_close (ZgReplica *self);

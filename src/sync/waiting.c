@@ -9,18 +9,27 @@
 #include "engine/kernel/command.h"
 #include "engine/kernel/row.h"
 #include "sync/about.h"
+#include "sync/groups.h"
 #include "sync/names.h"
 #include "sync/outbox-row.h"
 #include "sync/rows.h"
+
+/* How many commands there are of the group. */
+#define DONE "'done', 'doubt'"
+#define OF_GROUP(which) "(SELECT COUNT (*) FROM outbox g WHERE g.group_id = outbox.group_id AND " which ")"
 
 ZG_SQL (cache,
         waiting_list,
         "SELECT n, id, name, at, CASE WHEN overtaken IS NOT NULL THEN 'overtaken' ELSE state END AS state, "
         "CASE WHEN overtaken IS NOT NULL THEN 'overtaken' ELSE code END AS code, field, message, subject_id, "
         "args AS args_text, current AS current_text, before AS before_text, wrote AS wrote_text, "
-        "overtaken AS overtaken_text FROM outbox "
-        "WHERE state IN (" ZG_OUTBOX_OPEN ") OR overtaken IS NOT NULL "
-        "ORDER BY overtaken IS NULL AND state IN (" ZG_OUTBOX_QUEUED "), n")
+        "overtaken AS overtaken_text, group_id, " OF_GROUP (
+            "g.state IN (" ZG_OUTBOX_OPEN ", " DONE
+            ")") " AS group_all, " OF_GROUP ("(g.state IN (" DONE ") OR g.state = 'sent' AND g.seq IS NOT "
+                                             "NULL)") " AS group_done FROM outbox "
+                                                      "WHERE state IN (" ZG_OUTBOX_OPEN ") OR overtaken IS NOT NULL "
+                                                      "ORDER BY overtaken IS NULL AND "
+                                                      "state IN (" ZG_OUTBOX_QUEUED "), n")
 
 static const char *const views[] = { "before_view", "mine_view", "now_view" };
 
@@ -159,7 +168,7 @@ zg_waiting_list (ZgDb *db, GError **error)
   if (stmt == NULL)
     return NULL;
   if (collect (db, stmt, rows, error))
-    return g_steal_pointer (&rows);
+    return zg_groups_fold (rows, "name", FALSE);
   zg_stmt_reset (stmt);
   return NULL;
 }

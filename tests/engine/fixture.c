@@ -31,7 +31,7 @@ fixture_run (Fixture *self, const char *name, ZgArgs *args)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *id = zg_id_derive ("fixture", self->at, self->commands++);
-  ZgCommand command = { 0, id, (char *)name, 1, self->at, args };
+  ZgCommand command = { 0, id, (char *)name, 1, self->at, args, (char *)self->group };
   ZgRunResult result;
 
   zg_outcome_clear (&self->outcome);

@@ -14,8 +14,9 @@ typedef struct
   ZgDb *db; /* borrowed */
   ZgActor actor;
   ZgRunContext context;
-  gint64 at;      /* of the next command; moves by a second a command */
-  guint commands; /* so far: the ids come from it */
+  gint64 at;         /* of the next command; moves by a second a command */
+  guint commands;    /* so far: the ids come from it */
+  const char *group; /* that the next ones belong to, or NULL */
   GStringChunk *texts;
   ZgOutcome outcome; /* of the last command */
   /* Ids: two technicians with a shift from DAY + 9 h to DAY + 21 h and both services. */

@@ -266,6 +266,15 @@ desk_run (Desk *self, const char *name, ZgArgs *args)
   return finish_run (self, &result) ? g_steal_pointer (&id) : NULL;
 }
 
+gboolean
+desk_run_all (Desk *self, GPtrArray *commands)
+{
+  GAsyncResult *result = NULL;
+
+  zg_replica_run_async (self->replica, commands, keep_result, &result);
+  return finish_run (self, &result);
+}
+
 static GPtrArray *
 finish_query (Desk *self, GAsyncResult **result)
 {

@@ -45,6 +45,8 @@ void desk_sign_out (Desk *self);
 
 /* Runs a command (takes @args): the id of its first row, NULL when it was refused here. g_free. */
 char *desk_run (Desk *self, const char *name, ZgArgs *args);
+/* Runs them as one (transfer full); FALSE when they were refused here. */
+gboolean desk_run_all (Desk *self, GPtrArray *commands);
 void desk_add_customer (Desk *self, const char *name);
 /* (transfer full); takes @args. */
 GPtrArray *desk_query (Desk *self, const char *query, ZgArgs *args);

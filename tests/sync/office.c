@@ -247,10 +247,26 @@ office_push (Office *self)
   return (guint)zg_args_length (batch);
 }
 
+gboolean
+office_run_all (Office *self, GPtrArray *commands)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean good;
+
+  renew_news (self);
+  g_clear_pointer (&self->refusal, zg_refusal_free);
+  g_clear_pointer (&self->inverses, zg_inverses_free);
+  self->inverses = zg_inverses_new ();
+  good = zg_outbox_run (self->cache, commands, self->inverses, self->news, &self->refusal, &error);
+  g_assert_no_error (error);
+  g_assert_true (good == (self->refusal == NULL));
+  office_report (self);
+  return good;
+}
+
 const char *
 office_run (Office *self, const char *name, ZgArgs *args)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) commands = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
   ZgCommand *command = zg_command_new (name, args);
   g_autofree char *id = NULL;
@@ -260,14 +276,7 @@ office_run (Office *self, const char *name, ZgArgs *args)
   self->server.at += ZG_SECOND;
   id = zg_command_row_id (command, 0);
   g_ptr_array_add (commands, command);
-  renew_news (self);
-  g_clear_pointer (&self->refusal, zg_refusal_free);
-  g_clear_pointer (&self->inverses, zg_inverses_free);
-  self->inverses = zg_inverses_new ();
-  good = zg_outbox_run (self->cache, commands, self->inverses, self->news, &self->refusal, &error);
-  g_assert_no_error (error);
-  g_assert_true (good == (self->refusal == NULL));
-  office_report (self);
+  good = office_run_all (self, commands);
   return good ? g_string_chunk_insert (self->server.texts, id) : NULL;
 }
 

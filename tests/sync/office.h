@@ -43,6 +43,8 @@ void office_report (Office *self);
 
 /* A command at the desk (takes @args): its first row's id, or NULL and the refusal. */
 const char *office_run (Office *self, const char *name, ZgArgs *args);
+/* Several as one; FALSE and the refusal where nothing was done. */
+gboolean office_run_all (Office *self, GPtrArray *commands);
 const char *office_book (Office *self, const char *technician, gint64 start);
 /* The only number that a statement on the cache gives. */
 gint64 office_count (Office *self, const char *sql);

@@ -288,6 +288,37 @@ test_portal (void)
   desk_assert_equal (&desk, server->uri);
 }
 
+static const char too_old[] =
+    "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nContent-Length: 96\r\nConnection: close\r\n\r\n"
+    "{\"code\": \"invalid_argument\", \"field\": \"commands[0].group\", \"message\": \"group is not known here\"}";
+
+/* A server of before there were groups: what was one gesture waits for its upgrade, and needs nobody's attention. */
+static void
+test_older_server (void)
+{
+  g_autoptr (ZgTestServer) server = zg_test_server_new_started ();
+  g_autoptr (Proxy) proxy = proxy_new ();
+  g_autoptr (GPtrArray) commands = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
+  g_auto (Desk) desk = { 0 };
+
+  proxy_set_port (proxy, server->port);
+  desk_open (&desk, proxy_url (proxy), "manager");
+  proxy_say (proxy, too_old);
+  proxy_cut (proxy);
+  g_ptr_array_add (commands, zg_command_new ("customer.add", zg_args_new ("name", 's', "Older 1", NULL)));
+  g_ptr_array_add (commands, zg_command_new ("customer.add", zg_args_new ("name", 's', "Older 2", NULL)));
+  desk_run_all (&desk, g_steal_pointer (&commands));
+  desk_wait (desk_has_trouble (&desk, "newer_server"));
+  g_assert_cmpuint (desk_uint (&desk, "attention"), ==, 0);
+  g_assert_cmpuint (desk_uint (&desk, "waiting"), ==, 1);
+  proxy_say (proxy, NULL);
+  zg_replica_retry (desk.replica);
+  desk_wait (desk_is_settled (&desk));
+  g_assert_cmpuint (desk_uint (&desk, "attention"), ==, 0);
+  g_assert_cmpint (zg_test_server_count (server, "SELECT COUNT(*) FROM customers WHERE name LIKE 'Older%'"), ==, 2);
+  desk_assert_equal (&desk, server->uri);
+}
+
 /* The feed as it stands, at once instead of after 25 s: asked again with rests, not in a busy loop. */
 static void
 test_not_held (void)
@@ -744,6 +775,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sync/link/expired-session-keeps-the-queue", test_expired);
   g_test_add_func ("/sync/link/strangers", test_strangers);
   g_test_add_func ("/sync/link/portal", test_portal);
+  g_test_add_func ("/sync/link/older-server", test_older_server);
   g_test_add_func ("/sync/link/long-poll-not-held", test_not_held);
   g_test_add_func ("/sync/link/addresses", test_addresses);
   g_test_add_func ("/sync/link/wrong-password", test_wrong_password);

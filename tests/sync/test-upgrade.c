@@ -112,7 +112,8 @@ write_undo_texts (Office *office)
     }
   zg_db_script (office->cache->db,
                 "DROP TABLE undo_patches; CREATE TABLE undo_patches (part INTEGER PRIMARY KEY NOT NULL, body TEXT NOT "
-                "NULL); UPDATE schema_versions SET version = 4 WHERE family = 'cache'",
+                "NULL); DROP INDEX outbox_by_group; ALTER TABLE outbox DROP COLUMN group_id; "
+                "UPDATE schema_versions SET version = 4 WHERE family = 'cache'",
                 &error);
   for (guint i = 0; i < texts->len; i++)
     zg_db_run (office->cache->db, &error, NULL, "INSERT INTO undo_patches (part, body) VALUES ($1, $2)", "is",
@@ -135,7 +136,7 @@ test_undo_texts (void)
   g_assert_cmpint (parts, >, 1);
   write_undo_texts (&office);
   office_reopen (&office);
-  g_assert_cmpint (office_count (&office, "SELECT version FROM schema_versions WHERE family = 'cache'"), ==, 5);
+  g_assert_cmpint (office_count (&office, "SELECT version FROM schema_versions WHERE family = 'cache'"), ==, 6);
   g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM undo_patches WHERE typeof (body) = 'blob'"), ==, parts);
   g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM sqlite_schema WHERE name = 'undo_texts'"), ==, 0);
   g_assert_cmpint (office_count (&office, "SELECT COUNT(*) FROM customers WHERE name = 'Newcomer'"), ==, 20);

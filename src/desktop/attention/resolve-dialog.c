@@ -267,9 +267,9 @@ order_cb (GObject *source, GAsyncResult *result, gpointer data)
 /* --- what happened meanwhile --- */
 
 static void
-add_meanwhile (ZgResolveDialog *self, const char *title, const char *about)
+add_meanwhile (ZgResolveDialog *self, GtkWidget *row)
 {
-  adw_preferences_group_add (self->meanwhile, zg_plain_row_new (title, about));
+  adw_preferences_group_add (self->meanwhile, row);
   gtk_widget_set_visible (GTK_WIDGET (self->meanwhile), TRUE);
 }
 
@@ -288,12 +288,11 @@ history_cb (GObject *source, GAsyncResult *result, gpointer data)
   for (guint i = 0; i < rows->len && shown < MEANWHILE_MOST; i++)
     {
       ZgRow *event = g_ptr_array_index (rows, i);
-      g_autofree char *about = zg_words_history (event, zg_context_zone (self->context));
 
       if (zg_row_int (event, "server_at") < zg_row_int (self->waiting, "at") ||
           g_strcmp0 (zg_row_text (event, "actor_id"), account) == 0)
         continue;
-      add_meanwhile (self, zg_words_command (zg_row_text (event, "command")), about);
+      add_meanwhile (self, zg_plain_row_new_change (event, zg_context_zone (self->context), NULL, NULL));
       shown++;
     }
 }
@@ -334,7 +333,7 @@ in_the_way_cb (GObject *source, GAsyncResult *result, gpointer data)
       zg_words_range (zg_context_zone (self->context), zg_row_int (visit, "start_at"), zg_row_int (visit, "end_at"));
   title = g_strdup_printf ("%s · %s", zg_row_text (visit, "customer_name"), range);
   about = g_strdup_printf (_ ("%s is there then"), zg_row_text (visit, "technician_name"));
-  add_meanwhile (self, title, about);
+  add_meanwhile (self, zg_plain_row_new (title, about));
 }
 
 static gboolean
@@ -423,7 +422,8 @@ run_with (ZgResolveDialog *self, const char *technician_id, gint64 start, const 
     zg_args_set_int (args, "end_at", start + zg_args_get_int (args, "end_at", 0) - wanted_start (self));
   zg_args_set_int (args, "start_at", start);
   zg_args_set_text (args, "technician_id", technician_id);
-  zg_commands_add (commands, name, args);
+  /* It takes the place of a part of the same gesture. */
+  zg_commands_add (commands, name, args)->group = g_strdup (zg_row_text (self->waiting, "group_id"));
   zg_context_run (self->context, commands, toast, self, on_ran, self);
 }
 
@@ -499,6 +499,17 @@ on_show_row_activated (ZgResolveDialog *self)
 }
 
 static void
+note_alike (ZgResolveDialog *self, ZgRow *row)
+{
+  gint64 n = zg_row_int (row, "n");
+
+  if (n != zg_row_int (self->waiting, "n") && is_command (self, zg_row_text (row, "name")) &&
+      g_strcmp0 (zg_row_text (row, "state"), zg_row_text (self->waiting, "state")) == 0 &&
+      g_strcmp0 (zg_row_text (row, "code"), zg_row_text (self->waiting, "code")) == 0)
+    g_array_append_val (self->alike, n);
+}
+
+static void
 alike_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (ZgResolveDialog) self = data;
@@ -509,13 +520,12 @@ alike_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   for (guint i = 0; i < rows->len; i++)
     {
-      ZgRow *row = g_ptr_array_index (rows, i);
-      gint64 n = zg_row_int (row, "n");
+      GPtrArray *parts = zg_row_parts (rows->pdata[i]);
 
-      if (n != zg_row_int (self->waiting, "n") && is_command (self, zg_row_text (row, "name")) &&
-          g_strcmp0 (zg_row_text (row, "state"), zg_row_text (self->waiting, "state")) == 0 &&
-          g_strcmp0 (zg_row_text (row, "code"), zg_row_text (self->waiting, "code")) == 0)
-        g_array_append_val (self->alike, n);
+      for (guint j = 0; parts != NULL && j < parts->len; j++)
+        note_alike (self, parts->pdata[j]);
+      if (parts == NULL)
+        note_alike (self, rows->pdata[i]);
     }
   label = g_strdup_printf (ngettext ("The same answer for %u more of this kind",
                                      "The same answer for %u more of this kind", self->alike->len),
@@ -555,7 +565,8 @@ zg_resolve_dialog_present (ZgContext *context, GtkWindow *parent, ZgRow *waiting
   ZgResolveDialog *self = g_object_new (ZG_TYPE_RESOLVE_DIALOG, "transient-for", parent, NULL);
   g_autofree char *sentence = zg_sync_sentence (waiting, zg_context_zone (context)), *verdict = NULL;
   g_autofree char *ago = zg_words_ago (zg_clock_now () - zg_row_int (waiting, "at"));
-  g_autofree char *age = g_strdup_printf (_ ("Your change, %s"), ago);
+  g_autofree char *given = g_strdup_printf (_ ("Your change, %s"), ago), *part = zg_sync_parts_words (waiting);
+  g_autofree char *age = part != NULL ? g_strdup_printf ("%s · %s", given, part) : NULL;
 
   self->context = g_object_ref (context);
   self->waiting = g_object_ref (waiting);
@@ -568,7 +579,7 @@ zg_resolve_dialog_present (ZgContext *context, GtkWindow *parent, ZgRow *waiting
   verdict = zg_sync_verdict (waiting, zg_context_zone (context));
   gtk_label_set_label (self->sentence, sentence);
   zg_problem_label_set (self->verdict, verdict);
-  gtk_label_set_label (self->age, age);
+  gtk_label_set_label (self->age, age != NULL ? age : given);
   fill_grid (self);
   show_ways (self);
   ask (self);

@@ -1,8 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Lists the outbox: rows of a list view over the waiting commands, read again when the outbox changes. What is
- * discarded can be queued anew by Undo as long as its arguments can be read; else it is asked first. Lives as long as
- * its popover. Main thread. */
+/* Lists the outbox: rows of a list view over the waiting commands, read again when the outbox changes; what was done as
+ * one is one row, with its steps behind an arrow. What is discarded can be queued anew by Undo as long as its arguments
+ * can be read; else it is asked first. Lives as long as its popover. Main thread. */
 #include "desktop/attention/sync-pane.h"
 
 #include <glib/gi18n.h>
@@ -12,6 +12,7 @@
 #include "desktop/attention/resolve-dialog.h"
 #include "desktop/kit/row-store.h"
 #include "desktop/attention/sync-status.h"
+#include "desktop/kit/words-history.h"
 #include "desktop/kit/words.h"
 
 struct _ZgSyncPane
@@ -81,39 +82,93 @@ on_store_changed (ZgReplica *replica, const char *table, GStrv ids, ZgSyncPane *
     load (self);
 }
 
-/* The command of an outbox row again, as new; NULL if its arguments can't be read. */
-static GPtrArray *
-make_again (ZgRow *row)
+static gboolean
+has_state (ZgRow *row, const char *state)
 {
-  const char *text = zg_row_text (row, "args_text");
-  ZgArgs *args = text != NULL ? zg_args_parse (text, NULL) : NULL;
-  GPtrArray *commands;
+  return g_strcmp0 (zg_row_text (row, "state"), state) == 0;
+}
 
-  if (args == NULL)
-    return NULL;
-  commands = zg_commands_new ();
-  zg_commands_add (commands, zg_row_text (row, "name"), args);
-  return commands;
+/* The commands that the row stands for, one or several. */
+static GPtrArray *
+list_parts (ZgRow *row)
+{
+  GPtrArray *parts = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (zg_row_parts (row) == NULL)
+    g_ptr_array_add (parts, g_object_ref (row));
+  else
+    g_ptr_array_extend (parts, zg_row_parts (row), (GCopyFunc)(GCallback)g_object_ref, NULL);
+  return parts;
+}
+
+static guint
+count_state (GPtrArray *parts, const char *state)
+{
+  guint count = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    count += has_state (parts->pdata[i], state);
+  return count;
+}
+
+/* What is discarded of a row, to be given again; with the old ids, so that what one makes the next can name. NULL if
+ * some arguments can't be read. */
+static GPtrArray *
+make_again (GPtrArray *parts)
+{
+  g_autoptr (GPtrArray) commands = zg_commands_new ();
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      ZgRow *part = parts->pdata[i];
+      const char *text = zg_row_text (part, "args_text");
+      ZgArgs *args = text != NULL ? zg_args_parse (text, NULL) : NULL;
+      ZgCommand *command;
+
+      if (has_state (part, "sent") || has_state (part, "overtaken"))
+        {
+          g_clear_pointer (&args, zg_args_free);
+          continue;
+        }
+      if (args == NULL)
+        return NULL;
+      command = zg_commands_add (commands, zg_row_text (part, "name"), args);
+      g_free (command->id);
+      command->id = g_strdup (zg_row_id (part));
+      command->at = zg_row_int (part, "at");
+      command->group = g_strdup (zg_row_text (part, "group_id"));
+    }
+  return g_steal_pointer (&commands);
 }
 
 typedef struct
 {
   ZgContext *context;
   GPtrArray *undo;
-  const char *toast;
+  char *toast;
 } Change;
+
+static void
+free_change (Change *change)
+{
+  g_object_unref (change->context);
+  g_clear_pointer (&change->undo, g_ptr_array_unref);
+  g_free (change->toast);
+  g_free (change);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Change, free_change)
 
 static void
 change_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  g_autofree Change *change = data;
-  g_autoptr (ZgContext) context = change->context;
-  g_autoptr (GPtrArray) undo = change->undo;
+  g_autoptr (Change) change = data;
+  ZgContext *context = change->context;
   g_autoptr (ZgRefusal) refusal = NULL;
   g_autoptr (GError) error = NULL;
 
   if (zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error))
-    zg_context_done (context, change->toast, undo);
+    zg_context_done (context, change->toast, change->undo);
   else if (refusal != NULL)
     {
       g_autofree char *words = zg_words_refusal (refusal, zg_context_zone (context));
@@ -124,6 +179,7 @@ change_cb (GObject *source, GAsyncResult *result, gpointer data)
     zg_context_tell_error (context, error);
 }
 
+/* Takes @undo. */
 static Change *
 make_change (ZgSyncPane *self, GPtrArray *undo, const char *toast)
 {
@@ -131,23 +187,38 @@ make_change (ZgSyncPane *self, GPtrArray *undo, const char *toast)
 
   change->context = g_object_ref (self->context);
   change->undo = undo;
-  change->toast = toast;
+  change->toast = g_strdup (toast);
   return change;
 }
 
-static gboolean
-is_overtaken (ZgRow *row)
+/* Of one gesture what may be at the server stays, and that is said. */
+static char *
+say_discarded (GPtrArray *parts)
 {
-  return g_strcmp0 (zg_row_text (row, "state"), "overtaken") == 0;
+  guint sent = count_state (parts, "sent");
+
+  if (count_state (parts, "overtaken") == parts->len)
+    return g_strdup (_ ("Kept as it is now"));
+  if (sent == 0)
+    return g_strdup (_ ("Change discarded"));
+  return g_strdup_printf (g_dngettext (NULL, "Discarded, but for %u change that was sent already",
+                                       "Discarded, but for %u changes that were sent already", sent),
+                          sent);
 }
 
+/* Takes @undo. */
 static void
 discard (ZgSyncPane *self, ZgRow *row, GPtrArray *undo)
 {
-  const char *toast = is_overtaken (row) ? _ ("Kept as it is now") : _ ("Change discarded");
+  g_autoptr (GPtrArray) parts = list_parts (row);
+  g_autofree char *toast = say_discarded (parts);
+  Change *change = make_change (self, undo, toast);
 
-  zg_replica_discard_async (zg_context_replica (self->context), zg_row_int (row, "n"), change_cb,
-                            make_change (self, undo, toast));
+  if (zg_row_parts (row) != NULL)
+    zg_replica_discard_group_async (zg_context_replica (self->context), zg_row_text (row, "group_id"), change_cb,
+                                    change);
+  else
+    zg_replica_discard_async (zg_context_replica (self->context), zg_row_int (row, "n"), change_cb, change);
 }
 
 static void
@@ -160,21 +231,25 @@ on_discard_answer (gboolean yes, gpointer data)
   g_clear_object (&self->asked);
 }
 
+/* Of a part its own; else that of the list's row. */
 static ZgRow *
 button_row (GtkWidget *button)
 {
-  return gtk_list_item_get_item (g_object_get_data (G_OBJECT (button), "item"));
+  ZgRow *part = g_object_get_data (G_OBJECT (button), "part");
+
+  return part != NULL ? part : gtk_list_item_get_item (g_object_get_data (G_OBJECT (button), "item"));
 }
 
 static void
 on_discard_clicked (ZgSyncPane *self, GtkWidget *button)
 {
   ZgRow *row = button_row (button);
-  GPtrArray *undo = is_overtaken (row) ? NULL : make_again (row);
+  g_autoptr (GPtrArray) parts = list_parts (row);
+  g_autoptr (GPtrArray) undo = make_again (parts);
 
-  if (undo != NULL || is_overtaken (row))
+  if (undo != NULL)
     {
-      discard (self, row, undo);
+      discard (self, row, undo->len > 0 ? g_steal_pointer (&undo) : NULL);
       return;
     }
   g_set_object (&self->asked, row);
@@ -183,11 +258,18 @@ on_discard_clicked (ZgSyncPane *self, GtkWidget *button)
 }
 
 static void
+on_again_clicked (ZgSyncPane *self, GtkWidget *button)
+{
+  zg_replica_resend_group_async (zg_context_replica (self->context), zg_row_text (button_row (button), "group_id"),
+                                 change_cb, make_change (self, NULL, _ ("Said again")));
+}
+
+static void
 on_resolve_clicked (ZgSyncPane *self, GtkWidget *button)
 {
   GtkWidget *popover = gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER);
 
-  zg_resolve_dialog_present (self->context, zg_context_window (self->context), button_row (button));
+  zg_resolve_dialog_present (self->context, zg_context_window (self->context), zg_sync_speaker (button_row (button)));
   if (popover != NULL)
     gtk_popover_popdown (GTK_POPOVER (popover));
 }
@@ -220,7 +302,7 @@ add_label (GtkWidget *box, const char *css_class)
 /* The widgets of one list row. */
 typedef struct
 {
-  GtkWidget *sentence, *age, *verdict, *resolve, *discard;
+  GtkWidget *sentence, *age, *verdict, *steps, *step_box, *resolve, *again, *discard;
 } Parts;
 
 static void
@@ -233,10 +315,16 @@ on_factory_setup (ZgSyncPane *self, GtkListItem *item)
   gtk_widget_set_margin_bottom (box, 8);
   parts->sentence = add_label (box, NULL);
   parts->verdict = add_label (box, "caution");
+  parts->steps = gtk_expander_new (NULL);
+  parts->step_box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  gtk_widget_set_margin_start (parts->step_box, 18);
+  gtk_expander_set_child (GTK_EXPANDER (parts->steps), parts->step_box);
+  gtk_box_append (GTK_BOX (box), parts->steps);
   parts->age = add_label (foot, "dim-label");
   gtk_widget_add_css_class (parts->age, "caption");
   gtk_widget_set_hexpand (parts->age, TRUE);
   parts->resolve = add_button (self, foot, item, _ ("Ways out…"), G_CALLBACK (on_resolve_clicked));
+  parts->again = add_button (self, foot, item, _ ("Say all again"), G_CALLBACK (on_again_clicked));
   parts->discard = add_button (self, foot, item, _ ("Discard"), G_CALLBACK (on_discard_clicked));
   gtk_box_append (GTK_BOX (box), foot);
   gtk_list_item_set_child (item, box);
@@ -245,34 +333,80 @@ on_factory_setup (ZgSyncPane *self, GtkListItem *item)
   g_object_set_data_full (G_OBJECT (item), "parts", parts, g_free);
 }
 
+/* Why it was refused, or that it will be. */
+static void
+show_verdict (ZgSyncPane *self, GtkWidget *label, ZgRow *row)
+{
+  g_autofree char *verdict = zg_sync_verdict (row, zg_context_zone (self->context));
+  g_autofree char *predicted = verdict != NULL ? g_strdup_printf (_ ("Will probably be refused: %s"), verdict) : NULL;
+
+  gtk_widget_set_visible (label, verdict != NULL);
+  if (verdict != NULL)
+    gtk_label_set_label (GTK_LABEL (label), zg_sync_is_stuck (row) ? verdict : predicted);
+}
+
+static void
+add_step (ZgSyncPane *self, GtkWidget *box, GtkListItem *item, ZgRow *part)
+{
+  g_autofree char *sentence = zg_sync_sentence (part, zg_context_zone (self->context));
+  GtkWidget *button;
+
+  gtk_label_set_label (GTK_LABEL (add_label (box, NULL)), sentence);
+  show_verdict (self, add_label (box, "caution"), part);
+  if (!zg_sync_is_stuck (part))
+    return;
+  button = add_button (self, box, item, _ ("Ways out…"), G_CALLBACK (on_resolve_clicked));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  g_object_set_data_full (G_OBJECT (button), "part", g_object_ref (part), g_object_unref);
+}
+
+/* The steps of what was done as one; open where several of them need an answer, as each has its own. */
+static void
+show_steps (ZgSyncPane *self, const Parts *parts, GtkListItem *item, GPtrArray *steps, gboolean open)
+{
+  g_autofree char *label = zg_words_changes (steps->len);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (parts->step_box)) != NULL)
+    gtk_box_remove (GTK_BOX (parts->step_box), child);
+  gtk_widget_set_visible (parts->steps, steps->len > 1);
+  gtk_expander_set_label (GTK_EXPANDER (parts->steps), label);
+  gtk_expander_set_expanded (GTK_EXPANDER (parts->steps), open);
+  for (guint i = 0; steps->len > 1 && i < steps->len; i++)
+    add_step (self, parts->step_box, item, steps->pdata[i]);
+}
+
+/* "5 min ago · 2 of 3 were done · sent, not answered yet" */
+static void
+show_age (GtkWidget *label, ZgRow *row, gboolean is_sent)
+{
+  g_autofree char *given = zg_words_ago (zg_clock_now () - zg_row_int (row, "at"));
+  g_autofree char *part = zg_sync_parts_words (row);
+  g_autofree char *both = part != NULL ? g_strdup_printf ("%s · %s", given, part) : g_strdup (given);
+  g_autofree char *age = is_sent ? g_strdup_printf (_ ("%s · sent, not answered yet"), both) : NULL;
+
+  gtk_label_set_label (GTK_LABEL (label), age != NULL ? age : both);
+}
+
 static void
 on_factory_bind (ZgSyncPane *self, GtkListItem *item)
 {
   Parts *parts = g_object_get_data (G_OBJECT (item), "parts");
   ZgRow *row = gtk_list_item_get_item (item);
-  GTimeZone *zone = zg_context_zone (self->context);
-  g_autofree char *sentence = zg_sync_sentence (row, zone), *verdict = zg_sync_verdict (row, zone);
-  g_autofree char *given = zg_words_ago (zg_clock_now () - zg_row_int (row, "at"));
-  const char *state = zg_row_text (row, "state");
-  gboolean sent = g_strcmp0 (state, "sent") == 0;
-  g_autofree char *age = sent ? g_strdup_printf (_ ("%s · sent, not answered yet"), given) : g_strdup (given);
-  gboolean stuck = g_strcmp0 (state, "refused") == 0 || g_strcmp0 (state, "held") == 0 || is_overtaken (row);
+  g_autofree char *sentence = zg_sync_sentence (row, zg_context_zone (self->context));
+  g_autoptr (GPtrArray) steps = list_parts (row);
+  guint refused = count_state (steps, "refused") + count_state (steps, "held");
+  guint overtaken = count_state (steps, "overtaken"), sent = count_state (steps, "sent");
 
   gtk_label_set_label (GTK_LABEL (parts->sentence), sentence);
-  gtk_label_set_label (GTK_LABEL (parts->age), age);
-  gtk_widget_set_visible (parts->verdict, verdict != NULL);
-  if (verdict != NULL && stuck)
-    gtk_label_set_label (GTK_LABEL (parts->verdict), verdict);
-  else if (verdict != NULL)
-    {
-      g_autofree char *predicted = g_strdup_printf (_ ("Will probably be refused: %s"), verdict);
-
-      gtk_label_set_label (GTK_LABEL (parts->verdict), predicted);
-    }
-  gtk_widget_set_visible (parts->resolve, stuck);
-  gtk_button_set_label (GTK_BUTTON (parts->discard), is_overtaken (row) ? _ ("Keep theirs") : _ ("Discard"));
+  show_age (parts->age, row, sent == steps->len);
+  show_verdict (self, parts->verdict, zg_sync_speaker (row));
+  show_steps (self, parts, item, steps, refused + overtaken > 1);
+  gtk_widget_set_visible (parts->resolve, refused + overtaken == 1);
+  gtk_widget_set_visible (parts->again, refused > 1);
+  gtk_button_set_label (GTK_BUTTON (parts->discard), overtaken == steps->len ? _ ("Keep theirs") : _ ("Discard"));
   /* What the server may already have can't be taken back here. */
-  gtk_widget_set_visible (parts->discard, !sent);
+  gtk_widget_set_visible (parts->discard, sent < steps->len);
 }
 
 static void

@@ -8,6 +8,7 @@
 
 #include "base/clock.h"
 #include "base/zone.h"
+#include "desktop/kit/words-history.h"
 #include "desktop/kit/words.h"
 
 /* Of today the time says enough. */
@@ -105,11 +106,28 @@ fill_sentence (const char *text, ZgRow *row, GTimeZone *zone)
   return g_string_free (g_steal_pointer (&sentence), FALSE);
 }
 
+/* How many of its parts are the same command as the whole is told by. */
+static guint
+count_alike (ZgRow *row)
+{
+  GPtrArray *parts = zg_row_parts (row);
+  guint alike = 0;
+
+  for (guint i = 0; parts != NULL && i < parts->len; i++)
+    alike += g_strcmp0 (zg_row_text (parts->pdata[i], "name"), zg_row_text (row, "name")) == 0;
+  return alike;
+}
+
 char *
 zg_sync_sentence (ZgRow *row, GTimeZone *zone)
 {
   const char *name = zg_row_text (row, "name");
   const ZgCommandSpec *spec = zg_command_spec (name);
+  guint alike = count_alike (row);
+
+  /* Translators: what was done to several, and how many: "Move a visit · 12" */
+  if (alike > 1)
+    return g_strdup_printf (_ ("%s · %u"), zg_words_command (name), alike);
 
   for (guint i = 0; spec != NULL && spec->sentences != NULL && spec->sentences[i] != NULL; i++)
     {
@@ -120,4 +138,45 @@ zg_sync_sentence (ZgRow *row, GTimeZone *zone)
     }
   /* Names may be gone, or the command is of a newer program. */
   return g_strdup (zg_words_command (name));
+}
+
+char *
+zg_sync_parts_words (ZgRow *row)
+{
+  guint all = MAX ((guint)zg_row_int (row, "group_all"), zg_row_parts (row) != NULL ? zg_row_parts (row)->len : 1);
+  guint done = (guint)zg_row_int (row, "group_done");
+  const char *state = zg_row_text (zg_sync_speaker (row), "state");
+  gboolean was_refused = g_strcmp0 (state, "refused") == 0 || g_strcmp0 (state, "held") == 0;
+
+  if (all < 2)
+    return NULL;
+  /* Translators: of the changes that were made as one, how many were done: "2 of 3 were done" */
+  if (was_refused && done > 0)
+    return g_strdup_printf (g_dngettext (NULL, "%u of %u was done", "%u of %u were done", done), done, all);
+  return zg_words_changes (all);
+}
+
+gboolean
+zg_sync_is_stuck (ZgRow *row)
+{
+  static const char *const states[] = { "refused", "held", "overtaken", NULL };
+  const char *state = zg_row_text (row, "state");
+
+  return state != NULL && g_strv_contains (states, state);
+}
+
+ZgRow *
+zg_sync_speaker (ZgRow *row)
+{
+  static const char *const order[] = { "refused", "held", "overtaken" };
+  GPtrArray *parts = zg_row_parts (row);
+
+  for (gsize i = 0; parts != NULL && i < G_N_ELEMENTS (order); i++)
+    for (guint j = 0; j < parts->len; j++)
+      if (g_strcmp0 (zg_row_text (parts->pdata[j], "state"), order[i]) == 0)
+        return parts->pdata[j];
+  for (guint j = 0; parts != NULL && j < parts->len; j++)
+    if (!zg_row_is_null (parts->pdata[j], "code"))
+      return parts->pdata[j];
+  return row;
 }

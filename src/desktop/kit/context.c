@@ -191,6 +191,8 @@ zg_commands_add (GPtrArray *commands, const char *name, ZgArgs *args)
 {
   ZgCommand *command = zg_command_new (name, args);
 
+  if (commands->len > 0)
+    zg_command_set_after (command, commands->pdata[commands->len - 1]);
   g_ptr_array_add (commands, command);
   return command;
 }

@@ -4,6 +4,7 @@
 #include "desktop/kit/undo-stack.h"
 
 #include "base/clock.h"
+#include "engine/kernel/follow.h"
 
 #define KEPT 50
 
@@ -95,12 +96,21 @@ GPtrArray *
 zg_undo_step_commands (const ZgUndoStep *step)
 {
   GPtrArray *commands = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free);
+  g_autoptr (GHashTable) places = zg_follow_new ();
+  gboolean follows = FALSE;
 
   for (guint i = 0; i < step->how->len; i++)
     {
-      ZgCommand *command = zg_command_copy (step->how->pdata[i]);
+      const ZgCommand *kept = step->how->pdata[i];
+      ZgCommand *command = zg_command_copy (kept);
 
+      /* The ids of rows that it makes come from its time: what the next ones name of those follows. */
       command->at = zg_clock_now ();
+      if (i > 0)
+        zg_command_set_after (command, commands->pdata[i - 1]);
+      g_clear_pointer (&command->args, zg_args_free);
+      command->args = zg_follow_args (places, kept->args, &follows);
+      zg_follow_note (places, kept, command);
       g_ptr_array_add (commands, command);
     }
   return commands;

@@ -77,25 +77,70 @@ add_thing (GString *text, ZgRow *event, GTimeZone *zone)
 }
 
 char *
+zg_words_changes (guint changes)
+{
+  return g_strdup_printf (g_dngettext (NULL, "%u change", "%u changes", changes), changes);
+}
+
+static void
+add_line (GString *text, const char *line)
+{
+  g_string_append_printf (text, "%s%s", text->len > 0 && text->str[text->len - 1] != '\n' ? "\n" : "", line);
+}
+
+static void
+add_reason (GString *text, ZgRow *event)
+{
+  const char *reason = zg_row_text (event, "reason");
+
+  if (reason != NULL && *reason != '\0')
+    add_line (text, reason);
+}
+
+/* What it changed, each on a line that ends. */
+static void
+add_what (GString *text, ZgRow *event, GTimeZone *zone)
+{
+  const char *from = zg_row_text (event, "from_state"), *to = zg_row_text (event, "to_state");
+  const char *view = zg_row_text (event, "detail_view");
+  const char *kept = view != NULL ? view : zg_row_text (event, "detail");
+  const char *table = zg_command_table (zg_row_text (event, "command"));
+  ZgArgs *detail = kept != NULL ? zg_args_parse (kept, NULL) : NULL;
+
+  add_thing (text, event, zone);
+  if (from != NULL && g_strcmp0 (from, to) != 0)
+    g_string_append_printf (text, "%s → %s\n", zg_words_value (table, "state", from),
+                            zg_words_value (table, "state", to));
+  if (detail != NULL)
+    add_changes (text, table, detail, view != NULL, zone);
+  g_clear_pointer (&detail, zg_args_free);
+}
+
+char *
 zg_words_history (ZgRow *event, GTimeZone *zone)
 {
   g_autofree char *time = zg_words_date_time (zone, zg_row_int (event, "device_at"));
+  g_autofree char *changes = zg_row_parts (event) != NULL ? zg_words_changes (zg_row_parts (event)->len) : NULL;
   g_autoptr (GString) about = g_string_new (NULL);
-  const char *from = zg_row_text (event, "from_state"), *to = zg_row_text (event, "to_state");
-  const char *reason = zg_row_text (event, "reason"), *view = zg_row_text (event, "detail_view");
-  const char *text = view != NULL ? view : zg_row_text (event, "detail");
-  const char *table = zg_command_table (zg_row_text (event, "command"));
-  ZgArgs *detail = text != NULL ? zg_args_parse (text, NULL) : NULL;
 
-  add_thing (about, event, zone);
-  if (from != NULL && g_strcmp0 (from, to) != 0)
-    g_string_append_printf (about, "%s → %s\n", zg_words_value (table, "state", from),
-                            zg_words_value (table, "state", to));
-  if (detail != NULL)
-    add_changes (about, table, detail, view != NULL, zone);
-  g_clear_pointer (&detail, zg_args_free);
+  if (changes != NULL)
+    g_string_append_printf (about, "%s\n", changes);
+  else
+    add_what (about, event, zone);
   g_string_append_printf (about, "%s · %s", zg_row_text (event, "actor_name"), time);
-  if (reason != NULL && *reason != '\0')
-    g_string_append_printf (about, "\n%s", reason);
+  if (changes == NULL)
+    add_reason (about, event);
+  return g_string_free (g_steal_pointer (&about), FALSE);
+}
+
+char *
+zg_words_history_part (ZgRow *event, GTimeZone *zone)
+{
+  g_autoptr (GString) about = g_string_new (NULL);
+
+  add_what (about, event, zone);
+  add_reason (about, event);
+  if (about->len > 0 && about->str[about->len - 1] == '\n')
+    g_string_truncate (about, about->len - 1);
   return g_string_free (g_steal_pointer (&about), FALSE);
 }

@@ -253,12 +253,6 @@ lines_cb (GObject *source, GAsyncResult *result, gpointer data)
     show_lines (self, rows);
 }
 
-static GtkWidget *
-make_event_row (ZgOrderPane *self, ZgRow *event)
-{
-  return zg_plain_row_new_change (event, zg_context_zone (get_context (self)));
-}
-
 /* Without Undo: the history offers that for the step that has just been made. */
 static gboolean
 on_taken_back (ZgContext *context, gboolean ok, const ZgRefusal *refusal, gpointer data)
@@ -291,15 +285,17 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 /* A step of the last week can be taken back, whoever made it; where that is known to be impossible the button says why.
  */
 static void
-offer_undo (ZgOrderPane *self, GtkWidget *row, guint index)
+offer_undo (gpointer pane, GtkWidget *row, ZgRow *event)
 {
-  ZgRow *event = g_ptr_array_index (self->events, index);
+  ZgOrderPane *self = pane;
   gboolean is_late = zg_clock_now () - zg_row_int (event, "device_at") > 7 * ZG_DAY;
   const char *why = NULL;
   GPtrArray *commands;
   GtkWidget *button;
+  guint index;
 
-  if (is_late || !zg_context_may (get_context (self), "order.accept"))
+  if (is_late || !g_ptr_array_find (self->events, event, &index) ||
+      !zg_context_may (get_context (self), "order.accept"))
     return;
   commands = zg_order_undo_commands (self->order, self->events, index, &why);
   button = gtk_button_new_with_label (_ ("Take back"));
@@ -314,6 +310,24 @@ offer_undo (ZgOrderPane *self, GtkWidget *row, guint index)
   g_clear_pointer (&commands, g_ptr_array_unref);
 }
 
+/* One by one, oldest first, also what was done as one. */
+static GPtrArray *
+list_steps (GPtrArray *rows)
+{
+  GPtrArray *steps = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = rows->len; i > 0; i--)
+    {
+      GPtrArray *parts = zg_row_parts (rows->pdata[i - 1]);
+
+      for (guint j = 0; parts != NULL && j < parts->len; j++)
+        g_ptr_array_add (steps, g_object_ref (parts->pdata[j]));
+      if (parts == NULL)
+        g_ptr_array_add (steps, g_object_ref (rows->pdata[i - 1]));
+    }
+  return steps;
+}
+
 /* Latest first: what happened last is asked about most. */
 static void
 events_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -325,16 +339,10 @@ events_cb (GObject *source, GAsyncResult *result, gpointer data)
     return;
   clear_list (self->event_list);
   g_clear_pointer (&self->events, g_ptr_array_unref);
-  self->events = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = rows->len; i > 0; i--)
-    g_ptr_array_add (self->events, g_object_ref (rows->pdata[i - 1]));
+  self->events = list_steps (rows);
   for (guint i = 0; i < rows->len; i++)
-    {
-      GtkWidget *row = make_event_row (self, rows->pdata[i]);
-
-      offer_undo (self, row, rows->len - 1 - i);
-      gtk_list_box_append (self->event_list, row);
-    }
+    gtk_list_box_append (self->event_list, zg_plain_row_new_change (
+                                               rows->pdata[i], zg_context_zone (get_context (self)), offer_undo, self));
 }
 
 static void

@@ -326,7 +326,7 @@ make_change (gpointer item, gpointer data)
 {
   ZgTechnicianPane *self = data;
 
-  return zg_plain_row_new_change (item, zg_context_zone (get_context (self)));
+  return zg_plain_row_new_change (item, zg_context_zone (get_context (self)), NULL, NULL);
 }
 
 static void

@@ -22,6 +22,12 @@ zg_command_new (const char *name, ZgArgs *args)
   return self;
 }
 
+void
+zg_command_set_after (ZgCommand *self, const ZgCommand *before)
+{
+  self->at = MAX (self->at, before->at + 1);
+}
+
 char *
 zg_command_row_id (const ZgCommand *self, guint index)
 {
@@ -38,6 +44,7 @@ zg_command_copy (const ZgCommand *self)
   copy->name = g_strdup (self->name);
   copy->v = self->v;
   copy->at = self->at;
+  copy->group = g_strdup (self->group);
   copy->args = zg_args_copy (self->args);
   return copy;
 }
@@ -49,6 +56,7 @@ zg_command_free (ZgCommand *self)
     return;
   g_free (self->id);
   g_free (self->name);
+  g_free (self->group);
   zg_args_free (self->args);
   g_free (self);
 }
@@ -57,17 +65,14 @@ ZgArgs *
 zg_command_to_args (const ZgCommand *self)
 {
   return zg_args_new ("n", 'i', self->n, "id", 's', self->id, "name", 's', self->name, "v", 'i', self->v, "at", 'i',
-                      self->at, "args", 'v', zg_args_copy (self->args), NULL);
+                      self->at, "group", 's', self->group, "args", 'v', zg_args_copy (self->args), NULL);
 }
 
 static const ZgArgSpec envelope[] = {
-  { "n", ZG_ARG_INT, ZG_ARG_OPTIONAL, 0, MOST_N },
-  { "id", ZG_ARG_ID, ZG_ARG_REQUIRED },
-  { "name", ZG_ARG_TEXT, ZG_ARG_REQUIRED, 1, 60 },
-  { "v", ZG_ARG_INT, ZG_ARG_REQUIRED, 1, 1000 },
-  { "at", ZG_ARG_TIME, ZG_ARG_REQUIRED },
-  { "args", ZG_ARG_OBJECT, ZG_ARG_REQUIRED },
-  { NULL },
+  { "n", ZG_ARG_INT, ZG_ARG_OPTIONAL, 0, MOST_N }, { "id", ZG_ARG_ID, ZG_ARG_REQUIRED },
+  { "name", ZG_ARG_TEXT, ZG_ARG_REQUIRED, 1, 60 }, { "v", ZG_ARG_INT, ZG_ARG_REQUIRED, 1, 1000 },
+  { "at", ZG_ARG_TIME, ZG_ARG_REQUIRED },          { "group", ZG_ARG_ID, ZG_ARG_OPTIONAL },
+  { "args", ZG_ARG_OBJECT, ZG_ARG_REQUIRED },      { NULL },
 };
 
 ZgCommand *
@@ -94,6 +99,7 @@ zg_command_from_args (const ZgArgs *value, ZgRefusal **refusal)
   self->name = g_strdup (zg_args_get_text (value, "name"));
   self->v = zg_args_get_int (value, "v", 1);
   self->at = zg_args_get_int (value, "at", 0);
+  self->group = g_strdup (zg_args_get_text (value, "group"));
   self->args = zg_args_ref (args);
   return self;
 }

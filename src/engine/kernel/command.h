@@ -14,10 +14,14 @@ typedef struct
   gint64 v;  /* version of the arguments, 1 */
   gint64 at; /* the device's time */
   ZgArgs *args;
+  char *group; /* an id that the commands of one gesture have in common, or NULL */
 } ZgCommand;
 
 /* A new command now, args (transfer full). */
 ZgCommand *zg_command_new (const char *name, ZgArgs *args) G_GNUC_WARN_UNUSED_RESULT;
+/* Puts its time after that of the one that goes before it: what is done as one has an order. Before its rows are named.
+ */
+void zg_command_set_after (ZgCommand *self, const ZgCommand *before);
 /* The id of the row @index that it will make: known before it runs, so that a booking can name the customer added just
  * before it. (transfer full) */
 char *zg_command_row_id (const ZgCommand *self, guint index) G_GNUC_WARN_UNUSED_RESULT;
@@ -26,7 +30,8 @@ void zg_command_free (ZgCommand *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (ZgCommand, zg_command_free)
 
-/* The wire's and the outbox's form {n, id, name, v, at, args} and back; parsing refuses unknown members by name. */
+/* The wire's and the outbox's form {n, id, name, v, at, group, args} and back, without a group where there is none;
+ * parsing refuses unknown members by name. */
 ZgArgs *zg_command_to_args (const ZgCommand *self) G_GNUC_WARN_UNUSED_RESULT;
 ZgCommand *zg_command_from_args (const ZgArgs *value, ZgRefusal **refusal) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -85,6 +85,8 @@ check (ZgRun *run, GError **error)
     return zg_run_refuse (run, "invalid_argument", "v", "v must be 1");
   if (!zg_id_is_valid (run->command->id))
     return zg_run_refuse (run, "invalid_argument", "id", "id must be an id");
+  if (run->command->group != NULL && !zg_id_is_valid (run->command->group))
+    return zg_run_refuse (run, "invalid_argument", "group", "group must be an id");
   return is_allowed (run, error) && zg_args_check (run->spec->args, run->command->args, &run->outcome->refusal);
 }
 

@@ -1,18 +1,52 @@
 /* SPDX-FileCopyrightText: 2026 The Zhanggui developers
  * SPDX-License-Identifier: GPL-3.0-or-later */
-/* Writes the history of orders and of all other rows: two tables that have who, when and what in common. On the
- * connection's thread; keeps nothing. */
+/* Writes the history of rows into the places that their tables name: all have who, when and what in common, and columns
+ * of their own for which row it is. The statements' texts live as long as the program. On the connection's thread. */
 #include "engine/kernel/event.h"
 
-#define COLUMNS "id, store_id, seq, deleted, command, actor_id, actor_name, device, device_at, server_at, detail"
-#define VALUES "$1, $2, $3, 0, $4, $5, $6, $7, $8, NULLIF (CAST ($9 AS BIGINT), 0), $10"
-#define OWN 11 /* the first parameter after those in common */
+#include <string.h>
 
-ZG_SQL (both,
-        order_event_sql,
-        "INSERT INTO order_events (" COLUMNS ", order_id, from_state, to_state, reason) VALUES (" VALUES
-        ", $11, $12, $13, $14)")
-ZG_SQL (both, entity_event_sql, "INSERT INTO entity_events (" COLUMNS ", entity, row_id) VALUES (" VALUES ", $11, $12)")
+#include "engine/kernel/history.h"
+
+#define COLUMNS                                                                                                        \
+  "id, store_id, seq, deleted, command, actor_id, actor_name, device, device_at, server_at, detail, group_id"
+#define VALUES "$1, $2, $3, 0, $4, $5, $6, $7, $8, NULLIF (CAST ($9 AS BIGINT), 0), $10, $11"
+#define OWN 12 /* the first parameter after those in common */
+
+static char *
+make_sql (const ZgEvents *events)
+{
+  static const char *const states[] = { "from_state", "to_state", "reason" };
+  g_autoptr (GString) names = g_string_new (events->row);
+  GString *sql = g_string_new (NULL);
+  guint own = OWN;
+
+  if (events->entity != NULL)
+    g_string_append_printf (names, ", %s", events->entity);
+  for (gsize i = 0; events->has_states && i < G_N_ELEMENTS (states); i++)
+    g_string_append_printf (names, ", %s", states[i]);
+  g_string_append_printf (sql, "INSERT INTO %s (" COLUMNS ", %s) VALUES (" VALUES, events->table->name, names->str);
+  for (const char *each = names->str; each != NULL; each = strchr (each + 1, ','))
+    g_string_append_printf (sql, ", $%u", own++);
+  g_string_append_c (sql, ')');
+  return g_string_free (sql, FALSE);
+}
+
+static const char *
+get_sql (const ZgEvents *events)
+{
+  static gsize ready;
+  static GHashTable *texts;
+
+  if (g_once_init_enter (&ready))
+    {
+      texts = g_hash_table_new (NULL, NULL);
+      for (const ZgEvents *const *each = zg_events (); *each != NULL; each++)
+        g_hash_table_insert (texts, (gpointer)*each, make_sql (*each));
+      g_once_init_leave (&ready, 1);
+    }
+  return g_hash_table_lookup (texts, events);
+}
 
 void
 zg_event_note (ZgArgs *detail, const char *column, ZgArgs *before, ZgArgs *after)
@@ -34,24 +68,11 @@ zg_event_note (ZgArgs *detail, const char *column, ZgArgs *before, ZgArgs *after
   zg_args_set (to, column, after);
 }
 
-static gboolean
-write_event (ZgRun *run,
-             const char *table,
-             const char *sql,
-             const ZgArgs *detail,
-             const char *const *own,
-             guint n_own,
-             GError **error)
+static void
+bind_common (ZgStmt *stmt, const ZgRun *run, const char *id, const char *detail)
 {
-  g_autofree char *id = zg_run_new_id (run), *text = NULL;
   const ZgActor *actor = run->actor;
-  ZgStmt *stmt = zg_db_prepare (run->db, sql, error);
-  gboolean row;
 
-  if (stmt == NULL)
-    return FALSE;
-  if (zg_args_length (detail) > 0)
-    text = zg_json_text (detail);
   zg_stmt_bind_text (stmt, 1, id);
   zg_stmt_bind_text (stmt, 2, actor->store_id);
   zg_stmt_bind_int (stmt, 3, run->context->seq);
@@ -61,33 +82,46 @@ write_event (ZgRun *run,
   zg_stmt_bind_text (stmt, 7, actor->device);
   zg_stmt_bind_int (stmt, 8, run->command->at);
   zg_stmt_bind_int (stmt, 9, run->context->server_now);
-  zg_stmt_bind_text (stmt, 10, text);
-  for (guint i = 0; i < n_own; i++)
-    zg_stmt_bind_text (stmt, OWN + i, own[i]);
-  if (!zg_stmt_step (stmt, &row, error))
-    return FALSE;
-  zg_run_touch (run, table, id);
-  return TRUE;
+  zg_stmt_bind_text (stmt, 10, detail);
+  zg_stmt_bind_text (stmt, 11, run->command->group);
 }
 
 gboolean
-zg_event_of_order (ZgRun *run,
-                   const char *order_id,
-                   const char *from,
-                   const char *to,
-                   const ZgArgs *detail,
-                   GError **error)
+zg_event_of_step (ZgRun *run,
+                  const char *table,
+                  const char *row_id,
+                  const char *from,
+                  const char *to,
+                  const ZgArgs *detail,
+                  GError **error)
 {
-  g_autofree char *reason = zg_run_trimmed (run, "reason");
-  const char *const own[] = { order_id, from, to, reason };
+  const ZgEvents *events = zg_table_events (zg_table (table));
+  ZgStmt *stmt = zg_db_prepare (run->db, get_sql (events), error);
+  g_autofree char *id = zg_run_new_id (run), *text = zg_args_length (detail) > 0 ? zg_json_text (detail) : NULL;
+  g_autofree char *reason = events->has_states ? zg_run_trimmed (run, "reason") : NULL;
+  guint own = OWN;
+  gboolean row;
 
-  return write_event (run, "order_events", order_event_sql, detail, own, G_N_ELEMENTS (own), error);
+  if (stmt == NULL)
+    return FALSE;
+  bind_common (stmt, run, id, text);
+  zg_stmt_bind_text (stmt, own++, row_id);
+  if (events->entity != NULL)
+    zg_stmt_bind_text (stmt, own++, table);
+  if (events->has_states)
+    {
+      zg_stmt_bind_text (stmt, own++, from);
+      zg_stmt_bind_text (stmt, own++, to);
+      zg_stmt_bind_text (stmt, own++, reason);
+    }
+  if (!zg_stmt_step (stmt, &row, error))
+    return FALSE;
+  zg_run_touch (run, events->table->name, id);
+  return TRUE;
 }
 
 gboolean
 zg_event_of_row (ZgRun *run, const char *table, const char *row_id, const ZgArgs *detail, GError **error)
 {
-  const char *const own[] = { table, row_id };
-
-  return write_event (run, "entity_events", entity_event_sql, detail, own, G_N_ELEMENTS (own), error);
+  return zg_event_of_step (run, table, row_id, NULL, NULL, detail, error);
 }

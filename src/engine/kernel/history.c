@@ -14,9 +14,11 @@ static const ZgColumn columns[] = {
   { "device_at", ZG_COLUMN_INT, ZG_COLUMN_NOT_NULL, .basis = "id" },
   { "server_at", ZG_COLUMN_INT, 0, .basis = "device_at" },
   { "detail", ZG_COLUMN_TEXT, 0, .reveal = ZG_MAY_HISTORY_SEE_DETAILS },
+  { "group_id", ZG_COLUMN_TEXT },
 };
 /* clang-format on */
 
 static const ZgTable events_table = { "entity_events", ZG_COLUMNS (columns), .read = ZG_MAY_HISTORY_READ };
 static const ZgTable *const tables[] = { &events_table, NULL };
+const ZgEvents zg_events_common = { &events_table, "row_id", "entity" };
 const ZgSubject zg_subject_history = { tables, NULL, NULL };

@@ -19,6 +19,7 @@ struct _ZgRow
   GStrv columns; /* ref-counted box, shared */
   guint n;
   Value *values;
+  GPtrArray *parts; /* of ZgRow, or NULL */
 };
 
 G_DEFINE_FINAL_TYPE (ZgRow, zg_row, G_TYPE_OBJECT)
@@ -32,6 +33,7 @@ zg_row_finalize (GObject *object)
     g_free (self->values[i].text);
   g_free (self->values);
   g_clear_pointer (&self->columns, g_atomic_rc_box_release);
+  g_clear_pointer (&self->parts, g_ptr_array_unref);
   G_OBJECT_CLASS (zg_row_parent_class)->finalize (object);
 }
 
@@ -119,10 +121,41 @@ zg_row_columns (ZgRow *self)
   return (const char *const *)self->columns;
 }
 
+GPtrArray *
+zg_row_parts (ZgRow *self)
+{
+  return self->parts;
+}
+
+ZgRow *
+zg_row_with_parts (ZgRow *self, GPtrArray *parts)
+{
+  ZgRow *row = row_new (self->columns, self->n);
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      row->values[i] = self->values[i];
+      row->values[i].text = g_strdup (self->values[i].text);
+    }
+  row->parts = g_ptr_array_ref (parts);
+  return row;
+}
+
+static gboolean
+are_equal (GPtrArray *a, GPtrArray *b)
+{
+  if (a == NULL || b == NULL || a->len != b->len)
+    return a == b;
+  for (guint i = 0; i < a->len; i++)
+    if (!zg_row_equal (a->pdata[i], b->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
 gboolean
 zg_row_equal (ZgRow *a, ZgRow *b)
 {
-  if (a->n != b->n)
+  if (a->n != b->n || !are_equal (a->parts, b->parts))
     return FALSE;
   for (guint i = 0; i < a->n; i++)
     {

@@ -17,7 +17,11 @@ gboolean zg_row_is_null (ZgRow *self, const char *column);
 const char *zg_row_id (ZgRow *self);
 /* The names of its columns, ended by NULL. */
 const char *const *zg_row_columns (ZgRow *self);
-/* Same columns and values. */
+/* What was done as one is a row that has parts, of ZgRow; NULL for any other. (transfer none) */
+GPtrArray *zg_row_parts (ZgRow *self);
+/* A row with the columns of @self that tells of all of @parts. (transfer full) */
+ZgRow *zg_row_with_parts (ZgRow *self, GPtrArray *parts) G_GNUC_WARN_UNUSED_RESULT;
+/* Same columns and values, and the same parts. */
 gboolean zg_row_equal (ZgRow *a, ZgRow *b);
 
 /* Builds rows: names are copied once a builder. */

@@ -26,6 +26,7 @@ typedef enum
 
 typedef struct _ZgRun ZgRun;
 typedef struct _ZgEntityRow ZgEntityRow;
+typedef struct _ZgEvents ZgEvents; /* see history.h */
 typedef gboolean (*ZgEntityRule) (ZgRun *run, const ZgEntityRow *row, GError **error);
 
 /* Marks a text for the window's translators. */
@@ -62,6 +63,7 @@ struct _ZgTable
   const char *id_basis; /* as basis of a column, for the id */
   ZgReach reach;
   guint days; /* of ZG_REACH_DAYS; the age is that of the column that is BEGINS, which is FIXED and NOT_NULL */
+  const ZgEvents *events; /* NULL: those that most tables have in common */
 
   /* Its own commands, <noun>.add and so on; no noun, no commands. */
   const char *noun;    /* "time-off" */

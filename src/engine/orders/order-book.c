@@ -214,7 +214,7 @@ book (ZgRun *run, GError **error)
   if (!zg_order_check_place (run, order, &self.rules, self.services, ZG_SCOPE_PLAN, "start_at", error))
     return FALSE;
   return find_price (run, &self) && insert_order (run, &self, error) && insert_lines (run, &self, error) &&
-         zg_event_of_order (run, order->id, NULL, zg_visit_state_name (ZG_VISIT_PENDING), NULL, error);
+         zg_event_of_step (run, "orders", order->id, NULL, zg_visit_state_name (ZG_VISIT_PENDING), NULL, error);
 }
 
 const ZgCommandSpec zg_commands_book[] = {

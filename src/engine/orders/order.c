@@ -206,8 +206,8 @@ zg_order_save (ZgRun *run, const ZgOrder *before, const ZgOrder *after, gboolean
                   after->completed_at))
     return FALSE;
   zg_run_touch (run, "orders", after->id);
-  return zg_event_of_order (run, after->id, zg_visit_state_name (before->state), zg_visit_state_name (after->state),
-                            detail, error);
+  return zg_event_of_step (run, "orders", after->id, zg_visit_state_name (before->state),
+                           zg_visit_state_name (after->state), detail, error);
 }
 
 gboolean

@@ -3,6 +3,7 @@
 /* Orders, their lines and what happened to them. What may happen to an order is told by the commands in the files
  * beside this one. Constants only. */
 #include "engine/catalogue/services.h"
+#include "engine/kernel/history.h"
 #include "engine/kernel/subject.h"
 #include "engine/orders/order.h"
 #include "engine/orders/queries.h"
@@ -72,7 +73,9 @@ static const ZgColumn order_columns[] = {
   { "started_at", ZG_COLUMN_INT, 0, .basis = "arrived_at" },
   { "completed_at", ZG_COLUMN_INT, 0, .basis = "end_at" },
 };
-static const ZgTable orders_table = { "orders", ZG_COLUMNS (order_columns), .read = ZG_MAY_ORDERS_READ, .subject = "order_id" };
+static const ZgTable events_table;
+static const ZgEvents order_history = { &events_table, "order_id", .has_states = TRUE };
+static const ZgTable orders_table = { "orders", ZG_COLUMNS (order_columns), .read = ZG_MAY_ORDERS_READ, .events = &order_history, .subject = "order_id" };
 
 static const ZgColumn line_columns[] = {
   { "order_id", ZG_COLUMN_TEXT, ZG_COLUMN_NOT_NULL | ZG_COLUMN_PART_OF, .references = &orders_table },
@@ -94,6 +97,7 @@ static const ZgColumn event_columns[] = {
   { "server_at", ZG_COLUMN_INT, 0, .basis = "device_at" },
   { "reason", ZG_COLUMN_TEXT },
   { "detail", ZG_COLUMN_TEXT, 0, .reveal = ZG_MAY_HISTORY_SEE_DETAILS },
+  { "group_id", ZG_COLUMN_TEXT },
 };
 static const ZgTable events_table = { "order_events", ZG_COLUMNS (event_columns), .read = ZG_MAY_HISTORY_READ, .id_basis = "order_id" };
 /* clang-format on */

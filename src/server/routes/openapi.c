@@ -152,14 +152,24 @@ roles_list (ZgPermission permission)
 }
 
 static ZgArgs *
+group_schema (void)
+{
+  ZgArgs *schema = id_schema ();
+
+  zg_args_set_text (schema, "description",
+                    "What the commands of one gesture have in common: histories tell them as one");
+  return schema;
+}
+
+static ZgArgs *
 command_schema (const ZgCommandSpec *spec)
 {
   ZgArgs *n = zg_args_new ("type", 's', "integer", "minimum", 'i', (gint64)1, NULL);
-  ZgArgs *schema = closed_object_of (zg_args_new_texts ("n", "id", "name", "v", "at", "args", NULL),
-                                     zg_args_new ("n", 'v', n, "id", 'v', id_schema (), "name", 'v',
-                                                  zg_args_new ("const", 's', spec->name, NULL), "v", 'v',
-                                                  zg_args_new ("const", 'i', (gint64)1, NULL), "at", 'v',
-                                                  of_type ("integer"), "args", 'v', args_schema (spec->args), NULL));
+  ZgArgs *schema = closed_object_of (
+      zg_args_new_texts ("n", "id", "name", "v", "at", "args", NULL),
+      zg_args_new ("n", 'v', n, "id", 'v', id_schema (), "name", 'v', zg_args_new ("const", 's', spec->name, NULL), "v",
+                   'v', zg_args_new ("const", 'i', (gint64)1, NULL), "at", 'v', of_type ("integer"), "group", 'v',
+                   group_schema (), "args", 'v', args_schema (spec->args), NULL));
 
   zg_args_set_text (schema, "description", spec->summary != NULL ? spec->summary : "");
   zg_args_set_text (schema, "x-kind", spec->kind == ZG_FACT ? "fact" : "intent");

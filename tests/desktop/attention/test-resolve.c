@@ -297,9 +297,53 @@ test_meanwhile (void)
   page_desk_clear (&desk);
 }
 
+/* A part of one gesture says what became of the others. */
+static void
+test_part (void)
+{
+  static const char *const names[] = { "id", "n", "name", "state", "at", "args_text", "group_all", "group_done", NULL };
+  static const struct
+  {
+    const char *state;
+    gint64 done;
+    const char *words;
+  } parts[] = { { "refused", 2, "Your change, just now · 2 of 3 were done" },
+                { "refused", 1, "Your change, just now · 1 of 3 was done" },
+                { "refused", 0, "Your change, just now · 3 changes" },
+                { "overtaken", 3, "Your change, just now · 3 changes" } };
+  PageDesk desk;
+
+  page_desk_init (&desk, ZG_TYPE_SERVICES_PAGE, 900, 600);
+  for (gsize i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      ZgRowBuilder *builder = zg_row_builder_new (names);
+      g_autoptr (ZgRow) row = NULL;
+      GtkWidget *dialog;
+
+      zg_row_builder_text (builder, "id", ID);
+      zg_row_builder_int (builder, "n", 1000);
+      zg_row_builder_text (builder, "name", "customer.add");
+      zg_row_builder_text (builder, "state", parts[i].state);
+      zg_row_builder_int (builder, "at", DEMO_NOW);
+      zg_row_builder_text (builder, "args_text", "{}");
+      zg_row_builder_int (builder, "group_all", 3);
+      zg_row_builder_int (builder, "group_done", parts[i].done);
+      row = zg_row_builder_end (builder);
+      zg_row_builder_free (builder);
+      zg_resolve_dialog_present (desk.context, GTK_WINDOW (desk.window), row);
+      dialog = find_dialog ();
+      g_assert_true (page_desk_says (dialog, parts[i].words));
+      g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *)&dialog);
+      gtk_window_close (GTK_WINDOW (dialog));
+      demo_desk_wait (dialog == NULL);
+    }
+  page_desk_clear (&desk);
+}
+
 static const PageTest tests[] = {
   { "/desktop/resolve/every-kind-of-row", test_every_kind },
   { "/desktop/resolve/meanwhile", test_meanwhile },
+  { "/desktop/resolve/part-of-one-gesture", test_part },
   { NULL },
 };
 

@@ -331,8 +331,115 @@ test_owner (void)
   close_pane ();
 }
 
+/* What the outbox has of one gesture. */
+static ZgRow *
+only_row (void)
+{
+  g_autoptr (ZgRow) row = count_rows () == 1 ? g_list_model_get_item (list_rows (), 0) : NULL;
+
+  return row;
+}
+
+static guint
+count_parts (void)
+{
+  ZgRow *row = only_row ();
+
+  return row != NULL && zg_row_parts (row) != NULL ? zg_row_parts (row)->len : 0;
+}
+
+/* A customer, an address and preferences as one: the customer's id (g_free). */
+static char *
+give_group (void)
+{
+  GPtrArray *commands = zg_commands_new ();
+  char *id = zg_command_row_id (zg_commands_add (commands, "customer.add", zg_args_new ("name", 's', "蔡新", NULL)), 0);
+
+  zg_commands_add (commands, "address.add",
+                   zg_args_new ("customer_id", 's', id, "line", 's', "新路1号", "lat_e6", 'i', (gint64)1, "lng_e6", 'i',
+                                (gint64)1, NULL));
+  zg_commands_add (commands, "customer-preferences.add", zg_args_new ("customer_id", 's', id, NULL));
+  done = FALSE;
+  zg_replica_run_async (page_desk_demo ()->replica, commands, run_cb, (gpointer) "a group");
+  demo_desk_wait (done);
+  return id;
+}
+
+static GtkWidget *
+find_label_button (GtkWidget *widget, const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) &&
+      g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* One gesture is one row, counted once, with its steps behind an arrow; discarded as one, and brought back whole. */
+static void
+test_group (void)
+{
+  g_autofree char *id = NULL;
+  guint waiting;
+
+  open_pane ();
+  id = give_group ();
+  demo_desk_wait (count_parts () == 3);
+  g_object_get (page_desk_demo ()->replica, "waiting", &waiting, NULL);
+  g_assert_cmpuint (waiting, ==, 1);
+  demo_desk_wait (says (pane, "just now · 3 changes") && says (pane, "3 changes") &&
+                  says (pane, "Add the customer 蔡新"));
+  g_assert_false (says (pane, "Will probably be refused"));
+  g_assert_null (find_label_button (pane, "Say all again"));
+  gtk_expander_set_expanded (GTK_EXPANDER (page_desk_find (pane, GTK_TYPE_EXPANDER)), TRUE);
+  demo_desk_wait (says (pane, "Add an address of 蔡新: 新路1号"));
+  g_signal_emit_by_name (find_label_button (pane, "Discard"), "clicked");
+  demo_desk_wait (count_rows () == 0);
+  zg_context_undo (desk.context);
+  demo_desk_wait (count_parts () == 3);
+  demo_desk_wait (says (pane, "Add the customer 蔡新"));
+  g_signal_emit_by_name (find_label_button (pane, "Discard"), "clicked");
+  demo_desk_wait (count_rows () == 0);
+  close_pane ();
+}
+
+/* Some were done: it says how many, why the rest was not, and each that needs an answer has its own ways out. */
+static void
+test_group_refused (void)
+{
+  g_autofree char *id = NULL;
+
+  open_pane ();
+  id = give_group ();
+  demo_desk_wait (count_parts () == 3);
+  write_outbox ("UPDATE outbox SET state = 'sent' WHERE n = (SELECT MIN (n) FROM outbox)");
+  demo_desk_wait (says (pane, "just now · 3 changes"));
+  write_outbox (
+      "UPDATE outbox SET state = 'done', done_at = 1 WHERE state = 'sent'; UPDATE outbox SET state = 'refused', code = "
+      "'not_found' WHERE name = 'address.add'");
+  demo_desk_wait (count_parts () == 2 && says (pane, "just now · 1 of 3 was done"));
+  g_assert_nonnull (find_label_button (pane, "Ways out…"));
+  g_assert_null (find_label_button (pane, "Say all again"));
+  write_outbox ("UPDATE outbox SET state = 'held' WHERE name = 'customer-preferences.add'");
+  demo_desk_wait (find_label_button (pane, "Say all again") != NULL);
+  g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (page_desk_find (pane, GTK_TYPE_EXPANDER))));
+  g_signal_emit_by_name (find_label_button (pane, "Discard"), "clicked");
+  demo_desk_wait (count_rows () == 0);
+  write_outbox ("DELETE FROM outbox");
+  close_pane ();
+}
+
 static const PageTest tests[] = {
   { "/desktop/waiting/owner", test_owner },
+  { "/desktop/waiting/group", test_group },
+  { "/desktop/waiting/group-refused", test_group_refused },
   { "/desktop/waiting/verdict-and-doubt", test_verdict },
   { "/desktop/waiting/every-command", test_every_command },
   { NULL },

@@ -7,6 +7,7 @@
 #include "desktop/kit/drawer.h"
 #include "desktop/kit/form-dialog.h"
 #include "desktop/kit/pending-mark.h"
+#include "desktop/kit/plain-row.h"
 #include "desktop/orders/order-pane.h"
 #include "desktop/orders/orders-page.h"
 #include "desktop/page-desk.h"
@@ -311,6 +312,110 @@ test_notes_preferences (void)
   tear_down (&self);
 }
 
+static void
+run_cb (GObject *source, GAsyncResult *result, gpointer done)
+{
+  g_autoptr (ZgRefusal) refusal = NULL;
+  g_autoptr (GError) error = NULL;
+
+  zg_replica_run_finish (ZG_REPLICA (source), result, &refusal, &error);
+  g_assert_no_error (error);
+  g_assert_null (refusal);
+  *(gboolean *)done = TRUE;
+}
+
+static GtkWidget *
+find_step (GtkWidget *row, const char *title)
+{
+  if (ADW_IS_ACTION_ROW (row) && gtk_widget_get_mapped (row) &&
+      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), title) == 0)
+    return row;
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_step (child, title);
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+/* What was added as one is one line of the history with its steps behind an arrow; a change of its own has none. */
+static void
+test_history_of_a_group (void)
+{
+  GPtrArray *commands = zg_commands_new ();
+  g_autofree char *id = NULL;
+  gboolean done = FALSE;
+  GtkWidget *row;
+  Fixture self;
+
+  id = zg_command_row_id (zg_commands_add (commands, "customer.add", zg_args_new ("name", 's', "Tang Xin", NULL)), 0);
+  zg_commands_add (commands, "address.add",
+                   zg_args_new ("customer_id", 's', id, "line", 's', "New Road 1", "lat_e6", 'i', (gint64)1, "lng_e6",
+                                'i', (gint64)1, NULL));
+  zg_replica_run_async (page_desk_demo ()->replica, commands, run_cb, &done);
+  demo_desk_wait (done);
+  open_pane (&self, id, "Tang Xin");
+  row = page_desk_find (self.pane, ADW_TYPE_EXPANDER_ROW);
+  g_assert_nonnull (row);
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Add a customer");
+  g_assert_true (g_str_has_prefix (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "2 changes\n"));
+  g_assert_null (find_step (row, "Add an address"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  demo_desk_wait (find_step (row, "Add an address") != NULL);
+  tear_down (&self);
+}
+
+static ZgRow *
+make_event (ZgRowBuilder *builder, const char *command, const char *detail)
+{
+  zg_row_builder_text (builder, "id", command);
+  zg_row_builder_text (builder, "command", command);
+  zg_row_builder_text (builder, "actor_name", "Chen & Li <1>");
+  zg_row_builder_int (builder, "device_at", DEMO_NOW);
+  zg_row_builder_text (builder, "detail", detail);
+  return zg_row_builder_end (builder);
+}
+
+/* As it is seen, whether it was markup or not. */
+static gboolean
+shows (GtkWidget *widget, const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) &&
+      g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows (child, text))
+      return TRUE;
+  return FALSE;
+}
+
+/* Who and when stand once; names are no markup. */
+static void
+test_steps_in_words (void)
+{
+  static const char *const columns[] = { "id", "command", "actor_name", "device_at", "detail", NULL };
+  ZgRowBuilder *builder = zg_row_builder_new (columns);
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (ZgRow) whole = NULL;
+  GtkWidget *list = gtk_list_box_new (), *window = gtk_window_new (), *row;
+  g_autoptr (GTimeZone) zone = g_time_zone_new_identifier ("Asia/Shanghai");
+
+  g_ptr_array_add (parts, make_event (builder, "customer.edit", "{\"note\":\"a\",\"to\":{\"note\":\"b\"}}"));
+  g_ptr_array_add (parts, make_event (builder, "address.remove", NULL));
+  zg_row_builder_free (builder);
+  whole = zg_row_with_parts (parts->pdata[0], parts);
+  row = zg_plain_row_new_change (whole, zone, NULL, NULL);
+  gtk_list_box_append (GTK_LIST_BOX (list), row);
+  gtk_window_set_child (GTK_WINDOW (window), list);
+  gtk_window_present (GTK_WINDOW (window));
+  demo_desk_wait (shows (window, "2 changes\nChen & Li <1> · Sat 22 Nov 18:00"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
+  demo_desk_wait (shows (window, "Note: a → b") && shows (window, "Remove an address"));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 /* Who may only look is offered nothing to do; what the role is not shown has no row. */
 static void
 test_looks_only (void)
@@ -335,6 +440,8 @@ static const PageTest tests[] = {
   { "/desktop/customer-pane/edits", test_edits },
   { "/desktop/customer-pane/refuses-without-consent", test_refuses_without_consent },
   { "/desktop/customer-pane/notes-preferences", test_notes_preferences },
+  { "/desktop/customer-pane/history-of-a-group", test_history_of_a_group },
+  { "/desktop/customer-pane/steps-in-words", test_steps_in_words },
   { "/desktop/customer-pane/looks-only", test_looks_only },
   { NULL },
 };

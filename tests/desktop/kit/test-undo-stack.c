@@ -80,6 +80,33 @@ test_commands (void)
   zg_undo_stack_free (stack);
 }
 
+/* A row that one makes has another id at another time: what the next says of it follows. */
+static void
+test_follows (void)
+{
+  ZgUndoStack *stack = zg_undo_stack_new ();
+  g_autoptr (GPtrArray) how = g_ptr_array_new_with_free_func ((GDestroyNotify)zg_command_free), commands = NULL;
+  ZgCommand *customer = zg_command_new ("customer.add", NULL), *address;
+  g_autofree char *old = NULL, *id = NULL;
+  g_autoptr (ZgUndoStep) step = NULL;
+
+  customer->at = 1;
+  old = zg_command_row_id (customer, 0);
+  address = zg_command_new ("address.add", zg_args_new ("customer_id", 's', old, "line", 's', "Road 1", NULL));
+  g_ptr_array_add (how, customer);
+  g_ptr_array_add (how, address);
+  zg_undo_stack_push (stack, "Discarded", how);
+  step = zg_undo_stack_take (stack, 0);
+  commands = zg_undo_step_commands (step);
+  id = zg_command_row_id (commands->pdata[0], 0);
+  g_assert_cmpstr (id, !=, old);
+  g_assert_cmpint (((ZgCommand *)commands->pdata[1])->at, >, ((ZgCommand *)commands->pdata[0])->at);
+  g_assert_cmpstr (zg_args_get_text (((ZgCommand *)commands->pdata[1])->args, "customer_id"), ==, id);
+  g_assert_cmpstr (zg_args_get_text (((ZgCommand *)commands->pdata[1])->args, "line"), ==, "Road 1");
+  g_assert_cmpstr (zg_args_get_text (address->args, "customer_id"), ==, old);
+  zg_undo_stack_free (stack);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -87,5 +114,6 @@ main (int argc, char **argv)
   g_test_add_func ("/desktop/undo-stack/order", test_order);
   g_test_add_func ("/desktop/undo-stack/bound", test_bound);
   g_test_add_func ("/desktop/undo-stack/commands", test_commands);
+  g_test_add_func ("/desktop/undo-stack/follows", test_follows);
   return g_test_run ();
 }

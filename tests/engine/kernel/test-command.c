@@ -40,6 +40,25 @@ test_round_trip (void)
   g_assert_cmpint (back->v, ==, 1);
 }
 
+/* The group is a member only of those that have one. */
+static void
+test_group (void)
+{
+  g_autoptr (ZgCommand) command = zg_command_new ("order.note", NULL), copy = NULL, back = NULL;
+  g_autoptr (ZgRefusal) refusal = NULL;
+  g_autoptr (ZgArgs) wire = NULL;
+
+  command->group = zg_id_new ();
+  copy = zg_command_copy (command);
+  g_assert_cmpstr (copy->group, ==, command->group);
+  wire = zg_command_to_args (copy);
+  g_assert_cmpint ((gint64)zg_args_length (wire), ==, 7);
+  g_assert_cmpstr (zg_args_get_text (wire, "group"), ==, command->group);
+  back = zg_command_from_args (wire, &refusal);
+  g_assert_null (refusal);
+  g_assert_cmpstr (back->group, ==, command->group);
+}
+
 static void
 test_malformed (void)
 {
@@ -61,6 +80,12 @@ test_malformed (void)
     { "{\"args\": {}, \"id\": " ID ", \"name\": \"order.note\", \"v\": 1, \"at\": 5}", "at" },
     { "{\"args\": {}, \"id\": " ID ", \"name\": \"order.note\", \"v\": 1, \"at\": 1772380800000, \"n\": -1}", "n" },
     { "{\"args\": {}, \"id\": " ID ", \"name\": \"order.note\", \"v\": 1, \"at\": 1772380800000, \"who\": 1}", "who" },
+    { "{\"args\": {}, \"id\": " ID ", \"name\": \"order.note\", \"v\": 1, \"at\": 1772380800000, \"group\": \"7\"}",
+      "group" },
+    { "{\"args\": {}, \"id\": " ID ", \"name\": \"order.note\", \"v\": 1, \"at\": 1772380800000, \"group\": 7}",
+      "group" },
+    { "{\"args\": {}, \"id\": " ID ", \"name\": \"order.note\", \"v\": 1, \"at\": 1772380800000, \"group\": null}",
+      "group" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -155,6 +180,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/engine/command/round-trip", test_round_trip);
+  g_test_add_func ("/engine/command/group", test_group);
   g_test_add_func ("/engine/command/malformed", test_malformed);
   g_test_add_func ("/engine/command/subjects", test_subjects);
   g_test_add_func ("/engine/command/declarations", test_declarations);

@@ -3,6 +3,7 @@
 /* The rows a manager keeps: every entity added, edited, taken out of use and brought back by the one mechanism, and
  * what is special about single ones; on both drivers. */
 #include "engine/fixture.h"
+#include "engine/kernel/history.h"
 
 /* Of each entity: arguments that add one (%1 is a technician, %2 a customer), an edit, and a column to look at. */
 typedef struct
@@ -155,6 +156,51 @@ assert_event (Fixture *self, const char *table, const char *id, const char *comm
                                 "' ' || device_at || ' ' || server_at"),
                    ==, who);
   g_assert_cmpstr (fixture_get (self, "entity_events", event, "detail"), ==, detail);
+}
+
+static char *
+group_of_newest (Fixture *self, const char *table, const char *column, const char *id)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT group_id FROM %s WHERE %s = $1 ORDER BY seq DESC LIMIT 1", table, column);
+  g_autoptr (GError) error = NULL;
+  char *group = NULL;
+
+  zg_db_get_text (self->db, &error, &group, g_intern_string (sql), "s", id);
+  g_assert_no_error (error);
+  return group;
+}
+
+/* Whatever a command is about, its event tells the group; a group that is no id is refused. */
+static void
+test_group (ZgTestDb *test)
+{
+  static const struct
+  {
+    const char *table, *events, *row;
+    gboolean has_states;
+  } places[] = { { "orders", "order_events", "order_id", TRUE }, { "customers", "entity_events", "row_id", FALSE } };
+  g_autofree char *group = zg_id_new ();
+  g_auto (Fixture) self = { 0 };
+
+  fixture_init (&self, test->db);
+  for (guint i = 0; i < 2 * G_N_ELEMENTS (places); i++)
+    {
+      const ZgEvents *events = zg_table_events (zg_table (places[i / 2].table));
+      g_autofree char *told = NULL;
+      const char *id;
+
+      self.group = i % 2 == 0 ? group : NULL;
+      id = i / 2 == 0 ? fixture_book (&self, NULL, HOUR (10 + i))
+                      : fixture_apply (&self, "customer.add", fixture_json ("{\"name\": \"Tang\"}"));
+      told = group_of_newest (&self, events->table->name, events->row, id);
+      g_assert_cmpstr (told, ==, self.group);
+      g_assert_cmpstr (events->table->name, ==, places[i / 2].events);
+      g_assert_cmpstr (events->row, ==, places[i / 2].row);
+      g_assert_cmpint (events->has_states, ==, places[i / 2].has_states);
+    }
+  self.group = "seven";
+  fixture_refuse (&self, "customer.add", fixture_json ("{\"name\": \"Tang\"}"), "invalid_argument", "group");
 }
 
 static gint64
@@ -410,6 +456,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   zg_test_add_both ("/engine/entities/all", test_all);
   zg_test_add_both ("/engine/entities/history", test_history);
+  zg_test_add_both ("/engine/entities/group", test_group);
   zg_test_add_both ("/engine/entities/history-predicted", test_history_predicted);
   zg_test_add_both ("/engine/entities/null", test_null);
   zg_test_add_both ("/engine/entities/technician", test_technician);

@@ -268,6 +268,8 @@ test_openapi (void)
       const ZgArgs *args = zg_args_get (zg_args_get (schema, "properties"), "args");
 
       g_assert_nonnull (args);
+      g_assert_nonnull (zg_args_get (zg_args_get (schema, "properties"), "group"));
+      g_assert_cmpuint (zg_args_length (zg_args_get (schema, "required")), ==, 6);
       for (guint i = 0; (*spec)->args != NULL && (*spec)->args[i].name != NULL; i++)
         g_assert_nonnull (zg_args_get (zg_args_get (args, "properties"), (*spec)->args[i].name));
     }

@@ -163,6 +163,70 @@ test_number_used_twice (ZgTestDb *test)
 }
 
 /* After a refusal later commands on its subject are held and not stored; others run. */
+/* The group of the event that tells of the customer of this name, as the feed brings it: "NULL" without one. */
+static char *
+fed_group (Desk *desk, const char *name)
+{
+  g_autoptr (ZgArgs) page = NULL;
+  const ZgArgs *change;
+  const char *id = NULL;
+
+  g_assert_cmpuint (desk_changes (desk, "since=0&limit=5000", &page), ==, 200);
+  for (gsize i = 0; (change = zg_args_at (zg_args_get (page, "changes"), i)) != NULL; i++)
+    if (g_strcmp0 (zg_args_get_text (zg_args_get (change, "row"), "name"), name) == 0)
+      id = zg_args_get_text (zg_args_get (change, "row"), "id");
+  for (gsize i = 0; (change = zg_args_at (zg_args_get (page, "changes"), i)) != NULL; i++)
+    {
+      const ZgArgs *row = zg_args_get (change, "row");
+
+      if (g_strcmp0 (zg_args_get_text (row, "row_id"), id) == 0)
+        return g_strdup (zg_args_has (row, "group_id") && zg_args_get_text (row, "group_id") != NULL
+                             ? zg_args_get_text (row, "group_id")
+                             : "NULL");
+    }
+  return NULL;
+}
+
+/* A command's group comes to all desks with its event, is a part of what a number was used for, and must be an id. */
+static void
+test_group (ZgTestDb *test)
+{
+  g_autoptr (ZgTestServer) server = start (test);
+  g_autoptr (Desk) desk = desk_new (server, "manager"), other = desk_new (server, "owner");
+  g_autoptr (ZgCommand) command = add_customer ("Grouped"), alone = add_customer ("Alone");
+  g_autoptr (ZgArgs) body = NULL, without = NULL, wrong = NULL;
+  g_autoptr (ZgArgs) first = NULL, again = NULL, no = NULL;
+  g_autofree char *group = NULL, *none = NULL;
+
+  command->group = g_strdup (command->id);
+  body = body_of (desk, command, 1);
+  g_assert_cmpuint (desk_post (desk, body, &first), ==, 200);
+  g_assert_cmpstr (desk_status (first, 0), ==, "applied");
+  g_assert_cmpuint (desk_post (desk, body, &again), ==, 200);
+  g_assert_true (zg_args_equal (again, first));
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (ZgArgs) other_content = NULL, answer = NULL;
+
+      g_clear_pointer (&command->group, g_free);
+      command->group = i == 0 ? zg_id_new () : NULL;
+      other_content = body_of (desk, command, 1);
+      g_assert_cmpuint (desk_post (desk, other_content, &answer), ==, 422);
+      g_assert_cmpstr (zg_args_get_text (answer, "code"), ==, "n_reused");
+    }
+  command->group = g_strdup ("seven");
+  wrong = body_of (desk, command, 2);
+  g_assert_cmpuint (desk_post (desk, wrong, &no), ==, 400);
+  g_assert_cmpstr (zg_args_get_text (no, "field"), ==, "commands[0].group");
+  without = body_of (desk, alone, 2);
+  g_clear_pointer (&no, zg_args_free);
+  g_assert_cmpuint (desk_post (desk, without, &no), ==, 200);
+  group = fed_group (other, "Grouped");
+  none = fed_group (other, "Alone");
+  g_assert_cmpstr (group, ==, command->id);
+  g_assert_cmpstr (none, ==, "NULL");
+}
+
 static void
 test_holds (ZgTestDb *test)
 {
@@ -372,6 +436,7 @@ main (int argc, char **argv)
   zg_test_add_both ("/server/commands/epoch", test_epoch);
   zg_test_add_both ("/server/commands/refused-by-database", test_refused_by_database);
   zg_test_add_both ("/server/commands/number-used-twice", test_number_used_twice);
+  zg_test_add_both ("/server/commands/group", test_group);
   zg_test_add_both ("/server/commands/holds", test_holds);
   zg_test_add_both ("/server/commands/holds-dependents", test_holds_dependents);
   zg_test_add_both ("/server/commands/client-is-bound", test_client_is_bound);
