@@ -14,7 +14,6 @@ G_DECLARE_FINAL_TYPE (ZgReplica, zg_replica, ZG, REPLICA, GObject)
 
 /* Opens (makes, migrates) the cache in @directory; the worker threads start. Errors: READ_ONLY, CORRUPT, NEWER, BUSY
  * (another window has this profile).
- *
  * Properties, all notified on the main thread:
  *   "state" ZgSyncState; "progress" double; "waiting" uint (queued commands, those of a group as one); "attention" uint
  * (refused, held or overtaken, likewise); "trouble" string, a short code why offline or signed out: "network",
@@ -64,7 +63,6 @@ void zg_replica_query_async (ZgReplica *self,
                              GAsyncReadyCallback callback,
                              gpointer data);
 GPtrArray *zg_replica_query_finish (ZgReplica *self, GAsyncResult *result, GError **error) G_GNUC_WARN_UNUSED_RESULT;
-/* Whether it is one of those that the server is asked. */
 gboolean zg_query_needs_server (const char *query);
 
 /* Runs commands (GPtrArray of ZgCommand, transfer full) in one transaction: effect on the cache and outbox rows, all or
@@ -90,9 +88,8 @@ void zg_replica_history_async (ZgReplica *self,
                                GCancellable *cancellable,
                                GAsyncReadyCallback callback,
                                gpointer data);
-/* Answers to what waits; finish with zg_replica_run_finish(). Discard takes a command out: one never sent, or one
- * refused or held; of an overtaken one the telling ends. Resend queues a refused or held one again as a new one, or of
- * an overtaken one what was overwritten. */
+/* Answers to what waits; finish with zg_replica_run_finish(). Discard takes out what was never sent, was refused or
+ * held; of an overtaken one the telling ends. Resend queues it anew, or of an overtaken one what was overwritten. */
 void zg_replica_discard_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
 void zg_replica_resend_async (ZgReplica *self, gint64 n, GAsyncReadyCallback callback, gpointer data);
 /* The same for all of a group for which it is possible. */
