@@ -106,8 +106,7 @@ read_scope (const char *text, gsize length)
   return ZG_SCOPE_NONE;
 }
 
-/* "verb:scope", of @length bytes. Its permission, or @guess where it grants none. Every request of a server comes by
- * here: nothing is copied. */
+/* "verb:scope", of @length bytes. Its permission, or @guess where it grants none. Nothing is copied. */
 static ZgPermission
 read_grant (ZgRole *self, const char *grant, gsize length, ZgPermission guess)
 {
@@ -122,17 +121,12 @@ read_grant (ZgRole *self, const char *grant, gsize length, ZgPermission guess)
   return permission;
 }
 
-gboolean
-zg_role_read (ZgRole *self, const char *name, const char *grants)
+static gboolean
+read_grants (ZgRole *self, const char *name, const char *grants)
 {
-  const ZgRole *known = grants == NULL ? zg_role_shipped (name) : NULL;
   ZgPermission last = 1;
 
   *self = (ZgRole){ 0 };
-  if (known != NULL)
-    *self = *known;
-  if (grants == NULL)
-    return known != NULL;
   if (name == NULL || *name == '\0' || strcmp (name, SYSTEM) == 0 || strlen (name) > ZG_ROLE_NAME_MOST)
     return FALSE;
   g_strlcpy (self->name, name, sizeof self->name);
@@ -144,6 +138,50 @@ zg_role_read (ZgRole *self, const char *name, const char *grants)
       at += length + (at[length] == ' ' ? 1 : 0);
     }
   return TRUE;
+}
+
+/* What a thread read last: a server's commands and polls have few roles. */
+typedef struct
+{
+  char *name;
+  char *grants;
+  ZgRole role;
+  gboolean good;
+} Known;
+
+static void
+known_free (gpointer data)
+{
+  Known *known = data;
+
+  g_free (known->name);
+  g_free (known->grants);
+  g_free (known);
+}
+
+static GPrivate known_key = G_PRIVATE_INIT (known_free);
+
+gboolean
+zg_role_read (ZgRole *self, const char *name, const char *grants)
+{
+  const ZgRole *shipped_role = grants == NULL ? zg_role_shipped (name) : NULL;
+  Known *known = g_private_get (&known_key);
+
+  if (grants == NULL)
+    {
+      *self = shipped_role != NULL ? *shipped_role : (ZgRole){ 0 };
+      return shipped_role != NULL;
+    }
+  if (known == NULL || strcmp (known->grants, grants) != 0 || g_strcmp0 (known->name, name) != 0)
+    {
+      known = g_new0 (Known, 1);
+      known->name = g_strdup (name);
+      known->grants = g_strdup (grants);
+      known->good = read_grants (&known->role, name, grants);
+      g_private_replace (&known_key, known);
+    }
+  *self = known->role;
+  return known->good;
 }
 
 char *

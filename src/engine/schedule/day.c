@@ -95,7 +95,7 @@ static void
 add_skill (const Load *load, ZgDay *self, ZgStmt *stmt)
 {
   if (zg_stmt_text (stmt, 1) != NULL)
-    g_ptr_array_add (self->skills, g_string_chunk_insert_const (load->days->texts, zg_stmt_text (stmt, 1)));
+    g_ptr_array_add (self->skills, g_string_chunk_insert (load->days->texts, zg_stmt_text (stmt, 1)));
 }
 
 static ZgTimeRange
@@ -133,11 +133,13 @@ add_visit (const Load *load, ZgDay *self, ZgStmt *stmt)
     g_array_append_val (self->visits, slot);
 }
 
-/* Each row to the technician in its first column; without @add the rows are the technicians. */
+/* Each row to the technician in its first column; without @add the rows are the technicians. Mostly it is the one of
+ * the row before. */
 static gboolean
 deal (const Load *load, ZgStmt *stmt, void (*add) (const Load *, ZgDay *, ZgStmt *), GError **error)
 {
   gboolean row = stmt != NULL;
+  ZgDay *day = NULL;
 
   while (row)
     {
@@ -147,7 +149,10 @@ deal (const Load *load, ZgStmt *stmt, void (*add) (const Load *, ZgDay *, ZgStmt
         add_technician (load, stmt);
       else if (row)
         {
-          ZgDay *day = zg_days_find (load->days, zg_stmt_text (stmt, 0));
+          const char *id = zg_stmt_text (stmt, 0);
+
+          if (day == NULL || g_strcmp0 (day->id, id) != 0)
+            day = zg_days_find (load->days, id);
           if (day != NULL)
             add (load, day, stmt);
         }

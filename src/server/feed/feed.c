@@ -242,18 +242,10 @@ write_acks (ZgDb *db, const Reading *reading, GError **error)
   return TRUE;
 }
 
-char *
-zg_feed_epoch (const char *store_epoch, const ZgRole *role)
-{
-  return g_strdup_printf ("%s.%d.%08x", store_epoch, FEED_VERSION, zg_view_hash (role));
-}
-
-/* What the thread's last reading came to, and from what: hundreds of polls that a commit wakes have one role. */
+/* What a thread made last: hundreds of polls that a commit wakes have one role. */
 typedef struct
 {
   char *store_epoch;
-  char *name;
-  char *grants;
   ZgRole role;
   char *epoch;
 } Known;
@@ -264,32 +256,26 @@ known_free (gpointer data)
   Known *known = data;
 
   g_free (known->store_epoch);
-  g_free (known->name);
-  g_free (known->grants);
   g_free (known->epoch);
   g_free (known);
 }
 
 static GPrivate known_key = G_PRIVATE_INIT (known_free);
 
-static void
-read_role (ZgFeedView *view, const char *store_epoch, const char *name, const char *grants)
+char *
+zg_feed_epoch (const char *store_epoch, const ZgRole *role)
 {
   Known *known = g_private_get (&known_key);
 
-  if (known == NULL || g_strcmp0 (known->grants, grants) != 0 || g_strcmp0 (known->name, name) != 0 ||
-      g_strcmp0 (known->store_epoch, store_epoch) != 0)
+  if (known == NULL || g_strcmp0 (known->store_epoch, store_epoch) != 0 || !zg_role_equal (&known->role, role))
     {
       known = g_new0 (Known, 1);
       known->store_epoch = g_strdup (store_epoch);
-      known->name = g_strdup (name);
-      known->grants = g_strdup (grants);
-      zg_role_read (&known->role, name, grants);
-      known->epoch = zg_feed_epoch (store_epoch, &known->role);
+      known->role = *role;
+      known->epoch = g_strdup_printf ("%s.%d.%08x", store_epoch, FEED_VERSION, zg_view_hash (role));
       g_private_replace (&known_key, known);
     }
-  view->role = known->role;
-  view->epoch = g_strdup (known->epoch);
+  return g_strdup (known->epoch);
 }
 
 /* With the heads of the store's tables in *heads, (transfer full), where they are asked for. */
@@ -306,7 +292,8 @@ read_view (ZgDb *db, const char *store_id, const char *account_id, ZgFeedView *v
   if (!row)
     return TRUE;
   view->head = zg_stmt_int (stmt, 0);
-  read_role (view, zg_stmt_text (stmt, 1), zg_stmt_text (stmt, 2), zg_stmt_text (stmt, 3));
+  zg_role_read (&view->role, zg_stmt_text (stmt, 2), zg_stmt_text (stmt, 3));
+  view->epoch = zg_feed_epoch (zg_stmt_text (stmt, 1), &view->role);
   if (heads != NULL)
     *heads = zg_heads_read (zg_stmt_text (stmt, 4), view->head);
   zg_stmt_reset (stmt);

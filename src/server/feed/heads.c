@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "engine/kernel/table.h"
+#include "server/feed/row-text.h"
 
 static guint
 count_tables (void)
@@ -103,8 +104,13 @@ zg_heads_text (const gint64 *heads, gint64 seq)
 {
   GString *text = g_string_sized_new (512);
 
-  g_string_append_printf (text, "%" G_GINT64_FORMAT, seq);
+  zg_row_text_append_int (text, seq);
   for (guint i = 0; zg_tables ()[i] != NULL; i++)
-    g_string_append_printf (text, " %s:%" G_GINT64_FORMAT, zg_tables ()[i]->name, heads[i]);
+    {
+      g_string_append_c (text, ' ');
+      g_string_append (text, zg_tables ()[i]->name);
+      g_string_append_c (text, ':');
+      zg_row_text_append_int (text, heads[i]);
+    }
   return g_string_free (text, FALSE);
 }
