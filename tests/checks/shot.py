@@ -73,6 +73,25 @@ def book_new(desk):
     desk.key("ctrl+Return")
 
 
+def book_newcomer(desk):
+    """A booking with a new customer: three commands that are one gesture."""
+    book_new(desk)
+    time.sleep(0.5)
+    desk.type("19900010999")
+    desk.key("Tab", "Tab")
+    desk.type("Lane 233, 5")
+    desk.key("Tab")
+    time.sleep(0.3)
+    desk.key("space")
+    time.sleep(0.5)
+    desk.type("z60")
+    time.sleep(0.5)
+    desk.key("Return")
+    time.sleep(0.5)
+    desk.key("ctrl+Return")
+    time.sleep(1)
+
+
 def go_offline(desk):
     """The line goes down, and work goes on."""
     desk.server.stop()
@@ -86,6 +105,7 @@ def go_offline(desk):
     desk.click(desk.word("Accept"))
     book(desk)
     desk.key("ctrl+Return")
+    book_newcomer(desk)
     desk.key("ctrl+3")
     time.sleep(1)
     desk.click_row(3)

@@ -362,9 +362,8 @@ add_step (ZgSyncPane *self, GtkWidget *box, GtkListItem *item, ZgRow *part)
 
 /* The steps of what was done as one; open where several of them need an answer, as each has its own. */
 static void
-show_steps (ZgSyncPane *self, const Parts *parts, GtkListItem *item, GPtrArray *steps, gboolean open)
+show_steps (ZgSyncPane *self, const Parts *parts, GtkListItem *item, GPtrArray *steps, const char *label, gboolean open)
 {
-  g_autofree char *label = zg_words_changes (steps->len);
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (parts->step_box)) != NULL)
@@ -376,12 +375,11 @@ show_steps (ZgSyncPane *self, const Parts *parts, GtkListItem *item, GPtrArray *
     add_step (self, parts->step_box, item, steps->pdata[i]);
 }
 
-/* "5 min ago · 2 of 3 were done · sent, not answered yet" */
+/* "5 min ago · 2 of 3 were done · sent, not answered yet"; @part may be NULL. */
 static void
-show_age (GtkWidget *label, ZgRow *row, gboolean is_sent)
+show_age (GtkWidget *label, ZgRow *row, const char *part, gboolean is_sent)
 {
   g_autofree char *given = zg_words_ago (zg_clock_now () - zg_row_int (row, "at"));
-  g_autofree char *part = zg_sync_parts_words (row);
   g_autofree char *both = part != NULL ? g_strdup_printf ("%s · %s", given, part) : g_strdup (given);
   g_autofree char *age = is_sent ? g_strdup_printf (_ ("%s · sent, not answered yet"), both) : NULL;
 
@@ -394,14 +392,16 @@ on_factory_bind (ZgSyncPane *self, GtkListItem *item)
   Parts *parts = g_object_get_data (G_OBJECT (item), "parts");
   ZgRow *row = gtk_list_item_get_item (item);
   g_autofree char *sentence = zg_sync_sentence (row, zg_context_zone (self->context));
+  g_autofree char *done = zg_sync_parts_words (row);
   g_autoptr (GPtrArray) steps = list_parts (row);
   guint refused = count_state (steps, "refused") + count_state (steps, "held");
   guint overtaken = count_state (steps, "overtaken"), sent = count_state (steps, "sent");
 
   gtk_label_set_label (GTK_LABEL (parts->sentence), sentence);
-  show_age (parts->age, row, sent == steps->len);
+  /* How many there are stands with the arrow, where there is one. */
+  show_age (parts->age, row, steps->len > 1 ? NULL : done, sent == steps->len);
   show_verdict (self, parts->verdict, zg_sync_speaker (row));
-  show_steps (self, parts, item, steps, refused + overtaken > 1);
+  show_steps (self, parts, item, steps, done, refused + overtaken > 1);
   gtk_widget_set_visible (parts->resolve, refused + overtaken == 1);
   gtk_widget_set_visible (parts->again, refused > 1);
   gtk_button_set_label (GTK_BUTTON (parts->discard), overtaken == steps->len ? _ ("Keep theirs") : _ ("Discard"));
