@@ -102,12 +102,18 @@ show_day (ZgCalendarPage *self, gint64 at)
   show_date (self);
 }
 
-/* A store that is open past midnight is still in the evening before. */
+/* Of a store that is open past midnight that is still the evening before. */
+static void
+show_day_at (ZgCalendarPage *self, gint64 at)
+{
+  int closes = zg_schedule_book_closes (zg_schedule_model_get_book (self->model));
+  show_day (self, zg_schedule_day_at (zg_schedule_model_get_zone (self->model), at, closes));
+}
+
 static void
 show_today (ZgCalendarPage *self)
 {
-  int closes = zg_schedule_book_closes (zg_schedule_model_get_book (self->model));
-  show_day (self, zg_schedule_day_at (zg_schedule_model_get_zone (self->model), zg_clock_now (), closes));
+  show_day_at (self, zg_clock_now ());
   self->wants_today = zg_schedule_model_get_state (self->model) == ZG_SCHEDULE_LOADING;
 }
 
@@ -228,7 +234,7 @@ order_cb (GObject *source, GAsyncResult *result, gpointer data)
     zg_context_tell_error (get_context (self), error);
   if (rows == NULL || rows->len == 0 || self->model == NULL)
     return;
-  show_day (self, zg_row_int (rows->pdata[0], "start_at"));
+  show_day_at (self, zg_row_int (rows->pdata[0], "start_at"));
   zg_schedule_view_show_visit (self->view, zg_row_id (rows->pdata[0]));
   show_order (self, zg_row_id (rows->pdata[0]));
 }

@@ -391,6 +391,29 @@ test_night_shift (void)
   set_closes (24 * 60);
 }
 
+/* A visit of the small hours stands in the evening before, also when an order leads there. */
+static void
+test_night_order (void)
+{
+  Fixture fixture;
+  g_autofree char *id = NULL;
+
+  set_closes (36 * 60);
+  set_up (&fixture);
+  g_autofree char *evening = zg_words_date (fixture.zone, MIDNIGHT - ZG_HOUR);
+  ZgScheduleBook *book = zg_schedule_model_get_book (fixture.model);
+  for (guint i = 0; id == NULL && i < zg_schedule_book_n_visits (book); i++)
+    if (zg_time_range_contains ((ZgTimeRange){ MIDNIGHT, MIDNIGHT + 12 * ZG_HOUR },
+                                zg_schedule_book_visit (book, i)->range))
+      id = g_strdup (zg_schedule_book_visit (book, i)->id);
+  g_assert_nonnull (id);
+  g_assert_false (page_desk_says (fixture.desk.page, evening));
+  zg_page_present_row (ZG_PAGE (fixture.desk.page), id);
+  demo_desk_wait (page_desk_says (fixture.desk.page, evening) && find_block (&fixture, id) != NULL);
+  tear_down (&fixture);
+  set_closes (24 * 60);
+}
+
 static void
 on_day_chosen (ZgDayPopover *popover, gint64 day, gint64 *chosen)
 {
@@ -450,6 +473,7 @@ static const PageTest tests[] = {
   { "/desktop/calendar/day-popover", test_day_popover },
   { "/desktop/calendar/first-view", test_first_view },
   { "/desktop/calendar/night-shift", test_night_shift },
+  { "/desktop/calendar/night-order", test_night_order },
   { NULL },
 };
 
