@@ -47,30 +47,19 @@ clear_kept (Kept *kept)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Kept, clear_kept)
 
-/* Texts live as long as the program, one a place of events. */
-static const char *
-get_sql (const ZgEvents *events)
-{
-  static gsize ready;
-  static GHashTable *texts;
+static ZgEventTexts texts;
 
-  if (g_once_init_enter (&ready))
-    {
-      texts = g_hash_table_new (NULL, NULL);
-      for (const ZgEvents *const *each = zg_events (); *each != NULL; each++)
-        g_hash_table_insert (texts, (gpointer)*each,
-                             g_strdup_printf ("SELECT %s, %s, detail FROM %s WHERE id = $1", (*each)->row,
-                                              (*each)->has_states ? "from_state, to_state" : "NULL, NULL",
-                                              (*each)->table->name));
-      g_once_init_leave (&ready, 1);
-    }
-  return g_hash_table_lookup (texts, events);
+static char *
+make_sql (const ZgEvents *events)
+{
+  return g_strdup_printf ("SELECT %s, %s, detail FROM %s WHERE id = $1", events->row,
+                          events->has_states ? "from_state, to_state" : "NULL, NULL", events->table->name);
 }
 
 static gboolean
 read_event (ZgDb *db, const ZgEvents *events, const char *id, Kept *kept, GError **error)
 {
-  ZgStmt *stmt = zg_db_query (db, error, get_sql (events), "s", id);
+  ZgStmt *stmt = zg_db_query (db, error, zg_event_text (&texts, events, make_sql), "s", id);
   const char *detail;
   gboolean row;
 

@@ -339,12 +339,18 @@ take_out (ZgCache *cache, gint64 n, GError **error)
          zg_cache_set_int (cache, ZG_META_OWED, 1, error);
 }
 
+/* What others have overwritten was done: only the telling ends. */
+static gboolean
+let_go (ZgCache *cache, gint64 n, gboolean is_overtaken, GError **error)
+{
+  return is_overtaken ? zg_overtaken_settle (cache, n, error) : take_out (cache, n, error);
+}
+
 gboolean
 zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **error)
 {
   g_autofree char *state = NULL, *overtaken = NULL;
   g_autoptr (ZgCommand) command = load (cache, n, &state, &overtaken, error);
-  gboolean good;
 
   if (command == NULL)
     return FALSE;
@@ -356,9 +362,7 @@ zg_outbox_discard (ZgCache *cache, gint64 n, ZgNews *news, GError **error)
   if (!zg_db_begin (cache->db, error))
     return FALSE;
   news->outbox = TRUE;
-  /* What others have overwritten was done: only the telling ends. */
-  good = overtaken != NULL ? zg_overtaken_settle (cache, n, error) : take_out (cache, n, error);
-  return zg_cache_finish (cache, good, news, error);
+  return zg_cache_finish (cache, let_go (cache, n, overtaken != NULL, error), news, error);
 }
 
 /* What of a group can still be answered. */
@@ -406,7 +410,7 @@ zg_outbox_discard_group (ZgCache *cache, const char *group, ZgNews *news, GError
     {
       const Part *part = &g_array_index (parts, Part, i);
 
-      good = part->is_overtaken ? zg_overtaken_settle (cache, part->n, error) : take_out (cache, part->n, error);
+      good = let_go (cache, part->n, part->is_overtaken, error);
     }
   return zg_cache_finish (cache, good, news, error);
 }

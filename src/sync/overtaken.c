@@ -44,6 +44,8 @@ make_staged_sql (void)
   return g_string_free (sql, FALSE);
 }
 
+static ZgEventTexts texts;
+
 /* What others did to a row since a sequence, the last first. */
 static char *
 make_events_sql (const ZgEvents *events)
@@ -53,22 +55,18 @@ make_events_sql (const ZgEvents *events)
                           events->table->name, events->row);
 }
 
-/* Texts live as long as the program: by the place of events, and for NULL that of the round. */
 static const char *
-get_sql (const ZgEvents *events)
+get_staged_sql (void)
 {
   static gsize ready;
-  static GHashTable *texts;
+  static char *sql;
 
   if (g_once_init_enter (&ready))
     {
-      texts = g_hash_table_new (NULL, NULL);
-      g_hash_table_insert (texts, NULL, make_staged_sql ());
-      for (const ZgEvents *const *each = zg_events (); *each != NULL; each++)
-        g_hash_table_insert (texts, (gpointer)*each, make_events_sql (*each));
+      sql = make_staged_sql ();
       g_once_init_leave (&ready, 1);
     }
-  return g_hash_table_lookup (texts, events);
+  return sql;
 }
 
 /* These move with the day, whoever set them last. */
@@ -194,8 +192,9 @@ ask_history (ZgCache *cache,
              gboolean *told,
              GError **error)
 {
-  ZgStmt *stmt = zg_db_query (cache->db, error, get_sql (zg_table_events (zg_table (own->spec->table))), "si",
-                              own->subject, own->seq);
+  ZgStmt *stmt = zg_db_query (cache->db, error,
+                              zg_event_text (&texts, zg_table_events (zg_table (own->spec->table)), make_events_sql),
+                              "si", own->subject, own->seq);
   gboolean found = FALSE;
 
   *told = TRUE;
@@ -319,7 +318,7 @@ zg_overtaken_find (ZgCache *cache, gboolean filled, GError **error)
 {
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (free_own);
   Row row = { NULL };
-  gboolean good = collect (cache, filled ? overtaken_all : get_sql (NULL), all, error);
+  gboolean good = collect (cache, filled ? overtaken_all : get_staged_sql (), all, error);
 
   for (guint i = 0; good && i < all->len; i++)
     {

@@ -29,6 +29,15 @@ SCHEMES = ["light", "dark"]
 
 
 
+def choose_service(desk):
+    """The focus is on the button that adds one."""
+    desk.key("space")
+    time.sleep(0.5)
+    desk.type("z60")
+    time.sleep(0.5)
+    desk.key("Return")
+
+
 def book(desk):
     """As much of a booking as the keyboard does in two seconds."""
     desk.key("ctrl+n")
@@ -37,11 +46,7 @@ def book(desk):
     desk.type("zh")
     desk.key("Down", "Return")
     time.sleep(1)
-    desk.key("space")
-    time.sleep(0.5)
-    desk.type("z60")
-    time.sleep(0.5)
-    desk.key("Return")
+    choose_service(desk)
 
 
 def about(desk):
@@ -82,11 +87,7 @@ def book_newcomer(desk):
     desk.type("Lane 233, 5")
     desk.key("Tab")
     time.sleep(0.3)
-    desk.key("space")
-    time.sleep(0.5)
-    desk.type("z60")
-    time.sleep(0.5)
-    desk.key("Return")
+    choose_service(desk)
     time.sleep(0.5)
     desk.key("ctrl+Return")
     time.sleep(1)

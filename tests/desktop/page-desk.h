@@ -27,5 +27,7 @@ void page_desk_clear (PageDesk *self);
 
 /* The first widget of that type below, or NULL. */
 GtkWidget *page_desk_find (GtkWidget *widget, GType type);
+/* The first preferences row of that type and title below, or NULL. */
+GtkWidget *page_desk_find_row (GtkWidget *widget, GType type, const char *title);
 /* Whether a visible label below has that text. */
 gboolean page_desk_says (GtkWidget *widget, const char *text);

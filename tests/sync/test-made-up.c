@@ -69,42 +69,24 @@ declare (void)
 static void
 settle (Pair *self)
 {
-  for (guint round = 0; round < 2; round++)
-    {
-      seat_settle (&self->a);
-      seat_settle (&self->b);
-    }
+  pair_settle (self);
   seat_assert_equal (&self->a);
   seat_assert_equal (&self->b);
-}
-
-/* The id of the command. (transfer full) */
-static char *
-run (Seat *seat, const char *name, ZgArgs *args)
-{
-  g_autoptr (GError) error = NULL;
-  char *id;
-
-  seat->town->now += ZG_SECOND;
-  id = seat_run (seat, name, args, &error);
-  g_assert_no_error (error);
-  if (id == NULL)
-    g_error ("%s: %s: %s", name, seat->refusal->code, seat->refusal->message);
-  return id;
 }
 
 static void
 give (Seat *seat, const char *name, ZgArgs *args)
 {
-  g_free (run (seat, name, args));
+  g_free (seat_apply (seat, name, args));
 }
 
 static char *
 add (Seat *seat, const char *name)
 {
-  g_autofree char *id = run (seat, "gadget.add",
-                             zg_args_new ("customer_id", 's', seat->town->fixture.guest, "name", 's', name, "weight",
-                                          'i', G_GINT64_CONSTANT (7), "secret", 's', "under the mat", NULL));
+  g_autofree char *id =
+      seat_apply (seat, "gadget.add",
+                  zg_args_new ("customer_id", 's', seat->town->fixture.guest, "name", 's', name, "weight", 'i',
+                               G_GINT64_CONSTANT (7), "secret", 's', "under the mat", NULL));
 
   return zg_id_derive (id, seat->town->now, 0);
 }

@@ -111,36 +111,11 @@ init (Pair *pair)
                    ==, 0);
 }
 
-static void
-settle (Pair *self)
-{
-  for (guint round = 0; round < 2; round++)
-    {
-      seat_settle (&self->a);
-      seat_settle (&self->b);
-    }
-}
-
-/* The id of the command. (transfer full) */
-static char *
-run (Seat *seat, const char *name, ZgArgs *args)
-{
-  g_autoptr (GError) error = NULL;
-  char *id;
-
-  seat->town->now += ZG_SECOND;
-  id = seat_run (seat, name, args, &error);
-  g_assert_no_error (error);
-  if (id == NULL)
-    g_error ("%s: %s: %s", name, seat->refusal->code, seat->refusal->message);
-  return id;
-}
-
 /* The id of the row. (transfer full) */
 static char *
 add_parcel (Seat *seat, gint64 days_ago, const char *name)
 {
-  g_autofree char *id = run (
+  g_autofree char *id = seat_apply (
       seat, "parcel.add", zg_args_new ("sent_at", 'i', seat->town->now - days_ago * ZG_DAY, "name", 's', name, NULL));
 
   return zg_id_derive (id, seat->town->now, 0);
@@ -149,8 +124,8 @@ add_parcel (Seat *seat, gint64 days_ago, const char *name)
 static char *
 add_letter (Seat *seat, const char *name)
 {
-  g_autofree char *id =
-      run (seat, "letter.add", zg_args_new ("customer_id", 's', seat->town->fixture.guest, "name", 's', name, NULL));
+  g_autofree char *id = seat_apply (
+      seat, "letter.add", zg_args_new ("customer_id", 's', seat->town->fixture.guest, "name", 's', name, NULL));
 
   return zg_id_derive (id, seat->town->now, 0);
 }
@@ -158,9 +133,9 @@ add_letter (Seat *seat, const char *name)
 static void
 edit (Seat *seat, const char *command, const char *id, const char *name)
 {
-  g_free (run (seat, command,
-               zg_args_new (g_str_has_prefix (command, "letter") ? "letter_id" : "parcel_id", 's', id, "name", 's',
-                            name, NULL)));
+  g_free (seat_apply (seat, command,
+                      zg_args_new (g_str_has_prefix (command, "letter") ? "letter_id" : "parcel_id", 's', id, "name",
+                                   's', name, NULL)));
 }
 
 /* The transactions that it took. */
@@ -215,7 +190,7 @@ test_ages (void)
   old = add_parcel (&pair.a, 90, "90 days");
   older = add_parcel (&pair.a, 91, "91 days");
   oldest = add_parcel (&pair.a, 200, "200 days");
-  settle (&pair);
+  pair_settle (&pair);
   g_assert_cmpint (town_count (pair.town.db, "SELECT COUNT(*) FROM parcels", NULL), ==, 4);
   prune (&pair.a);
   g_assert_true (g_hash_table_contains (pair.a.news->tables, "parcels"));
@@ -234,16 +209,16 @@ test_ages (void)
   g_assert_cmpint (town_count (pair.town.db, "SELECT COUNT(*) FROM parcels", NULL), ==, 4);
   /* What has gone stays away, whatever is done to it. */
   edit (&pair.b, "parcel.edit", old, "Changed");
-  settle (&pair);
+  pair_settle (&pair);
   prune (&pair.a);
   g_assert_cmpint (parcels (&pair.a), ==, 1);
   /* One that is removed while it is here goes everywhere. */
-  g_free (run (&pair.b, "parcel.remove", zg_args_new ("parcel_id", 's', today, NULL)));
-  settle (&pair);
+  g_free (seat_apply (&pair.b, "parcel.remove", zg_args_new ("parcel_id", 's', today, NULL)));
+  pair_settle (&pair);
   g_assert_cmpint (town_count (pair.a.cache->db, "SELECT deleted FROM parcels WHERE id = $1", today), ==, 1);
   seat_restart (&pair.a);
   prune (&pair.a);
-  settle (&pair);
+  pair_settle (&pair);
   g_assert_false (pair.a.news->refetch);
 }
 
@@ -259,7 +234,7 @@ test_waiting_stays (void)
   init (&pair);
   edited = add_parcel (&pair.a, 89, "A");
   discarded = add_parcel (&pair.a, 89, "B");
-  settle (&pair);
+  pair_settle (&pair);
   edit (&pair.a, "parcel.edit", edited, "Mine");
   edit (&pair.a, "parcel.edit", discarded, "Not after all");
   pair.town.now += 5 * ZG_DAY;
@@ -340,18 +315,18 @@ test_not_overtaken (void)
   init (&pair);
   old = add_parcel (&pair.a, 89, "A");
   removed = add_parcel (&pair.a, 3, "B");
-  settle (&pair);
+  pair_settle (&pair);
   edit (&pair.a, "parcel.edit", old, "Mine");
   edit (&pair.a, "parcel.edit", removed, "Mine too");
-  settle (&pair);
+  pair_settle (&pair);
   pair.town.now += 4 * ZG_DAY;
   prune (&pair.a);
   g_assert_false (has_parcel (pair.a.cache->db, old));
-  g_free (run (&pair.b, "parcel.remove", zg_args_new ("parcel_id", 's', removed, NULL)));
-  settle (&pair);
+  g_free (seat_apply (&pair.b, "parcel.remove", zg_args_new ("parcel_id", 's', removed, NULL)));
+  pair_settle (&pair);
   zg_db_script (pair.town.db, "UPDATE stores SET epoch = 'e9'", &error);
   g_assert_no_error (error);
-  settle (&pair);
+  pair_settle (&pair);
   g_assert_false (has_parcel (pair.a.cache->db, old));
   g_assert_cmpint (
       town_count (pair.a.cache->db, "SELECT COUNT(*) FROM outbox WHERE overtaken IS NOT NULL AND subject_id = $1", old),
@@ -379,7 +354,7 @@ test_only_sent (void)
   edit (&pair.a, "letter.edit", letter, "Hello again");
   /* Over a restart and what others do meanwhile, which runs the queue again. */
   seat_restart (&pair.a);
-  g_free (run (&pair.b, "customer.add", zg_args_new ("name", 's', "Other", NULL)));
+  g_free (seat_apply (&pair.b, "customer.add", zg_args_new ("name", 's', "Other", NULL)));
   seat_settle (&pair.b);
   for (gboolean more = TRUE; more && error == NULL;)
     seat_pull (&pair.a, 500, &more, &error);
@@ -394,7 +369,7 @@ test_only_sent (void)
   g_assert_nonnull (zg_row_text (listed->pdata[0], "customer_name"));
   g_assert_null (zg_row_text (listed->pdata[0], "code"));
   g_assert_cmpint (town_count (pair.town.db, "SELECT COUNT(*) FROM letters", NULL), ==, 0);
-  settle (&pair);
+  pair_settle (&pair);
   g_assert_cmpint (
       town_count (pair.town.db, "SELECT COUNT(*) FROM letters WHERE id = $1 AND name = 'Hello again'", letter), ==, 1);
   g_assert_cmpint (pending (&pair.a, letter) + pending (&pair.a, guest), ==, 0);
@@ -461,9 +436,9 @@ test_refused (void)
   g_assert_cmpint (town_count (pair.a.cache->db, "SELECT COUNT(*) FROM outbox WHERE name = 'letter.add'", NULL), ==, 0);
   letter = zg_id_derive ("nobody's", DAY, 7);
   edit (&pair.a, "letter.edit", letter, "First");
-  g_free (run (&pair.a, "customer.add", zg_args_new ("name", 's', "Between", NULL)));
+  g_free (seat_apply (&pair.a, "customer.add", zg_args_new ("name", 's', "Between", NULL)));
   edit (&pair.a, "letter.edit", letter, "Second");
-  settle (&pair);
+  pair_settle (&pair);
   listed = zg_waiting_list (pair.a.cache->db, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (listed->len, ==, 2);
@@ -489,7 +464,7 @@ test_sent_on_synced (void)
 
   init (&pair);
   parcel = add_parcel (&pair.a, 1, "Before");
-  settle (&pair);
+  pair_settle (&pair);
   edit (&pair.a, "parcel.settle", parcel, "After");
   g_assert_cmpint (
       town_count (pair.a.cache->db, "SELECT COUNT(*) FROM parcels WHERE id = $1 AND name = 'Before'", parcel), ==, 1);
@@ -499,12 +474,12 @@ test_sent_on_synced (void)
   edit (&pair.a, "parcel.edit", parcel, "Meanwhile");
   seat_restart (&pair.a);
   g_assert_cmpint (pending (&pair.a, parcel), ==, 2);
-  settle (&pair);
+  pair_settle (&pair);
   g_assert_cmpint (
       town_count (pair.b.cache->db, "SELECT COUNT(*) FROM parcels WHERE id = $1 AND name = 'Meanwhile'", parcel), ==,
       1);
   edit (&pair.a, "parcel.settle", parcel, "After");
-  settle (&pair);
+  pair_settle (&pair);
   seat_assert_equal (&pair.a);
   g_assert_cmpint (
       town_count (pair.a.cache->db, "SELECT COUNT(*) FROM parcels WHERE id = $1 AND name = 'After'", parcel), ==, 1);
@@ -550,8 +525,8 @@ test_taken_back (void)
   g_assert_cmpstr (edited->why, ==, later);
   settled = give (&pair.a, "parcel.settle", zg_args_new ("parcel_id", 's', parcel, "name", 's', "After", NULL), NULL);
   g_assert_cmpstr (settled->why, ==, later);
-  g_free (run (&pair.a, back->name, zg_args_copy (back->args)));
-  settle (&pair);
+  g_free (seat_apply (&pair.a, back->name, zg_args_copy (back->args)));
+  pair_settle (&pair);
   g_assert_cmpint (town_count (pair.town.db, "SELECT deleted FROM letters WHERE id = $1", letter), ==, 1);
 }
 

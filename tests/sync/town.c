@@ -376,6 +376,20 @@ seat_run (Seat *self, const char *name, ZgArgs *args, GError **error)
   return seat_give (self, commands, error) ? g_strdup (command->id) : NULL;
 }
 
+char *
+seat_apply (Seat *self, const char *name, ZgArgs *args)
+{
+  g_autoptr (GError) error = NULL;
+  char *id;
+
+  self->town->now += ZG_SECOND;
+  id = seat_run (self, name, args, &error);
+  g_assert_no_error (error);
+  if (id == NULL)
+    g_error ("%s: %s: %s", name, self->refusal->code, self->refusal->message);
+  return id;
+}
+
 gboolean
 seat_is_filling (Seat *self)
 {
@@ -541,4 +555,14 @@ pair_clear (Pair *self)
   seat_clear (&self->a);
   seat_clear (&self->b);
   town_clear (&self->town);
+}
+
+void
+pair_settle (Pair *self)
+{
+  for (guint round = 0; round < 2; round++)
+    {
+      seat_settle (&self->a);
+      seat_settle (&self->b);
+    }
 }

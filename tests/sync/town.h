@@ -72,6 +72,8 @@ ZgCommand *seat_command (Seat *self, const char *name, ZgArgs *args) G_GNUC_WARN
 gboolean seat_give (Seat *self, GPtrArray *commands, GError **error);
 /* A command of the user's; takes @args. Its id, or NULL with seat->refusal or an error. (transfer full) */
 char *seat_run (Seat *self, const char *name, ZgArgs *args, GError **error);
+/* The same a second later, which must be applied. */
+char *seat_apply (Seat *self, const char *name, ZgArgs *args) G_GNUC_WARN_UNUSED_RESULT;
 /* One page of at most @limit rows from asking to the tables: *more if there is another. */
 gboolean seat_pull (Seat *self, guint limit, gboolean *more, GError **error);
 /* The page in @text (takes it); *interrupted when @give_way said so: the page is to be given again. */
@@ -94,3 +96,5 @@ typedef struct
 void pair_init (Pair *self);
 void pair_clear (Pair *self);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pair, pair_clear)
+/* Until each has what the other did. */
+void pair_settle (Pair *self);

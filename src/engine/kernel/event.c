@@ -13,6 +13,8 @@
 #define VALUES "$1, $2, $3, 0, $4, $5, $6, $7, $8, NULLIF (CAST ($9 AS BIGINT), 0), $10, $11"
 #define OWN 12 /* the first parameter after those in common */
 
+static ZgEventTexts texts;
+
 static char *
 make_sql (const ZgEvents *events)
 {
@@ -30,22 +32,6 @@ make_sql (const ZgEvents *events)
     g_string_append_printf (sql, ", $%u", own++);
   g_string_append_c (sql, ')');
   return g_string_free (sql, FALSE);
-}
-
-static const char *
-get_sql (const ZgEvents *events)
-{
-  static gsize ready;
-  static GHashTable *texts;
-
-  if (g_once_init_enter (&ready))
-    {
-      texts = g_hash_table_new (NULL, NULL);
-      for (const ZgEvents *const *each = zg_events (); *each != NULL; each++)
-        g_hash_table_insert (texts, (gpointer)*each, make_sql (*each));
-      g_once_init_leave (&ready, 1);
-    }
-  return g_hash_table_lookup (texts, events);
 }
 
 void
@@ -96,7 +82,7 @@ zg_event_of_step (ZgRun *run,
                   GError **error)
 {
   const ZgEvents *events = zg_table_events (zg_table (table));
-  ZgStmt *stmt = zg_db_prepare (run->db, get_sql (events), error);
+  ZgStmt *stmt = zg_db_prepare (run->db, zg_event_text (&texts, events, make_sql), error);
   g_autofree char *id = zg_run_new_id (run), *text = zg_args_length (detail) > 0 ? zg_json_text (detail) : NULL;
   g_autofree char *reason = events->has_states ? zg_run_trimmed (run, "reason") : NULL;
   guint own = OWN;

@@ -16,6 +16,15 @@ struct _ZgEvents
 const ZgEvents *zg_table_events (const ZgTable *self);
 const ZgEvents *const *zg_events (void);
 
+/* A statement with a text for each place, made when it is first asked for and kept as long as the program. A static of
+ * the caller's, zeroed. Any thread. */
+typedef struct
+{
+  gsize ready;
+  GHashTable *by_place;
+} ZgEventTexts;
+const char *zg_event_text (ZgEventTexts *self, const ZgEvents *events, char *(*make) (const ZgEvents *events));
+
 /* The table entity_events: the place of all that name no other. */
 extern const ZgSubject zg_subject_history;
 extern const ZgEvents zg_events_common;

@@ -17,32 +17,16 @@ typedef struct
   char *customer_id, *address_id;
 } Fixture;
 
-static GtkWidget *
-find_row (GtkWidget *widget, const char *title)
-{
-  if (ADW_IS_PREFERENCES_ROW (widget) &&
-      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, title);
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 type_into (Fixture *self, const char *title, const char *text)
 {
-  gtk_editable_set_text (GTK_EDITABLE (find_row (self->picker, title)), text);
+  gtk_editable_set_text (GTK_EDITABLE (page_desk_find_row (self->picker, ADW_TYPE_PREFERENCES_ROW, title)), text);
 }
 
 static const char *
 typed (Fixture *self, const char *title)
 {
-  return gtk_editable_get_text (GTK_EDITABLE (find_row (self->picker, title)));
+  return gtk_editable_get_text (GTK_EDITABLE (page_desk_find_row (self->picker, ADW_TYPE_PREFERENCES_ROW, title)));
 }
 
 /* Somebody of whom nobody has heard. */
@@ -61,9 +45,9 @@ begin (Fixture *self, const char *search)
   entry = page_desk_find (self->picker, GTK_TYPE_SEARCH_ENTRY);
   gtk_editable_set_text (GTK_EDITABLE (entry), search);
   g_signal_emit_by_name (entry, "activate");
-  demo_desk_wait (gtk_widget_get_mapped (find_row (self->picker, NAME)));
-  demo_desk_wait (g_list_model_get_n_items (adw_combo_row_get_model (ADW_COMBO_ROW (find_row (self->picker, "Area")))) >
-                  0);
+  demo_desk_wait (gtk_widget_get_mapped (page_desk_find_row (self->picker, ADW_TYPE_PREFERENCES_ROW, NAME)));
+  demo_desk_wait (g_list_model_get_n_items (adw_combo_row_get_model (
+                      ADW_COMBO_ROW (page_desk_find_row (self->picker, ADW_TYPE_PREFERENCES_ROW, "Area")))) > 0);
 }
 
 static void
@@ -87,7 +71,8 @@ static void
 assert_problem (Fixture *self, const char *title, const char *words)
 {
   g_assert_true (page_desk_says (self->picker, words));
-  g_assert_true (gtk_widget_has_css_class (find_row (self->picker, title), "error"));
+  g_assert_true (
+      gtk_widget_has_css_class (page_desk_find_row (self->picker, ADW_TYPE_PREFERENCES_ROW, title), "error"));
 }
 
 static void

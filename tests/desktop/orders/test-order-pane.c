@@ -49,23 +49,6 @@ count_steps (GtkWidget *widget, const char *title, guint *buttons)
   return count;
 }
 
-static GtkWidget *
-find_row (GtkWidget *widget, const char *title)
-{
-  if (ADW_IS_EXPANDER_ROW (widget) &&
-      g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_row (child, title);
-
-      if (found != NULL)
-        return found;
-    }
-  return NULL;
-}
-
 static void
 test_steps (void)
 {
@@ -88,7 +71,7 @@ test_steps (void)
   demo_desk_wait (gtk_widget_get_mapped (GTK_WIDGET (drawer)));
   zg_drawer_show (drawer, ZG_TYPE_ORDER_PANE, order);
   pane = GTK_WIDGET (zg_drawer_pane (drawer));
-  demo_desk_wait ((row = find_row (pane, zg_words_command ("order.note"))) != NULL);
+  demo_desk_wait ((row = page_desk_find_row (pane, ADW_TYPE_EXPANDER_ROW, zg_words_command ("order.note"))) != NULL);
   g_assert_true (g_str_has_prefix (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (row)), "2 changes\n"));
   g_assert_cmpuint (count_steps (row, zg_words_command ("order.accept"), &buttons), ==, 0);
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), TRUE);
